@@ -1,0 +1,46 @@
+"""Recto: questions from a text, and the memory of them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from quizapp import config, database, paths, web
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def create_app(settings: config.Settings, *, clock: Clock = utc_now) -> Flask:
+    """Make the app.  It neither migrates nor asks nor calls the network.
+
+    Args:
+        settings: see ``quizapp.config``.
+        clock: gives the moment, aware and in UTC; tests hand in their own.
+
+    Raises:
+        BadSetting: a setting would make the installation unsafe.
+    """
+    config.check(settings)
+    app = Flask(
+        __name__,
+        template_folder=str(paths.TEMPLATES),
+        static_folder=str(paths.STATIC),
+        instance_path=str(settings.data_dir.resolve()),
+    )
+    app.config.from_mapping(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=database.options(settings.database_url),
+        MAX_CONTENT_LENGTH=1_000_000,  # bytes; views that take files say more
+        MAX_FORM_MEMORY_SIZE=1_000_000,
+    )
+    app.extensions["settings"] = settings
+    app.extensions["clock"] = clock
+    database.init_app(app)
+    web.init_app(app)
+    return app

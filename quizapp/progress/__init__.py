@@ -1,0 +1,1 @@
+"""What the reviews show.  Pure: values in, values out."""

@@ -1,0 +1,1 @@
+"""When to ask what again.  Pure: time and chance are handed in."""

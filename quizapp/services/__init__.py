@@ -1,0 +1,1 @@
+"""Acts of people.  A service takes a session, flushes and never commits."""
