@@ -1,0 +1,102 @@
+"""A card as it is studied: what the question says, and how it is remembered."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotFound
+from quizapp.questions.question import Question
+from quizapp.questions.set_schema import question_from_plain
+from quizapp.scheduling.memory import Memory
+from quizapp.store.people import Person
+from quizapp.store.reviews import Card
+from quizapp.store.study_queries import MEMORY, QUESTION
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCard:
+    """One learner's card.  ``memory`` is None for a question not met yet."""
+
+    question_id: int
+    version: int
+    content: Question
+    fact: str
+    set_id: int
+    set_title: str
+    set_slug: str
+    is_taken_up: bool
+    desired_retention: float | None  #: the set's own
+    card_id: int | None
+    answers: int  #: what a page has to have seen
+    memory: Memory | None
+    suspended_at: datetime | None
+
+    @property
+    def seed(self) -> int:
+        """Settles what is left to chance about this card until it is answered."""
+        return self.question_id * 1_000_003 + self.answers
+
+
+def find_card(session: Session, *, person: Person, question_id: int) -> StudyCard:
+    """One learner's card of a question.
+
+    Raises:
+        NotFound: there is no such question, or it is not this person's to see.
+    """
+    row = session.execute(
+        QUESTION, {"person": person.id, "question": question_id}
+    ).one_or_none()
+    if row is None or not (
+        row.taken_up_at or row.card_id or row.is_shipped or row.owner_id == person.id
+    ):
+        raise NotFound("There is no such card. Its teacher may have withdrawn it.")
+    return StudyCard(
+        question_id=row.id,
+        version=row.version,
+        content=read_question(row.content),
+        fact=row.fact,
+        set_id=row.set_id,
+        set_title=row.set_title,
+        set_slug=row.set_slug,
+        is_taken_up=row.taken_up_at is not None,
+        desired_retention=row.desired_retention,
+        card_id=row.card_id,
+        answers=row.answers or 0,
+        memory=memory_of(row),
+        suspended_at=row.suspended_at,
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_question(content: str) -> Question:
+    """A question from a version's content; versions never change, so it is kept."""
+    return question_from_plain(json.loads(content))
+
+
+def memory_of(row: Any) -> Memory | None:
+    """The memory in a row that has the columns of a card."""
+    if row.phase is None:
+        return None
+    return Memory(**{column.key: getattr(row, column.key) for column in MEMORY})
+
+
+def as_columns(memory: Memory | None) -> Mapping[str, Any]:
+    """A memory as the columns of a card; of a card not met, if None."""
+    if memory is None:
+        return {column.key: None for column in MEMORY} | {
+            "step": 0,
+            "reviews": 0,
+            "lapses": 0,
+        }
+    return {column.key: getattr(memory, column.key) for column in MEMORY}
+
+
+def set_memory(card: Card, memory: Memory | None) -> None:
+    """Put a memory into a mapped card."""
+    for name, value in as_columns(memory).items():
+        setattr(card, name, value)

@@ -1,0 +1,354 @@
+"""The library: sets come in, are taken up by learners, and go out again."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from quizapp import paths
+from quizapp.errors import NotFound, Refused
+from quizapp.questions.question import Question as QuestionContent
+from quizapp.questions.set_schema import QuestionSet as SetContent
+from quizapp.questions.set_schema import Source, question_to_plain
+from quizapp.services.set_files import load_set_file
+from quizapp.store.question_sets import (
+    EvidenceSpan,
+    Question,
+    QuestionSet,
+    QuestionVersion,
+    SetSource,
+)
+from quizapp.store.reviews import StudiedSet
+from quizapp.store.source_texts import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, question by question (slugs)."""
+
+    slug: str
+    title: str
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: int = 0
+    retired: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+    @property
+    def did_nothing(self) -> bool:
+        return not (self.added or self.changed or self.retired or self.returned)
+
+
+def import_set(
+    session: Session,
+    content: SetContent,
+    *,
+    owner_id: int | None,
+    now: datetime,
+    is_shipped: bool = False,
+) -> ImportReport:
+    """Take *content* into the library, or bring the set of that id up to date.
+
+    A question that changed gets a new version and every learner keeps the
+    memory of it; one that is gone is retired; one that came back returns with
+    the memory it had.
+
+    Flushes and does not commit.
+
+    Raises:
+        Refused: the id belongs to somebody else's set.
+    """
+    row = session.scalars(
+        select(QuestionSet).where(QuestionSet.slug == content.id)
+    ).one_or_none()
+    if row is None:
+        row = QuestionSet(
+            slug=content.id,
+            owner_id=owner_id,
+            title=content.title,
+            is_shipped=is_shipped,
+            digest="",
+            created_at=now,
+            updated_at=now,
+        )
+        session.add(row)
+    elif row.owner_id != owner_id or row.is_shipped != is_shipped:
+        raise Refused(
+            f"A set with the id {content.id!r} is in the library already and is "
+            "not yours. Choose another `id:` in the file."
+        )
+    digest = set_digest(content)
+    if row.digest == digest:
+        return ImportReport(row.slug, row.title, unchanged=len(content.questions))
+    row.title, row.description = content.title, content.description
+    row.language, row.licence = content.language, content.licence
+    row.digest, row.updated_at = digest, now
+    session.flush()
+    texts = _keep_sources(session, row, content.sources, now=now)
+    return _Import(session, row, texts, now).run(content.questions)
+
+
+def load_shipped_sets(session: Session, *, now: datetime) -> list[ImportReport]:
+    """Bring the library up to date with the sets that ship with the app.
+
+    Flushes and does not commit.  Raises ``SetFileRefused`` for a broken file.
+    """
+    return [
+        import_set(
+            session, load_set_file(path), owner_id=None, now=now, is_shipped=True
+        )
+        for path in shipped_set_files()
+    ]
+
+
+def shipped_set_files() -> list[Path]:
+    """The set files that ship with the app, in the order of their shelves."""
+    return sorted(paths.QUESTIONS.glob("*/*.yaml"), key=_shelf)
+
+
+def _shelf(path: Path) -> tuple[str, int, str]:
+    """Within a folder, in the order that its ``ORDER`` file gives, else by name."""
+    order = path.parent / "ORDER"
+    names = order.read_text().split() if order.is_file() else []
+    place = names.index(path.name) if path.name in names else len(names)
+    return path.parent.name, place, path.name
+
+
+def take_up_shipped_sets(session: Session, *, person_id: int, now: datetime) -> None:
+    """Let a newcomer study what ships with the app.  Flushes, does not commit."""
+    shipped = session.scalars(
+        select(QuestionSet.id).where(QuestionSet.is_shipped).order_by(QuestionSet.id)
+    )
+    for set_id in shipped.all():
+        take_up(session, person_id=person_id, set_id=set_id, now=now)
+
+
+def visible_to(person_id: int) -> ColumnElement[bool]:
+    """The sets a person may see: those that ship with the app, and their own."""
+    return or_(QuestionSet.is_shipped, QuestionSet.owner_id == person_id)
+
+
+def find_set(session: Session, *, person_id: int, slug: str) -> QuestionSet:
+    """The set of that id.  Raises ``NotFound`` for one not this person's to see."""
+    row = session.scalars(
+        select(QuestionSet).where(QuestionSet.slug == slug, visible_to(person_id))
+    ).one_or_none()
+    if row is None:
+        raise NotFound("The set may have been renamed or withdrawn by its teacher.")
+    return row
+
+
+def take_up(session: Session, *, person_id: int, set_id: int, now: datetime) -> None:
+    """Put a set behind those a learner studies already; again is harmless.
+
+    Flushes and does not commit.
+    """
+    if session.get(StudiedSet, (person_id, set_id)) is not None:
+        return
+    last = session.scalar(
+        select(func.max(StudiedSet.position)).where(StudiedSet.person_id == person_id)
+    )
+    session.add(
+        StudiedSet(
+            person_id=person_id,
+            set_id=set_id,
+            position=0 if last is None else last + 1,
+            added_at=now,
+        )
+    )
+    session.flush()
+
+
+def leave(session: Session, *, person_id: int, set_id: int) -> None:
+    """Stop studying a set.  Memory and log stay, for the day it is taken up again."""
+    session.execute(
+        delete(StudiedSet).where(
+            StudiedSet.person_id == person_id, StudiedSet.set_id == set_id
+        )
+    )
+
+
+def set_digest(content: SetContent) -> str:
+    """SHA-256 of all that a set says; its texts, not the files they came from."""
+    return _digest(
+        [
+            [content.id, content.title, content.description, content.language],
+            [content.licence],
+            [[source.id, source_digest(source)] for source in content.sources],
+            [_as_json(question) for question in content.questions],
+        ]
+    )
+
+
+def source_digest(source: Source) -> str:
+    """SHA-256 of a text with its origin: equal ones share a row."""
+    return _digest(
+        [
+            source.title,
+            source.author,
+            source.publisher,
+            source.published,
+            source.licence,
+            source.text,
+        ]
+    )
+
+
+def _digest(values: object) -> str:
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
+
+
+def _as_json(question: QuestionContent) -> str:
+    return json.dumps(question_to_plain(question), ensure_ascii=False, sort_keys=True)
+
+
+def _keep_sources(
+    session: Session, row: QuestionSet, sources: Iterable[Source], *, now: datetime
+) -> dict[str, int]:
+    """Keep each source text and what the set calls it; return ids by that name."""
+    session.execute(delete(SetSource).where(SetSource.set_id == row.id))
+    ids = {source.id: _keep_text(session, source, now=now) for source in sources}
+    for key, text_id in ids.items():
+        session.add(SetSource(set_id=row.id, key=key, source_text_id=text_id))
+    session.flush()
+    return ids
+
+
+def _keep_text(session: Session, source: Source, *, now: datetime) -> int:
+    digest = source_digest(source)
+    text = session.scalars(
+        select(SourceText).where(SourceText.digest == digest)
+    ).one_or_none()
+    if text is None:
+        text = SourceText(
+            digest=digest,
+            title=source.title,
+            author=source.author,
+            publisher=source.publisher,
+            published=source.published,
+            licence=source.licence,
+            body=source.text,
+            created_at=now,
+        )
+        session.add(text)
+        session.flush()
+    return text.id
+
+
+class _Import:
+    """One run of ``import_set`` over the questions of a set."""
+
+    def __init__(
+        self,
+        session: Session,
+        row: QuestionSet,
+        texts: Mapping[str, int],
+        now: datetime,
+    ) -> None:
+        self.session, self.row, self.texts, self.now = session, row, texts, now
+        self.added: list[str] = []
+        self.changed: list[str] = []
+        self.returned: list[str] = []
+        self.unchanged = 0
+
+    def run(self, contents: tuple[QuestionContent, ...]) -> ImportReport:
+        known = {
+            question.slug: question
+            for question in self.session.scalars(
+                select(Question).where(Question.set_id == self.row.id)
+            )
+        }
+        for position, content in enumerate(contents):
+            self.keep(known.pop(content.id, None), content, position)
+        retired = [left for left in known.values() if left.retired_at is None]
+        for question in retired:
+            question.retired_at = self.now
+        self.session.flush()
+        return ImportReport(
+            slug=self.row.slug,
+            title=self.row.title,
+            added=tuple(self.added),
+            changed=tuple(self.changed),
+            unchanged=self.unchanged,
+            retired=tuple(question.slug for question in retired),
+            returned=tuple(self.returned),
+        )
+
+    def keep(
+        self, row: Question | None, content: QuestionContent, position: int
+    ) -> None:
+        if row is None:
+            row = Question(
+                set_id=self.row.id,
+                slug=content.id,
+                position=position,
+                kind=content.kind,
+            )
+            self.session.add(row)
+            self.added.append(content.id)
+        elif row.retired_at is not None:
+            row.retired_at = None
+            self.returned.append(content.id)
+        row.position, row.kind, row.topic = position, content.kind, content.topic
+        row.fact = self._fact(content)
+        self.session.flush()
+        self._keep_version(row, content)
+
+    def _keep_version(self, row: Question, content: QuestionContent) -> None:
+        """Add a version unless the one in force says the same of the same words."""
+        said = _as_json(content)
+        spans = [
+            (self.texts[quote.source], quote.start, quote.end)
+            for quote in content.evidence
+        ]
+        old = self.session.get(QuestionVersion, (row.id, row.version))
+        if old is not None:
+            if old.content == said and self._spans(row) == spans:
+                self.unchanged += row.slug not in self.returned
+                return
+            row.version += 1
+            self.changed.append(row.slug)
+        self.session.add(
+            QuestionVersion(
+                question_id=row.id,
+                version=row.version,
+                content=said,
+                created_at=self.now,
+            )
+        )
+        for number, (text_id, start, end) in enumerate(spans):
+            self.session.add(
+                EvidenceSpan(
+                    question_id=row.id,
+                    version=row.version,
+                    number=number,
+                    source_text_id=text_id,
+                    start=start,
+                    end=end,
+                )
+            )
+
+    def _spans(self, row: Question) -> list[tuple[int, int, int]]:
+        found = self.session.scalars(
+            select(EvidenceSpan)
+            .where(
+                EvidenceSpan.question_id == row.id,
+                EvidenceSpan.version == row.version,
+            )
+            .order_by(EvidenceSpan.number)
+        )
+        return [(span.source_text_id, span.start, span.end) for span in found]
+
+    def _fact(self, content: QuestionContent) -> str:
+        """A fact's name, told apart by its text: other texts have other facts."""
+        if not content.fact:
+            return ""
+        text_id = next(
+            (self.texts[quote.source] for quote in content.evidence), None
+        )
+        return f"{text_id or f'set {self.row.id}'}: {content.fact}"

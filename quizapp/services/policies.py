@@ -1,0 +1,97 @@
+"""How a person's cards are scheduled, and the record of it that reviews keep."""
+
+import hashlib
+import json
+from datetime import date, timedelta
+from functools import lru_cache
+
+from sqlalchemy.orm import Session
+
+from quizapp.scheduling.memory import Policy
+from quizapp.scheduling.study_day import StudyClock
+from quizapp.scheduling.vacation import days_off as vacation_days
+from quizapp.store.people import Person
+from quizapp.store.reviews import SchedulerPolicy
+from quizapp.store.study_queries import POLICY
+
+
+def clock_of(person: Person) -> StudyClock:
+    """When this person's study days begin and end."""
+    return _clock(person.time_zone, person.day_start_min)
+
+
+def policy_of(person: Person, desired_retention: float | None = None) -> Policy:
+    """The scheduler's settings for this person.
+
+    ``desired_retention`` is a set's own, where it has one.
+    """
+    return _policy(person.parameters, desired_retention or person.desired_retention)
+
+
+def days_off(person: Person) -> frozenset[date]:
+    """The days of this person's vacation, past ones included."""
+    if person.vacation_from is None or person.vacation_to is None:
+        return frozenset()
+    return frozenset(vacation_days(person.vacation_from, person.vacation_to))
+
+
+def keep_policy(session: Session, policy: Policy) -> int:
+    """The id of the row that records *policy*; adds it if it is the first such."""
+    content = write_policy(policy)
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    found: int | None = session.scalar(POLICY, {"digest": digest})
+    if found is None:
+        row = SchedulerPolicy(digest=digest, content=content)
+        session.add(row)
+        session.flush()
+        found = row.id
+    return found
+
+
+@lru_cache(maxsize=256)
+def write_policy(policy: Policy) -> str:
+    """A policy as JSON: all that a replay needs."""
+    return json.dumps(
+        {
+            "algorithm": "fsrs-6",
+            "parameters": policy.parameters,
+            "desired_retention": policy.desired_retention,
+            "learning_steps_s": [step.total_seconds() for step in policy.learning_steps],
+            "relearning_steps_s": [
+                step.total_seconds() for step in policy.relearning_steps
+            ],
+            "maximum_interval_days": policy.maximum_interval_days,
+            "fuzz": policy.fuzz,
+        },
+        sort_keys=True,
+    )
+
+
+@lru_cache(maxsize=256)
+def read_policy(content: str) -> Policy:
+    """A policy from what ``write_policy`` wrote."""
+    kept = json.loads(content)
+    return Policy(
+        parameters=tuple(kept["parameters"]),
+        desired_retention=kept["desired_retention"],
+        learning_steps=tuple(timedelta(seconds=s) for s in kept["learning_steps_s"]),
+        relearning_steps=tuple(
+            timedelta(seconds=s) for s in kept["relearning_steps_s"]
+        ),
+        maximum_interval_days=kept["maximum_interval_days"],
+        fuzz=kept["fuzz"],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _clock(time_zone: str, day_start_min: int) -> StudyClock:
+    return StudyClock(time_zone, day_start_min)
+
+
+@lru_cache(maxsize=1024)
+def _policy(parameters: str | None, desired_retention: float) -> Policy:
+    if parameters is None:
+        return Policy(desired_retention=desired_retention)
+    return Policy(
+        parameters=tuple(json.loads(parameters)), desired_retention=desired_retention
+    )

@@ -1,0 +1,448 @@
+"""A learner studies: answers a card, thinks again, puts a card aside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, Insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotFound, Refused, StaleAnswer
+from quizapp.questions.answer import Answer, encode
+from quizapp.questions.marking import mark
+from quizapp.questions.presentation import present
+from quizapp.questions.question import Ask
+from quizapp.questions.verdict import RIGHT, WRONG, Marking
+from quizapp.scheduling.grade import Grade
+from quizapp.scheduling.grading import grade_for, guess_chance
+from quizapp.scheduling.memory import Memory, after_review, preview, recall_now
+from quizapp.services.cards import StudyCard, as_columns, find_card
+from quizapp.services.library import take_up
+from quizapp.services.policies import clock_of, days_off, keep_policy, policy_of
+from quizapp.services.replay import memory_before, replay_card
+from quizapp.store.people import Person
+from quizapp.store.reviews import Amendment, Card, Change, ExtraNew, Review
+from quizapp.store.study_queries import (
+    ADD_REVIEW,
+    BY_FORM,
+    BY_NUMBER,
+    KEEP_MEMORY,
+    LAST_OF_CARD,
+    LAST_TODAY,
+    LOAD,
+)
+
+#: The balance of work is looked at this far ahead.
+BALANCED = timedelta(days=365)
+
+LONGEST_MS = 2**31 - 1
+
+#: Ways of asking in which learners judge themselves against the key.
+SELF_JUDGED = frozenset({Ask.FLASHCARD, Ask.WRITTEN})
+
+Offers = Mapping[Grade, Memory]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSheet:
+    """What a page sent back."""
+
+    form_id: str  #: one page, one answer
+    seen: int  #: the card's count of answers when the page was drawn
+    ask: Ask
+    answer: Answer  #: None for "I don't know"
+    grade: Grade | None = None  #: where learners judge themselves
+    offered: Mapping[Grade, date] = field(default_factory=dict)  #: on the buttons
+    shown_ms: int = 0  #: until the key was asked for
+    taken_ms: int = 0  #: until the answer was sent
+
+
+def answer_card(
+    session: Session,
+    *,
+    person: Person,
+    question_id: int,
+    sheet: AnswerSheet,
+    now: datetime,
+) -> int:
+    """Mark an answer, put the card off accordingly, log it; return the review's id.
+
+    Sending the same page again gives the review as it was stored the first
+    time, however often it is sent.  Answering a card of a set takes up the set.
+
+    Flushes and does not commit.
+
+    Raises:
+        NotFound: there is no such card, or it is not this person's.
+        StaleAnswer: another answer counts already.
+        Refused: the card cannot be answered in this way.
+    """
+    card = find_card(session, person=person, question_id=question_id)
+    if card.answers != sheet.seen:
+        return _answered_before(session, person, question_id, sheet)
+    if sheet.ask not in card.content.ask:
+        raise Refused("This card is not asked in that way. Go back to it and answer.")
+    marking, grade = _judge(card, sheet)
+    schedule = _Schedule(session, person, card, sheet.ask, now)
+    memory = schedule.after(grade, sheet.offered.get(grade))
+    card_id = _keep_memory(session, person, card, memory)
+    if card_id is None:
+        return _answered_before(session, person, question_id, sheet)
+    if not card.is_taken_up:
+        take_up(session, person_id=person.id, set_id=card.set_id, now=now)
+    recorded = {
+        "person_id": person.id,
+        "card_id": card_id,
+        "question_id": card.question_id,
+        "question_version": card.version,
+        "number": card.answers + 1,
+        "form_id": sheet.form_id,
+        "ask": sheet.ask,
+        "answer": encode(sheet.answer),
+        "verdict": marking.verdict,
+        "fraction": marking.fraction,
+        "reason": marking.reason,
+        "grade": int(grade),
+        "shown_ms": min(max(sheet.shown_ms, 0), LONGEST_MS),
+        "taken_ms": min(max(sheet.taken_ms, 0), LONGEST_MS),
+        "due": memory.due,
+        "due_day": memory.due_day,
+    }
+    added = session.execute(
+        ADD_REVIEW.returning(Review.id), recorded | schedule.record()
+    )
+    return added.scalar_one()
+
+
+def offers(
+    session: Session, *, person: Person, card: StudyCard, ask: Ask, now: datetime
+) -> Offers:
+    """What each grade would bring, to write on the buttons."""
+    return _Schedule(session, person, card, ask, now).offers()
+
+
+def regrade(
+    session: Session,
+    *,
+    person: Person,
+    review_id: int,
+    grade: Grade,
+    now: datetime,
+) -> Review:
+    """Grade a review otherwise, as the learner says; the log keeps both.
+
+    Doing it twice changes nothing.  Flushes and does not commit.
+
+    Raises:
+        NotFound: there is no such review of this person.
+        StaleAnswer: the card was answered again since.
+    """
+    review = find_review(session, person=person, review_id=review_id)
+    _refuse_unless_last(session, review)
+    card = session.get_one(Card, review.card_id)
+    if grade_in_force(session, review) == grade:
+        return review
+    _amend(session, card, review, Change.GRADED, now, grade=grade)
+    return review
+
+
+def undo(
+    session: Session, *, person: Person, review_id: int, now: datetime
+) -> Review:
+    """Take a review back as if it had not been; the log keeps that it was.
+
+    Doing it twice changes nothing.  Flushes and does not commit.
+
+    Raises:
+        NotFound: there is no such review of this person.
+        StaleAnswer: the card was answered again since; undo that first.
+    """
+    review = find_review(session, person=person, review_id=review_id)
+    if is_undone(session, review):
+        return review
+    _refuse_unless_last(session, review)
+    card = session.get_one(Card, review.card_id)
+    _amend(session, card, review, Change.UNDONE, now)
+    return review
+
+
+def last_review_today(session: Session, *, person: Person, now: datetime) -> int | None:
+    """The review that "Undo" would take back: the last of today that stands."""
+    row = session.execute(
+        LAST_TODAY, {"person": person.id, "today": clock_of(person).day_of(now)}
+    ).one_or_none()
+    return None if row is None else row.id
+
+
+def find_review(session: Session, *, person: Person, review_id: int) -> Review:
+    """One of this person's reviews.  Raises ``NotFound`` for another's."""
+    review = session.get(Review, review_id)
+    if review is None or review.person_id != person.id:
+        raise NotFound("There is no such answer of yours.")
+    return review
+
+
+def amendments(session: Session, review: Review) -> list[Amendment]:
+    """What happened to a review later, in order."""
+    return list(
+        session.query(Amendment)
+        .filter_by(review_id=review.id)
+        .order_by(Amendment.number)
+    )
+
+
+def is_undone(session: Session, review: Review) -> bool:
+    """Whether a review was taken back."""
+    return any(row.change is Change.UNDONE for row in amendments(session, review))
+
+
+def grade_in_force(session: Session, review: Review) -> Grade:
+    """The last grade the learner gave a review, else the one it began with."""
+    given = [row.grade for row in amendments(session, review) if row.grade]
+    return Grade(given[-1] if given else review.grade)
+
+
+def regrade_offers(
+    session: Session, *, person: Person, review: Review, now: datetime
+) -> Offers:
+    """What each grade would bring, had the review been graded so."""
+    card = find_card(session, person=person, question_id=review.question_id)
+    before = memory_before(session, review)
+    return _Schedule(
+        session, person, card, review.ask, review.reviewed_at, before=before
+    ).offers()
+
+
+def suspend(session: Session, *, person: Person, question_id: int, now: datetime) -> None:
+    """Never ask this card again until it is resumed.  Flushes, does not commit."""
+    _put_aside(session, person, question_id, suspended_at=now)
+
+
+def resume(session: Session, *, person: Person, question_id: int) -> None:
+    """Ask a suspended or buried card again.  Flushes and does not commit."""
+    _put_aside(session, person, question_id, suspended_at=None, buried_until=None)
+
+
+def bury(session: Session, *, person: Person, question_id: int, now: datetime) -> None:
+    """Do not ask this card before tomorrow.  Flushes and does not commit."""
+    tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
+    _put_aside(session, person, question_id, buried_until=tomorrow)
+
+
+def learn_more(session: Session, *, person: Person, extra: int, now: datetime) -> None:
+    """Let *extra* new cards come today beyond the limit.  Does not commit."""
+    if not 1 <= extra <= 200:
+        raise Refused("Ask for 1 to 200 new cards at a time.")
+    today = clock_of(person).day_of(now)
+    row = session.get(ExtraNew, (person.id, today))
+    if row is None:
+        row = ExtraNew(person_id=person.id, study_day=today)
+        session.add(row)
+    row.extra = min(row.extra + extra, 10_000)
+    session.flush()
+
+
+class _Schedule:
+    """What the scheduler says of one card at one moment."""
+
+    def __init__(
+        self,
+        session: Session,
+        person: Person,
+        card: StudyCard,
+        ask: Ask,
+        at: datetime,
+        *,
+        before: Memory | None = None,
+    ) -> None:
+        self.session, self.person, self.card, self.at = session, person, card, at
+        self.memory = before or card.memory
+        self.clock = clock_of(person)
+        self.policy = policy_of(person, card.desired_retention)
+        shown = present(card.content, ask, card.seed)
+        self.chance = guess_chance(ask, shown.option_count, shown.answer_count)
+
+    def offers(self) -> Offers:
+        return preview(self.memory, **self._rest(self._load()))
+
+    def after(self, grade: Grade, offered: date | None) -> Memory:
+        """The memory after *grade*; an offered day saves looking at the load."""
+        load = {} if offered else self._load()
+        return after_review(self.memory, grade, offered=offered, **self._rest(load))
+
+    def record(self) -> dict[str, Any]:
+        """What the log keeps of how this was scheduled."""
+        return {
+            "reviewed_at": self.at,
+            "study_day": self.clock.day_of(self.at),
+            "time_zone": self.person.time_zone,
+            "day_start_min": self.person.day_start_min,
+            "guess_chance": self.chance,
+            "policy_id": keep_policy(self.session, self.policy),
+            "phase_before": self.memory.phase if self.memory else None,
+            "recall": (
+                recall_now(self.memory, self.at, self.policy) if self.memory else None
+            ),
+        }
+
+    def _rest(self, load: Mapping[date, int]) -> dict[str, Any]:
+        return {
+            "at": self.at,
+            "clock": self.clock,
+            "policy": self.policy,
+            "guess_chance": self.chance,
+            "seed": self.card.seed,
+            "load": load,
+            "days_off": days_off(self.person),
+        }
+
+    def _load(self) -> Mapping[date, int]:
+        tomorrow = self.clock.day_of(self.at) + timedelta(days=1)
+        rows = self.session.execute(
+            LOAD,
+            {"person": self.person.id, "first": tomorrow, "last": tomorrow + BALANCED},
+        )
+        return {row[0]: row[1] for row in rows}
+
+
+def _judge(card: StudyCard, sheet: AnswerSheet) -> tuple[Marking, Grade]:
+    """The verdict on an answer, and the grade that follows from it."""
+    if sheet.ask in SELF_JUDGED:
+        grade = sheet.grade
+        if grade is None:
+            if sheet.answer is not None:
+                raise Refused("Say how well you remembered: Again, Hard, Good or Easy.")
+            grade = Grade.AGAIN
+        return (WRONG if grade is Grade.AGAIN else RIGHT), grade
+    if sheet.answer is None:
+        return WRONG, Grade.AGAIN
+    marking = mark(card.content, sheet.answer, sheet.ask)
+    return marking, grade_for(marking.verdict, marking.fraction)
+
+
+def _keep_memory(
+    session: Session, person: Person, card: StudyCard, memory: Memory
+) -> int | None:
+    """Write the card's memory; None when another answer came first.
+
+    This comes before the log row, so that the card's count decides a race.
+    """
+    columns = as_columns(memory)
+    if card.card_id is None:
+        added: int | None = session.execute(
+            _insert(session)
+            .values(person_id=person.id, question_id=card.question_id, answers=1)
+            .values(**columns)
+            .on_conflict_do_nothing()
+            .returning(Card.id)
+        ).scalar_one_or_none()
+        return added
+    kept = session.execute(
+        KEEP_MEMORY,
+        {"card_id": card.card_id, "seen": card.answers}
+        | {f"to_{name}": value for name, value in columns.items()},
+    )
+    assert isinstance(kept, CursorResult)
+    return card.card_id if kept.rowcount else None
+
+
+def _insert(session: Session) -> Any:
+    """An insert that can give way; the two databases spell it alike, apart."""
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(Card)
+    return postgresql.insert(Card)
+
+
+def _answered_before(
+    session: Session, person: Person, question_id: int, sheet: AnswerSheet
+) -> int:
+    """The review stored for this page or this count, if it says the same.
+
+    Raises:
+        StaleAnswer: it says something else.
+        Refused: the card was answered and undone since the page was drawn.
+    """
+    stored = session.scalars(
+        BY_FORM, {"person": person.id, "form": sheet.form_id}
+    ).one_or_none() or session.scalars(
+        BY_NUMBER,
+        {"person": person.id, "question": question_id, "number": sheet.seen + 1},
+    ).one_or_none()
+    if stored is None or stored.question_id != question_id:
+        raise Refused("This card was changed in another window. Go back and look again.")
+    if _says_the_same(stored, sheet):
+        return stored.id
+    raise StaleAnswer(
+        "Another answer to this card counts already. Yours was not counted.",
+        review_id=stored.id,
+    )
+
+
+def _says_the_same(stored: Review, sheet: AnswerSheet) -> bool:
+    if stored.ask is not sheet.ask or stored.answer != encode(sheet.answer):
+        return False
+    return sheet.grade is None or stored.grade == sheet.grade
+
+
+def _refuse_unless_last(session: Session, review: Review) -> None:
+    last = session.scalar(LAST_OF_CARD, {"card": review.card_id})
+    if last != review.id:
+        raise StaleAnswer(
+            "You answered this card again since. Undo the later answer first.",
+            review_id=last or review.id,
+        )
+
+
+def _amend(
+    session: Session,
+    card: Card,
+    review: Review,
+    change: Change,
+    now: datetime,
+    *,
+    grade: Grade | None = None,
+) -> None:
+    """Add to the log, and make the card's memory what the log now tells."""
+    claimed = session.execute(
+        update(Card)
+        .where(Card.id == card.id, Card.answers == card.answers)
+        .values(answers=card.answers + 1)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(claimed, CursorResult)
+    if not claimed.rowcount:
+        raise StaleAnswer(
+            "You answered this card again in another window.", review_id=review.id
+        )
+    session.add(
+        Amendment(
+            review_id=review.id,
+            person_id=review.person_id,
+            change=change,
+            grade=grade,
+            number=card.answers + 1,
+            made_at=now,
+        )
+    )
+    session.flush()
+    replay_card(session, card_id=card.id)
+    session.refresh(card)
+
+
+def _put_aside(
+    session: Session, person: Person, question_id: int, **flags: Any
+) -> None:
+    card = find_card(session, person=person, question_id=question_id)
+    if card.card_id is None:
+        session.execute(
+            _insert(session)
+            .values(person_id=person.id, question_id=question_id, answers=0)
+            .values(**as_columns(None) | flags)
+            .on_conflict_do_update(
+                index_elements=["person_id", "question_id"], set_=flags
+            )
+        )
+    else:
+        session.execute(update(Card).where(Card.id == card.card_id).values(**flags))

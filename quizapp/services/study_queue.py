@@ -1,0 +1,129 @@
+"""What a learner has to study today, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from quizapp.scheduling.memory import Memory, Phase
+from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
+from quizapp.services.cards import memory_of
+from quizapp.services.policies import clock_of, policy_of
+from quizapp.store.people import Person
+from quizapp.store.study_queries import (
+    DONE_TODAY,
+    DUE,
+    DUE_IN_SET,
+    EXTRA_NEW,
+    UNMET,
+    UNMET_IN_SET,
+)
+
+#: New questions are looked through beyond the day's limit, because some stay
+#: back for a sibling's sake.
+LOOK_FURTHER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysQueue:
+    """The queue with what was done today already."""
+
+    queue: Queue
+    today: date
+    done: int  #: reviews of today that stand
+    passed: int  #: of these, remembered (Hard, Good, Easy)
+    extra_new: int  #: new cards asked for beyond the day's limit
+
+    @property
+    def total(self) -> int:
+        """Reviews of today, done and to come."""
+        return self.done + len(self.queue.ordered)
+
+
+def todays_queue(
+    session: Session,
+    *,
+    person: Person,
+    now: datetime,
+    set_id: int | None = None,
+    new_only: bool = False,
+) -> TodaysQueue:
+    """The learner's queue for the study day of *now*.
+
+    Args:
+        set_id: only this set, whether taken up or not; None for all taken up.
+        new_only: only questions not met yet and those still in their first steps.
+    """
+    clock = clock_of(person)
+    today = clock.day_of(now)
+    who = {"person": person.id, "today": today}
+    done = session.execute(DONE_TODAY, who).all()
+    extra = session.scalar(EXTRA_NEW, who) or 0
+    limits = _limits(person, done, extra)
+    queue = build_queue(
+        _candidates(session, who, set_id, limits, new_only=new_only),
+        now=now,
+        today=today,
+        clock=clock,
+        policy=policy_of(person),
+        limits=limits,
+        facts_done_today=frozenset(row.fact for row in done if row.fact),
+    )
+    here = [row for row in done if set_id is None or row.set_id == set_id]
+    return TodaysQueue(
+        queue=queue,
+        today=today,
+        done=len(here),
+        passed=sum(row.grade > 1 for row in here),
+        extra_new=extra,
+    )
+
+
+def _limits(person: Person, done: Sequence[Any], extra: int) -> Limits:
+    """The day's limits, and how far they are used up."""
+    met = {row.question_id for row in done if row.phase_before is None}
+    reviewed = {row.question_id for row in done if row.phase_before == Phase.REVIEW}
+    return Limits(
+        new_per_day=person.new_per_day,
+        reviews_per_day=person.reviews_per_day,
+        new_done=len(met),
+        reviews_done=len(reviewed),
+        extra_new=extra,
+    )
+
+
+def _candidates(
+    session: Session,
+    who: dict[str, Any],
+    set_id: int | None,
+    limits: Limits,
+    *,
+    new_only: bool,
+) -> list[Candidate]:
+    which = who if set_id is None else who | {"set": set_id}
+    due = session.execute(DUE if set_id is None else DUE_IN_SET, which).all()
+    candidates = [
+        _candidate(row, memory_of(row), row.position)
+        for row in due
+        if not new_only or row.phase is Phase.LEARNING
+    ]
+    wanted = limits.new_per_day + limits.extra_new - limits.new_done
+    if wanted > 0:
+        unmet = UNMET if set_id is None else UNMET_IN_SET
+        rows = session.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
+        candidates += [
+            _candidate(row, None, place) for place, row in enumerate(rows)
+        ]
+    return candidates
+
+
+def _candidate(row: Any, memory: Memory | None, position: int) -> Candidate:
+    return Candidate(
+        question_id=row.question_id,
+        set_id=row.set_id,
+        position=position,
+        fact=row.fact,
+        memory=memory,
+    )

@@ -1,0 +1,136 @@
+"""The one map from what is refused or fails to what a person reads."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+
+from flask import Flask, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from quizapp.database import db
+from quizapp.errors import NotAllowed, NotFound, Refused, StaleAnswer, TooManyTries
+
+log = logging.getLogger(__name__)
+
+BUSY_RETRY_S = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What an error page says: what happened, then what to do."""
+
+    code: int
+    title: str
+    text: str
+    back_url: str = "/"
+    back_label: str = "Go to Today"
+
+
+TITLES = {
+    400: "That request could not be read",
+    403: "This is not yours to do",
+    404: "There is nothing here",
+    405: "That is not how this page works",
+    409: "You answered this already",
+    413: "That is too large",
+    422: "Something in the form is not right",
+    429: "Too many tries",
+    500: "Something broke here, not your work",
+    503: "Recto is busy",
+}
+
+TEXTS = {
+    400: "Go back and try again.",
+    403: "Ask your teacher for access.",
+    404: "The set may have been renamed or withdrawn by its teacher.",
+    405: "Go back and use the buttons on the page.",
+    413: "Send less at once, or split the file.",
+    500: "What you had saved is safe. Try again in a moment.",
+}
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(StaleAnswer, _stale)
+    app.register_error_handler(TooManyTries, _too_many)
+    app.register_error_handler(NotFound, _missing)
+    app.register_error_handler(NotAllowed, _not_allowed)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _bug)
+
+
+def _page(page: ErrorPage, headers: dict[str, str] | None = None) -> ResponseReturnValue:
+    db.session.rollback()
+    return render_template("error.html", error=page), page.code, headers or {}
+
+
+def _stale(error: StaleAnswer) -> ResponseReturnValue:
+    return _page(
+        ErrorPage(
+            409,
+            TITLES[409],
+            str(error),
+            url_for("study.feedback", review_id=error.review_id),
+            "See the answer that counts",
+        )
+    )
+
+
+def _too_many(error: TooManyTries) -> ResponseReturnValue:
+    page = ErrorPage(429, TITLES[429], str(error))
+    return _page(page, {"Retry-After": str(error.retry_after_s)})
+
+
+def _missing(error: NotFound) -> ResponseReturnValue:
+    return _page(ErrorPage(404, TITLES[404], str(error) or TEXTS[404]))
+
+
+def _not_allowed(error: NotAllowed) -> ResponseReturnValue:
+    return _page(ErrorPage(403, TITLES[403], str(error) or TEXTS[403]))
+
+
+def _refused(error: Refused) -> ResponseReturnValue:
+    return _page(ErrorPage(422, TITLES[422], str(error)))
+
+
+def _database(error: DBAPIError) -> ResponseReturnValue:
+    """A database that is locked, full or away is said so, never a bare failure."""
+    log.error("database: %s %s: %s", request.method, request.path, error.orig)
+    words = str(error.orig).lower()
+    if "disk is full" in words or "no space" in words:
+        text = "The disk is full. Nothing was saved by this try; tell whoever runs Recto."
+        return _page(ErrorPage(503, "Recto cannot save", text), _later())
+    if "locked" in words or error.connection_invalidated or _is_away(error):
+        text = "This was not saved yet. Wait a few seconds and send it again."
+        return _page(ErrorPage(503, TITLES[503], text), _later())
+    return _bug(error)
+
+
+def _is_away(error: DBAPIError) -> bool:
+    """Whether PostgreSQL is down, starting or stopping (SQLSTATE 08, 53, 57P, 40)."""
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return state.startswith(("08", "53", "57P", "40")) or (
+        type(error).__name__ == "OperationalError" and not state
+    )
+
+
+def _later() -> dict[str, str]:
+    return {"Retry-After": str(BUSY_RETRY_S)}
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    title = TITLES.get(code, error.name)
+    own_words = error.description if code == 403 else None
+    return _page(ErrorPage(code, title, own_words or TEXTS.get(code, error.name)))
+
+
+def _bug(error: Exception) -> ResponseReturnValue:
+    """Log the trace under a number that the person can pass on."""
+    number = secrets.token_hex(4)
+    log.exception("error %s: %s %s", number, request.method, request.path)
+    text = f"{TEXTS[500]} If it stays, tell whoever runs Recto the number {number}."
+    return _page(ErrorPage(500, TITLES[500], text))
