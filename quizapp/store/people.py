@@ -61,6 +61,13 @@ class Person(MappedAsDataclass, Base, kw_only=True, eq=False):
     theme: Mapped[Theme] = mapped_column(text_enum(Theme), default=Theme.SYSTEM)
     keys_on: Mapped[bool] = mapped_column(default=True)
 
+    @property
+    def initials(self) -> str:
+        """At most two letters that stand for the name."""
+        words = self.name.split()
+        first_and_last = words[:1] + words[1:][-1:]
+        return "".join(word[0] for word in first_and_last).upper()
+
 
 class SignIn(MappedAsDataclass, Base, kw_only=True, eq=False):
     """A signed-in browser.  The cookie carries 32 random bytes; here is their hash.
@@ -89,7 +96,7 @@ class Try(MappedAsDataclass, Base, kw_only=True, eq=False):
     counted: Mapped[str] = mapped_column(String(100))  #: such as "sign-in ip 10.0.0.1"
     at: Mapped[datetime]
 
-    __table_args__ = (Index(None, "counted", "at"),)
+    __table_args__ = (Index(None, "counted", "at"), Index(None, "at"))
 
 
 class OneTimeLink(MappedAsDataclass, Base, kw_only=True, eq=False):
@@ -100,7 +107,7 @@ class OneTimeLink(MappedAsDataclass, Base, kw_only=True, eq=False):
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)  #: SHA-256
     purpose: Mapped[str] = mapped_column(String(32))
     person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), default=None
+        ForeignKey("person.id", ondelete="CASCADE"), default=None, index=True
     )
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -1,0 +1,149 @@
+"""Signed-in browsers: starting, finding, listing and ending them.
+
+The browser keeps 32 random bytes, the table only their hash: whoever reads the
+database cannot sign in with what stands there.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.store.people import Person, SignIn
+
+TOKEN_BYTES = 32
+NOTED_AT_MOST = timedelta(hours=1)  #: use of a sign-in is written down this often
+HANDLE_LENGTH = 16  #: hex digits that name a sign-in on the page that lists them
+
+
+def hashed(token: str) -> str:
+    """What the table keeps of a token.  No salt: the token itself is random."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def start(
+    session: Session,
+    *,
+    person_id: int,
+    browser: str,
+    lasts: timedelta,
+    now: datetime,
+) -> str:
+    """Sign a browser in.  Flushes and does not commit.
+
+    Args:
+        browser: what it calls itself, shown in the list of sign-ins.
+        lasts: until it ends whatever happens.
+
+    Returns:
+        the token for the browser's cookie; it is kept nowhere else.
+    """
+    _sweep(session, now=now)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session.add(
+        SignIn(
+            token_hash=hashed(token),
+            person_id=person_id,
+            created_at=now,
+            seen_at=now,
+            expires_at=now + lasts,
+            browser=_printable(browser)[:200],
+        )
+    )
+    session.flush()
+    return token
+
+
+def find(
+    session: Session, *, token: str, now: datetime, idle: timedelta
+) -> tuple[SignIn, Person] | None:
+    """The sign-in that *token* belongs to and its person, if both still hold.
+
+    Args:
+        idle: a sign-in unused for so long has ended.
+    """
+    row = session.execute(
+        select(SignIn, Person)
+        .join(Person, Person.id == SignIn.person_id)
+        .where(
+            SignIn.token_hash == hashed(token),
+            SignIn.expires_at > now,
+            SignIn.seen_at > now - idle,
+            Person.disabled_at.is_(None),
+        )
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def note_use(
+    session: Session, *, sign_in: SignIn, now: datetime, idle: timedelta
+) -> None:
+    """Write down that a sign-in is in use, unless that was done lately."""
+    if now - sign_in.seen_at < min(NOTED_AT_MOST, idle / 4):
+        return
+    # Not through the row: another request may be ending this sign-in just now.
+    session.execute(
+        update(SignIn)
+        .where(SignIn.token_hash == sign_in.token_hash)
+        .values(seen_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def end(session: Session, *, token: str) -> None:
+    """End the sign-in that *token* belongs to, for every copy of the cookie."""
+    session.execute(delete(SignIn).where(SignIn.token_hash == hashed(token)))
+
+
+def end_all(session: Session, *, person_id: int, but: str = "") -> int:
+    """End this person's sign-ins, but not that of the token hash *but*.
+
+    Returns:
+        how many were ended.
+    """
+    ended = session.execute(
+        delete(SignIn).where(SignIn.person_id == person_id, SignIn.token_hash != but)
+    )
+    return cast("CursorResult[object]", ended).rowcount
+
+
+def end_one(session: Session, *, person_id: int, handle: str) -> bool:
+    """End the one of this person's sign-ins that *handle* names.
+
+    Returns:
+        whether there was one.
+    """
+    for sign_in in listed(session, person_id=person_id):
+        if handle_of(sign_in) == handle:
+            session.delete(sign_in)
+            session.flush()
+            return True
+    return False
+
+
+def handle_of(sign_in: SignIn) -> str:
+    """A name for a sign-in that is no use to whoever sees it."""
+    return sign_in.token_hash[:HANDLE_LENGTH]
+
+
+def listed(session: Session, *, person_id: int) -> list[SignIn]:
+    """This person's sign-ins, the newest first."""
+    return list(
+        session.scalars(
+            select(SignIn)
+            .where(SignIn.person_id == person_id)
+            .order_by(SignIn.created_at.desc(), SignIn.token_hash)
+        )
+    )
+
+
+def _sweep(session: Session, *, now: datetime) -> None:
+    """Drop what has ended by itself."""
+    session.execute(delete(SignIn).where(SignIn.expires_at <= now))
+
+
+def _printable(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable())

@@ -1,0 +1,295 @@
+"""Who is asking, and who may use which page.
+
+Every view says who may use it, with one of the four words below written under
+its route; the app does not start otherwise.  Nobody is looked up before a view,
+a guard or a template asks for them, so a page for everyone costs no query.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from flask import Flask, Response, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from quizapp.config import Settings
+from quizapp.database import READING, db
+from quizapp.errors import NotFound
+from quizapp.services import sign_ins
+from quizapp.store.people import Person, Role, SignIn, Theme
+from quizapp.web import moment
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+LONGEST_ADDRESS = 2000  #: characters of a local address that is taken back to
+
+
+class Who(Enum):
+    """Who may use a view."""
+
+    EVERYONE = frozenset[Role]()
+    SIGNED_IN = frozenset(Role)
+    TEACHERS = frozenset({Role.TEACHER, Role.ADMINISTRATOR})
+    ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+
+#: What the words below were written over.
+_who: dict[Callable[..., Any], Who] = {}
+
+
+def everyone(view: View) -> View:
+    """Lets in whoever asks, signed in or not."""
+    _who[view] = Who.EVERYONE
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Lets in who is signed in, guests too; sends others to the landing page."""
+    _who[view] = Who.SIGNED_IN
+    return view
+
+
+def teachers(view: View) -> View:
+    """Lets in teachers and administrators; to other people there is no such page."""
+    _who[view] = Who.TEACHERS
+    return view
+
+
+def administrators(view: View) -> View:
+    """Lets in administrators; to other people there is no such page."""
+    _who[view] = Who.ADMINISTRATORS
+    return view
+
+
+class NobodySaidWho(Exception):
+    """A view does not say who may use it."""
+
+
+def check_every_route_says_who(app: Flask) -> None:
+    """Refuse to start with a page that forgot to say who may use it.
+
+    Raises:
+        NobodySaidWho: names the endpoints.
+    """
+    silent = sorted(
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if view not in _who and endpoint != "static"
+    )
+    if silent:
+        raise NobodySaidWho(
+            f"no word of quizapp.web.access stands over: {', '.join(silent)}"
+        )
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_guard)
+    app.context_processor(_for_templates)
+
+
+def _guard() -> BaseResponse | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    who = _who.get(current_app.view_functions[request.endpoint])
+    if who is Who.EVERYONE:
+        return None
+    if who is None:
+        raise NotFound("There is no such page.")
+    person = me_or_none()
+    if person is None:
+        return _to_sign_in()
+    if person.role not in who.value:
+        raise NotFound("There is no such page, or it is not yours to see.")
+    return None
+
+
+def _to_sign_in() -> BaseResponse:
+    """Send a signed-out browser to the landing page, and back afterwards."""
+    if request.method in READING:
+        wanted = request.full_path.removesuffix("?")
+    else:
+        # What was sent cannot be sent again from there; its page can be opened.
+        came_from = urlsplit(request.referrer or "")
+        here = came_from.netloc == request.host
+        wanted = came_from._replace(scheme="", netloc="").geturl() if here else ""
+    address = url_for("today.index", next=local_path(wanted) or None)
+    if "HX-Request" in request.headers:
+        # htmx would put the landing page into the middle of another.
+        return Response(status=401, headers={"HX-Redirect": address})
+    return redirect(address, 303)
+
+
+def local_path(address: str) -> str:
+    """*address* if it stays on this site, else nothing.
+
+    Browsers read ``//host``, ``/\\host`` and ``/<tab>/host`` as other sites, so
+    anything but a plain path from the root is turned away.
+    """
+    if not address.startswith("/") or len(address) > LONGEST_ADDRESS:
+        return ""
+    for read in (address, unquote(address)):
+        path = read.partition("?")[0]
+        if path.startswith("//") or "\\" in path:
+            return ""
+        if any(letter <= " " or letter == "\x7f" for letter in path):
+            return ""
+    if any(letter <= " " or letter in "\x7f\\" for letter in address):
+        return ""
+    return address
+
+
+# Who is asking
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The person asking, as templates see them.
+
+    A copy: pages that say what went wrong are drawn after a rollback, when
+    reading the row again may fail for the same reason.
+    """
+
+    id: int
+    name: str
+    email: str | None
+    role: Role
+    is_guest: bool
+    is_teacher: bool
+    initials: str
+    time_zone: str
+    day_start_min: int
+    theme: Theme
+    keys_on: bool
+
+
+def me() -> Person:
+    """Who is asking.  For views that only the signed-in reach.
+
+    Raises:
+        LookupError: nobody is signed in: the view lets everyone in and has to
+            use ``me_or_none``.
+    """
+    person = me_or_none()
+    if person is None:
+        raise LookupError("nobody is signed in")
+    return person
+
+
+def me_or_none() -> Person | None:
+    """Who is asking, or None.  Looked up once for each request, by one select."""
+    found = _found()
+    return found[1] if found else None
+
+
+def my_sign_in() -> SignIn:
+    """The sign-in of the browser that asks.
+
+    Raises:
+        LookupError: nobody is signed in.
+    """
+    found = _found()
+    if found is None:
+        raise LookupError("nobody is signed in")
+    return found[0]
+
+
+def _found() -> tuple[SignIn, Person] | None:
+    if "sign_in" not in g:
+        # First, so that a page about a failing database does not ask it again.
+        g.sign_in = None
+        g.me = None
+        token = request.cookies.get(cookie_name(), "")
+        if token:
+            g.sign_in = _look_up(token)
+            g.me = _copy(g.sign_in[1]) if g.sign_in else None
+    found: tuple[SignIn, Person] | None = g.sign_in
+    return found
+
+
+def _look_up(token: str) -> tuple[SignIn, Person] | None:
+    now = moment.now()
+    idle = timedelta(hours=_settings().idle_hours)
+    found = sign_ins.find(db.session(), token=token, now=now, idle=idle)
+    if found and request.method not in READING:
+        sign_ins.note_use(db.session(), sign_in=found[0], now=now, idle=idle)
+    return found
+
+
+def _copy(person: Person) -> Me:
+    return Me(
+        id=person.id,
+        name=person.name,
+        email=person.email,
+        role=person.role,
+        is_guest=person.is_guest,
+        is_teacher=person.role in Who.TEACHERS.value,
+        initials=person.initials,
+        time_zone=person.time_zone,
+        day_start_min=person.day_start_min,
+        theme=person.theme,
+        keys_on=person.keys_on,
+    )
+
+
+def _for_templates() -> dict[str, Any]:
+    """What every template knows: the person, the theme, and no page chosen."""
+    _found()
+    return {"me": g.me, "theme": _theme(g.me), "page": ""}
+
+
+def _theme(person: Me | None) -> str:
+    """``light`` or ``dark``; empty to follow the system."""
+    if person is not None and person.theme is not Theme.SYSTEM:
+        return person.theme.value
+    chosen = request.cookies.get("theme", "")
+    return chosen if chosen in {Theme.LIGHT, Theme.DARK} else ""
+
+
+# The cookie
+
+
+def cookie_name() -> str:
+    """The name of the sign-in cookie.
+
+    Browsers take a ``__Host-`` cookie only when it is Secure and from this very
+    host, so no neighbour can plant one.  Plain http, on this machine alone,
+    cannot have it.
+    """
+    return "__Host-recto" if _settings().is_https else "recto"
+
+
+def remember(response: BaseResponse, token: str) -> None:
+    """Have the browser bring *token* with every request from now on."""
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=_settings().session_hours * 3600,
+        secure=_settings().is_https,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def forget(response: BaseResponse) -> None:
+    """Have the browser drop its sign-in cookie."""
+    response.delete_cookie(
+        cookie_name(),
+        secure=_settings().is_https,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def token() -> str:
+    """What the browser brought as its sign-in; empty for none."""
+    return request.cookies.get(cookie_name(), "")
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
