@@ -16,7 +16,7 @@ _ABOUT_YEARS = {"year": 5, "decade": 10, "century": 50}
 
 # Years of more than four digits are written with a Y, as EDTF level 1 has it.
 _POINT = re.compile(
-    r"(?P<year>Y-?\d{5,9}|-?\d{4}|-?\d{3}X|-?\d{2}XX)"
+    r"(?P<year>Y-?\d{5,9}|-?\d{4}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"
     r"(?P<mark>[~?%]?)",
     re.ASCII,
@@ -58,8 +58,8 @@ class CalendarPoint:
             raise ValueError(f"no such year: {self.year}")
         if self.unknown_digits not in (0, 1, 2) or self.year % 10**self.unknown_digits:
             raise ValueError("unknown digits of a year stand as 0")
-        if self.unknown_digits and self.month:
-            raise ValueError("a month needs its whole year")
+        if self.unknown_digits and (self.month or self.year < 0):
+            raise ValueError("a month, or a year before Christ, needs all its digits")
         if self.month and not (1 <= self.month <= 12 or self.month in _SEASONS):
             raise ValueError(f"no such month: {self.month}")
         if self.day and not 1 <= self.month <= 12:
@@ -186,6 +186,8 @@ def _what_is_wrong(text: str) -> str:
     if re.fullmatch(r"-?\d{1,3}[~?%]?", text, re.ASCII):
         digits = text.strip("-~?%")
         return f"a year has four digits: {text.replace(digits, digits.zfill(4), 1)}"
+    if re.fullmatch(r"-\d{2,3}X{1,2}", text, re.ASCII):
+        return "before Christ, write the years themselves: -0048/-0039"
     if "T" in text and text[:4].isdigit():
         return "a date without a time of day is expected"
     return "expected a date such as 2022-01-31, 2022-01, 2022, 1450~, 179X, -0043 or 1914/1918"

@@ -154,16 +154,8 @@ def _bare_point_in_words(point: CalendarPoint, words: DateWords) -> str:
         return words.season_year.format(season=words.seasons[point.month - 21], year=year)
     if point.month:
         return words.month_year.format(month=words.months[point.month - 1], year=year)
-    if point.unknown_digits:
-        return _many_years_in_words(point, words)
-    return year
-
-
-def _many_years_in_words(point: CalendarPoint, words: DateWords) -> str:
-    if point.year < 0:
-        # Astronomers' decades before Christ are no one's decades: say the years.
-        last = point.year + int(10**point.unknown_digits) - 1
-        return words.period.format(start=str(1 - point.year), end=words.year(last))
     if point.unknown_digits == 1:
         return words.decade.format(decade=point.year)
-    return words.century.format(century=words.ordinal(point.year // 100 + 1))
+    if point.unknown_digits == 2:
+        return words.century.format(century=words.ordinal(point.year // 100 + 1))
+    return year

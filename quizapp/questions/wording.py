@@ -1,0 +1,80 @@
+"""Text as marking compares it: without case, accents, marks and spare spaces."""
+
+import re
+import unicodedata
+
+#: Longer answers are cut before they are compared; no key is as long.
+LONGEST_ANSWER = 500
+
+# Letters that decompose into nothing plainer, as history's names have them.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "e", "ё": "е"}
+)
+_APOSTROPHES = re.compile(r"['’‘ʼʹʻ`´\"“”„«»]")
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_ROMAN = re.compile(r"(?=[ivxl])(?:x{0,3}l?x{0,3})(?:ix|iv|v?i{0,3})", re.ASCII)
+
+
+def plain(text: str) -> str:
+    """Fold case, accents and apostrophes; other marks become single spaces.
+
+    >>> plain("  Napoléon  BONAPARTE ")
+    'napoleon bonaparte'
+    """
+    return " ".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of ``plain``: letters and figures of any script."""
+    cut = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER]).casefold()
+    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", cut).translate(_LETTERS))
+    # Marks go only from Latin, Greek and Cyrillic letters; elsewhere they are letters.
+    return _WORD.findall("".join(char for char in decomposed if not "̀" <= char <= "ͯ"))
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a word counts something: figures, or a Roman numeral such as VIII."""
+    return any(char.isdigit() for char in word) or bool(_ROMAN.fullmatch(word))
+
+
+def slips(first: str, second: str, most: int) -> int:
+    """Count letters added, left out, changed or swapped, up to *most* + 1.
+
+    Optimal string alignment, only along a band of width *most*: linear in the length.
+    """
+    if first == second:
+        return 0
+    if abs(len(first) - len(second)) > most:
+        return most + 1
+    far = most + 1
+    before: list[int] = []
+    previous = [min(column, far) for column in range(len(second) + 1)]
+    for row, char in enumerate(first, start=1):
+        current = [min(row, far)] + [far] * len(second)
+        for column in range(max(1, row - most), min(len(second), row + most) + 1):
+            other = second[column - 1]
+            best = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (char != other))
+            if row > 1 and column > 1 and char == second[column - 2] and first[row - 2] == other:
+                best = min(best, before[column - 2] + 1)
+            current[column] = min(best, far)
+        before, previous = previous, current
+    return previous[-1]
+
+
+def slips_allowed(word: str) -> int:
+    """How many typing slips a word of this length may hold: short words are too alike."""
+    return 0 if len(word) < 5 else 1 if len(word) < 9 else 2
+
+
+def is_slip_of(given: str, right: str) -> bool:
+    """Whether *given* is *right* with a typing slip or two.
+
+    The first letter must stand (Zambia is no slip of Gambia) unless the first two
+    are swapped.
+    """
+    allowed = min(slips_allowed(given), slips_allowed(right))
+    if not allowed or is_numeral(given) or is_numeral(right):
+        return False
+    if given[0] != right[0] and given[:2] != right[1::-1]:
+        return False
+    return slips(given, right, allowed) <= allowed
