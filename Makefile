@@ -12,7 +12,7 @@ endif
 # Extra arguments for pytest: make test ARGS="-k study"
 ARGS ?=
 
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # The checkout itself: its build tools come from the lock, so nothing unlocked is fetched.
 INSTALL_CHECKOUT := $(PIP) install --no-deps --no-build-isolation --no-index --editable .
 
@@ -51,7 +51,7 @@ LOCK_WITH := build/lock/bin/uv pip compile --quiet --universal --python-version 
 
 lock: $(VENV)/installed-run ## choose the newest versions that fit, for requirements*.lock
 	@test -x build/lock/bin/uv || { $(BIN)/python -m venv build/lock && \
-		build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv; }
+		build/lock/bin/python -m pip --disable-pip-version-check -qq install uv; }
 	$(LOCK_WITH) --extra editable pyproject.toml --output-file requirements.lock
 	$(LOCK_WITH) --extra dev --constraint requirements.lock pyproject.toml \
 		--output-file requirements-dev.lock

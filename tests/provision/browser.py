@@ -116,6 +116,7 @@ def _version(path: Path) -> str:
 def _install_debian_package() -> None:
     if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
         raise NotToBeHad("Debian's package needs root and apt-get")
+    _say("Installing Debian's package chromium.")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-q"], ["install", "-q", "-y", "chromium"]):
         done = subprocess.run(
@@ -134,6 +135,7 @@ def _install_debian_package() -> None:
 
 
 def _download_with_playwright() -> None:
+    _say("Downloading Chromium with Playwright.")
     done = subprocess.run(
         [sys.executable, "-m", "playwright", "install", "chromium"],
         stdin=subprocess.DEVNULL,
@@ -143,6 +145,10 @@ def _download_with_playwright() -> None:
     )
     if done.returncode != 0:
         raise NotToBeHad(f"Playwright's download failed: {_last_line(done.stderr)}")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
 
 
 def _last_line(text: str) -> str:
