@@ -1,11 +1,15 @@
 """Recto: questions from a text, and the memory of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from flask import Flask
+if TYPE_CHECKING:
+    from flask import Flask
 
-from quizapp import config, database, paths, web
+    from quizapp.config import Settings
 
 Clock = Callable[[], datetime]
 
@@ -15,7 +19,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: config.Settings, *, clock: Clock = utc_now) -> Flask:
+def create_app(settings: Settings, *, clock: Clock = utc_now) -> Flask:
     """Make the app.  It neither migrates nor asks nor calls the network.
 
     Args:
@@ -25,6 +29,11 @@ def create_app(settings: config.Settings, *, clock: Clock = utc_now) -> Flask:
     Raises:
         BadSetting: a setting would make the installation unsafe.
     """
+    # Here and not above, so that whoever needs the core alone loads no web.
+    from flask import Flask
+
+    from quizapp import config, database, paths, web
+
     config.check(settings)
     app = Flask(
         __name__,
