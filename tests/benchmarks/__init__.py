@@ -1,0 +1,1 @@
+"""What Recto costs and how good it is, measured.  Run by hand: `make bench`."""
