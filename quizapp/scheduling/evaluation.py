@@ -66,7 +66,7 @@ def predictions(
                 )
                 chance = fsrs.recall(strength.stability, elapsed, parameters)
                 yield Prediction(
-                    chance, review.grade is not Grade.AGAIN, elapsed, index, lapses
+                    chance, review.grade is not Grade.AGAIN, gap, index, lapses
                 )
             strength = fsrs.next_strength(strength, review.grade, gap, parameters)
         lapses += review.grade is Grade.AGAIN

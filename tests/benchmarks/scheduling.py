@@ -92,12 +92,11 @@ def ours(histories: Sequence[History]) -> list[Prediction]:
 
 def ours_by_whole_days(histories: Sequence[History]) -> list[Prediction]:
     """As the state advances: recall by study days too."""
-    made = []
+    made: list[Prediction] = []
     for history in histories:
-        first = datetime.combine(date(2000, 1, 1), datetime.min.time(), UTC)
         aligned = [
             PastReview(
-                first + timedelta(days=review.day.toordinal()), review.day, review.grade
+                datetime.combine(review.day, time(tzinfo=UTC)), review.day, review.grade
             )
             for review in history.reviews
         ]
