@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import heapify, heapreplace
-from math import log
 
 from quizapp.scheduling import fsrs
 from quizapp.scheduling.fsrs import Strength
@@ -13,10 +12,13 @@ from quizapp.scheduling.memory import NO_DAYS_OFF, NO_LOAD, Memory, Policy
 from quizapp.scheduling.queue import Candidate
 from quizapp.scheduling.study_day import StudyClock
 
+#: How far ahead the worth of a review is counted.
+HORIZON_DAYS = 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class DayShare:
-    """The waiting cards that are put on one study day, most urgent first."""
+    """The waiting cards that are put on one study day, most worth first."""
 
     day: date
     cards: tuple[Candidate, ...]
@@ -62,7 +64,7 @@ def plan(
     load: Mapping[date, int] = NO_LOAD,
     days_off: Set[date] = NO_DAYS_OFF,
 ) -> CatchUp:
-    """Spreads the waiting cards over days, those first whose memory waiting would cost most.
+    """Spreads the waiting cards over days, those first where a review today saves most memory.
 
     ``load`` counts what is due on a day anyway; together with it no day gets more than
     ``cap_per_day``.  Nothing is put on days off, except that today is taken as offered:
@@ -77,7 +79,7 @@ def plan(
         rest, today, cap_per_day, load, days_off
     )
     now = clock.start_of(today)
-    ordered = most_urgent_first(overdue, now=now, wait_days=len(sizes), policy=policy)
+    ordered = most_worth_first(overdue, now=now, policy=policy)
     cards = iter(ordered)
     shares = (
         DayShare(day, tuple(next(cards) for _ in range(size)))
@@ -86,41 +88,48 @@ def plan(
     return CatchUp(tuple(shares))
 
 
-def most_urgent_first(
-    cards: Sequence[Candidate], *, now: datetime, wait_days: float, policy: Policy
+def most_worth_first(
+    cards: Sequence[Candidate], *, now: datetime, policy: Policy
 ) -> list[Candidate]:
-    """The cards in the order in which waiting ``wait_days`` would cost most."""
+    """The cards by what a review at ``now`` saves, most first."""
 
     def key(card: Candidate) -> tuple[float, int]:
         if card.memory is None:
             raise ValueError(
                 f"question {card.question_id} is new and has nothing to lose"
             )
-        return -urgency(card.memory, now, wait_days, policy), card.question_id
+        return -memory_saved(card.memory, now, policy), card.question_id
 
     return sorted(cards, key=key)
 
 
-def urgency(memory: Memory, now: datetime, wait_days: float, policy: Policy) -> float:
-    """What putting a review off by ``wait_days`` is expected to cost, 0 or more.
+def memory_saved(memory: Memory, now: datetime, policy: Policy) -> float:
+    """Days of knowing the answer that a review at ``now`` adds over the next 30 days.
 
-    The recall that fades meanwhile, times what is at stake if the card is then
-    forgotten: the logarithm of the stability after a pass over that after a lapse,
-    that is, roughly how many successful reviews it takes to get back.
+    The area under the forgetting curve with the review (recalled or forgotten and
+    learned again, each with its chance) less the area without.  So it weighs what has
+    faded already and will fade soon against what a review still builds up: a faint but
+    once stable memory comes before one just as faint that would be gone again tomorrow.
+
+    In ``tests.benchmarks.scheduling`` this order keeps as much as, or more than, lowest
+    recall first, oldest first and fastest fading first; highest recall first keeps least.
     """
-    elapsed_days = max((now - memory.last_review) / timedelta(days=1), 0.0)
-    soon = fsrs.recall(memory.stability, elapsed_days, policy.parameters)
-    late = fsrs.recall(memory.stability, elapsed_days + wait_days, policy.parameters)
-    return (soon - late) * _at_stake(memory, max(elapsed_days, 1.0), policy)
-
-
-def _at_stake(memory: Memory, elapsed_days: float, policy: Policy) -> float:
+    elapsed = max((now - memory.last_review) / timedelta(days=1), 0.0)
+    chance = fsrs.recall(memory.stability, elapsed, policy.parameters)
     before = Strength(memory.stability, memory.difficulty)
-    kept, lost = (
-        fsrs.next_strength(before, grade, elapsed_days, policy.parameters).stability
-        for grade in (Grade.GOOD, Grade.AGAIN)
+    kept = fsrs.next_strength(before, Grade.GOOD, max(elapsed, 1.0), policy.parameters)
+    lost = fsrs.next_strength(before, Grade.AGAIN, max(elapsed, 1.0), policy.parameters)
+    relearned = fsrs.next_strength(lost, Grade.GOOD, 0, policy.parameters)
+    reviewed = chance * fsrs.days_known(
+        kept.stability, 0, HORIZON_DAYS, policy.parameters
     )
-    return log(kept / lost)
+    reviewed += (1 - chance) * fsrs.days_known(
+        relearned.stability, 0, HORIZON_DAYS, policy.parameters
+    )
+    left = fsrs.days_known(
+        memory.stability, elapsed, elapsed + HORIZON_DAYS, policy.parameters
+    )
+    return reviewed - left
 
 
 def _even_shares(

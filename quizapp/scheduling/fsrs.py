@@ -72,6 +72,22 @@ def recall(stability: float, elapsed_days: float, parameters: Parameters) -> flo
     return math.pow(1 + factor * max(elapsed_days, 0.0) / stability, decay)
 
 
+def days_known(
+    stability: float, start: float, end: float, parameters: Parameters
+) -> float:
+    """The days between ``start`` and ``end`` after an answer on which it is recalled.
+
+    The area under the forgetting curve, so a day at recall 0.5 counts half.
+    """
+    decay, factor = _curve(parameters)
+    scale = stability / (factor * (decay + 1))
+    before, after = (
+        math.pow(1 + factor * max(days, 0.0) / stability, decay + 1)
+        for days in (start, end)
+    )
+    return scale * (after - before)
+
+
 def interval_days(stability: float, retention: float, parameters: Parameters) -> float:
     """Days, with fractions, until recall has faded to ``retention``: recall's inverse.
 
