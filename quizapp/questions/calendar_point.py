@@ -77,14 +77,25 @@ class CalendarPoint:
             raise ValueError("there is no year -0000; 1 BC is 0000")
         month, day = _place(found["month"]), _place(found["day"])
         year, unknown = _read_year(found["year"])
-        return cls(year, month, day, unknown, found["mark"] in set("~%"), found["mark"] in set("?%"))
+        return cls(
+            year,
+            month,
+            day,
+            unknown,
+            found["mark"] in set("~%"),
+            found["mark"] in set("?%"),
+        )
 
     def edtf(self) -> str:
         """Write the point as EDTF level 1."""
         text = _write_year(self.year, self.unknown_digits)
         text += f"-{self.month:02}" if self.month else ""
         text += f"-{self.day:02}" if self.day else ""
-        return text + ("%" if self.approximate and self.uncertain else "~" * self.approximate + "?" * self.uncertain)
+        return text + (
+            "%"
+            if self.approximate and self.uncertain
+            else "~" * self.approximate + "?" * self.uncertain
+        )
 
     @property
     def precision(self) -> Precision:
@@ -93,7 +104,9 @@ class CalendarPoint:
             return Precision.DAY
         if self.month:
             return Precision.SEASON if self.month in _SEASONS else Precision.MONTH
-        return (Precision.YEAR, Precision.DECADE, Precision.CENTURY)[self.unknown_digits]
+        return (Precision.YEAR, Precision.DECADE, Precision.CENTURY)[
+            self.unknown_digits
+        ]
 
     @property
     def vague(self) -> bool:
@@ -118,7 +131,11 @@ class CalendarPoint:
         """The first day it may mean, with the width of "about" or "perhaps"."""
         years, days = self._width()
         first = self.first_day()
-        return first - days - (first - day_number(self._first_year() - years, 1, 1) if years else 0)
+        return (
+            first
+            - days
+            - (first - day_number(self._first_year() - years, 1, 1) if years else 0)
+        )
 
     def latest(self) -> int:
         """The last day it may mean, with the width of "about" or "perhaps"."""

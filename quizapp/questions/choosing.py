@@ -27,14 +27,20 @@ def mark_multiple(question: MultipleQuestion, answer: Answer) -> Marking:
     if hits == len(set(question.answers)) and not misses:
         return RIGHT
     wrong_options = max(len(question.distractors), 1)
-    fraction = max(0.0, round(hits / len(set(question.answers)) - misses / wrong_options, 4))
+    fraction = max(
+        0.0, round(hits / len(set(question.answers)) - misses / wrong_options, 4)
+    )
     reason = f"{hits} of {len(question.answers)} found, {misses} wrong."
-    return Marking(Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, min(fraction, 0.99), reason)
+    return Marking(
+        Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, min(fraction, 0.99), reason
+    )
 
 
 def mark_true_false(question: TrueFalseQuestion, answer: Answer) -> Marking:
     """Mark true or false, given as such or as the words of a form."""
-    given = _TRUTHS.get(answer.strip().casefold()) if isinstance(answer, str) else answer
+    given = (
+        _TRUTHS.get(answer.strip().casefold()) if isinstance(answer, str) else answer
+    )
     if not isinstance(given, bool):
         return WRONG
     if given is question.answer:

@@ -45,7 +45,9 @@ class DayOfYear:
             raise NotADate(str(error)) from error
 
 
-def read_date(text: str, language: str = "en") -> HistoricalDate | Ambiguous | DayOfYear:
+def read_date(
+    text: str, language: str = "en"
+) -> HistoricalDate | Ambiguous | DayOfYear:
     """Read what a person typed, in the words of *language* or of English.
 
     An order of day and month that is not certain gives both readings.  Raises
@@ -57,7 +59,9 @@ def read_date(text: str, language: str = "en") -> HistoricalDate | Ambiguous | D
     readings = list(dict.fromkeys(_readings(tidy, text.strip(), language)))
     if not readings:
         raise NotADate(f"not a date: {tidy!r}")
-    whole = tuple(reading for reading in readings if isinstance(reading, HistoricalDate))
+    whole = tuple(
+        reading for reading in readings if isinstance(reading, HistoricalDate)
+    )
     if len(whole) > 1:
         return Ambiguous(whole)
     return whole[0] if whole else readings[0]
@@ -69,7 +73,9 @@ Reading = HistoricalDate | DayOfYear
 def _tidied(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
-    folded = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_APOSTROPHES)
+    folded = (
+        unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_APOSTROPHES)
+    )
     return " ".join(folded.casefold().replace(",", " ").replace("mid-", "mid ").split())
 
 
@@ -100,12 +106,16 @@ def _by_shape(text: str) -> Iterator[Reading]:
         # "1914-18", but also the months of the standard form: 2022-01.
         start, end = int(years[1]), int(years[1][:-2] + years[2])
         if start < end:
-            yield from _attempt(lambda: HistoricalDate(CalendarPoint(start), CalendarPoint(end)))
+            yield from _attempt(
+                lambda: HistoricalDate(CalendarPoint(start), CalendarPoint(end))
+            )
 
 
 def _three_figures(first: str, sign: str, middle: str, last: str) -> Iterator[Reading]:
     if len(first) > 2:
-        yield from _attempt(lambda: HistoricalDate.of(int(first), int(middle), int(last)))
+        yield from _attempt(
+            lambda: HistoricalDate.of(int(first), int(middle), int(last))
+        )
         return
     if len(last) < 3:
         return  # whose century would "5/1/22" be in?
@@ -159,7 +169,9 @@ def _period(left: str, right: str, words: DateWords) -> HistoricalDate:
     if first is None or last is None:
         raise NotADate(f"not a period: {left!r}")
     if not first.year and not first.century:
-        first = replace(first, year=last.year, month=first.month or last.month, era=last.era)
+        first = replace(
+            first, year=last.year, month=first.month or last.month, era=last.era
+        )
     elif not first.era and last.era == "bc":
         first = replace(first, era="bc")
     ends = [next(_dates_of(parts), None) for parts in (first, last)]
@@ -175,11 +187,22 @@ def _last_year_of(text: str) -> str:
     return last if last.isdigit() and len(last) in (3, 4) else ""
 
 
-def _parts(text: str, words: DateWords, *, completing: str = "", lone_number_is_day: bool = False) -> _Parts | None:
+def _parts(
+    text: str,
+    words: DateWords,
+    *,
+    completing: str = "",
+    lone_number_is_day: bool = False,
+) -> _Parts | None:
     """Sort the words of a date without a period; ``None`` for any word too many."""
     feast, text = _feast(text, words)
     parts = _Parts(month=feast[0], day=feast[1])
-    tokens = _TOKEN.findall(text.replace("b.c.e", "bce").replace("b.c", "bc").replace("a.d", "ad").replace("c.e", "ce"))
+    tokens = _TOKEN.findall(
+        text.replace("b.c.e", "bce")
+        .replace("b.c", "bc")
+        .replace("a.d", "ad")
+        .replace("c.e", "ce")
+    )
     numbers: list[tuple[str, str]] = []
     for token in tokens:
         if token.isdigit():
@@ -192,7 +215,9 @@ def _parts(text: str, words: DateWords, *, completing: str = "", lone_number_is_
                 return None
             parts = known
     if lone_number_is_day and len(numbers) == 1 and not parts.century:
-        return replace(parts, day=int(numbers[0][0])) if len(numbers[0][0]) <= 2 else None
+        return (
+            replace(parts, day=int(numbers[0][0])) if len(numbers[0][0]) <= 2 else None
+        )
     return _with_numbers(parts, numbers, words, completing)
 
 
@@ -207,7 +232,9 @@ def _belongs_to_number(token: str, words: DateWords) -> bool:
     return token in words.read_day_endings or token in words.read_decade_endings
 
 
-def _with_word(parts: _Parts, token: str, words: DateWords, *, after_number: bool) -> _Parts | None:
+def _with_word(
+    parts: _Parts, token: str, words: DateWords, *, after_number: bool
+) -> _Parts | None:
     """Add one word's meaning; ``None`` when it has none or comes a second time."""
     if token in words.read_months and not parts.month:
         return replace(parts, month=words.read_months[token])
@@ -226,19 +253,32 @@ def _with_word(parts: _Parts, token: str, words: DateWords, *, after_number: boo
     if token == "%":  # noqa: S105
         return replace(parts, about=True, perhaps=True)
     # Dots and the dash of "mid-January" mean nothing; a dash before a figure may.
-    if token in words.read_fillers or token == "." or (token == "-" and not after_number and parts != _Parts()):  # noqa: S105
+    if (
+        token in words.read_fillers
+        or token == "."
+        or (token == "-" and not after_number and parts != _Parts())
+    ):  # noqa: S105
         return parts
     return None
 
 
-def _with_numbers(parts: _Parts, numbers: list[tuple[str, str]], words: DateWords, completing: str) -> _Parts | None:
+def _with_numbers(
+    parts: _Parts, numbers: list[tuple[str, str]], words: DateWords, completing: str
+) -> _Parts | None:
     """Tell day from year: a year has three figures or stands alone."""
     if parts.century:
         return _century(parts, numbers)
     if parts.year:
         return None  # "first", "second" with no century: a day at most, and rare
     for figures, ending in numbers:
-        is_day = len(figures) <= 2 and parts.month and not parts.day and (ending in words.read_day_endings or _day_first(figures, numbers, parts))
+        is_day = (
+            len(figures) <= 2
+            and parts.month
+            and not parts.day
+            and (
+                ending in words.read_day_endings or _day_first(figures, numbers, parts)
+            )
+        )
         if is_day:
             parts = replace(parts, day=int(figures))
         elif parts.year or len(figures) > 6 or ending in words.read_day_endings:
@@ -251,7 +291,12 @@ def _with_numbers(parts: _Parts, numbers: list[tuple[str, str]], words: DateWord
 def _day_first(figures: str, numbers: list[tuple[str, str]], parts: _Parts) -> bool:
     """A small figure beside a month's name is its day, unless an era makes it the year."""
     small = [text for text, _ in numbers if len(text) <= 2]
-    return int(figures) <= 31 and not (parts.era and len(numbers) == 1) and (len(numbers) > 1 or bool(small)) and parts.month <= 12
+    return (
+        int(figures) <= 31
+        and not (parts.era and len(numbers) == 1)
+        and (len(numbers) > 1 or bool(small))
+        and parts.month <= 12
+    )
 
 
 def _with_year(parts: _Parts, figures: str, ending: str, completing: str) -> _Parts:
@@ -263,8 +308,14 @@ def _with_year(parts: _Parts, figures: str, ending: str, completing: str) -> _Pa
 
 
 def _century(parts: _Parts, numbers: list[tuple[str, str]]) -> _Parts | None:
-    count = parts.year or (int(numbers[0][0]) if len(numbers) == 1 and len(numbers[0][0]) <= 2 else 0)
-    return replace(parts, century=count, year=0) if 1 <= count <= 99 and len(numbers) <= 1 else None
+    count = parts.year or (
+        int(numbers[0][0]) if len(numbers) == 1 and len(numbers[0][0]) <= 2 else 0
+    )
+    return (
+        replace(parts, century=count, year=0)
+        if 1 <= count <= 99 and len(numbers) <= 1
+        else None
+    )
 
 
 def _dates_of(parts: _Parts) -> Iterator[Reading]:
@@ -274,13 +325,25 @@ def _dates_of(parts: _Parts) -> Iterator[Reading]:
         yield from _attempt(lambda: _yearless(parts))
     elif parts.hundred:
         # "the 1700s" is a century to some and ten years to others.
-        yield from _attempt(lambda: HistoricalDate(_marked(CalendarPoint(parts.year, unknown_digits=2), parts)))
-        yield from _attempt(lambda: HistoricalDate(_marked(CalendarPoint(parts.year, unknown_digits=1), parts)))
+        yield from _attempt(
+            lambda: HistoricalDate(
+                _marked(CalendarPoint(parts.year, unknown_digits=2), parts)
+            )
+        )
+        yield from _attempt(
+            lambda: HistoricalDate(
+                _marked(CalendarPoint(parts.year, unknown_digits=1), parts)
+            )
+        )
     elif parts.decade:
         yield from _attempt(lambda: _whole_decade(parts))
     elif parts.year:
         year = 1 - parts.year if parts.era == "bc" else parts.year
-        yield from _attempt(lambda: HistoricalDate(_marked(CalendarPoint(year, parts.month, parts.day), parts)))
+        yield from _attempt(
+            lambda: HistoricalDate(
+                _marked(CalendarPoint(year, parts.month, parts.day), parts)
+            )
+        )
 
 
 def _yearless(parts: _Parts) -> DayOfYear:
@@ -291,17 +354,25 @@ def _yearless(parts: _Parts) -> DayOfYear:
 
 def _whole_century(parts: _Parts) -> HistoricalDate:
     if parts.era != "bc":
-        return HistoricalDate(_marked(CalendarPoint((parts.century - 1) * 100, unknown_digits=2), parts))
+        return HistoricalDate(
+            _marked(CalendarPoint((parts.century - 1) * 100, unknown_digits=2), parts)
+        )
     last = 1 - ((parts.century - 1) * 100 + 1)
-    return HistoricalDate(_marked(CalendarPoint(last - 99), parts), _marked(CalendarPoint(last), parts))
+    return HistoricalDate(
+        _marked(CalendarPoint(last - 99), parts), _marked(CalendarPoint(last), parts)
+    )
 
 
 def _whole_decade(parts: _Parts) -> HistoricalDate:
     if parts.era != "bc":
-        return HistoricalDate(_marked(CalendarPoint(parts.year, unknown_digits=1), parts))
+        return HistoricalDate(
+            _marked(CalendarPoint(parts.year, unknown_digits=1), parts)
+        )
     # "the 40s BC" are 49 to 40 BC.
     first = 1 - (parts.year + 9)
-    return HistoricalDate(_marked(CalendarPoint(first), parts), _marked(CalendarPoint(first + 9), parts))
+    return HistoricalDate(
+        _marked(CalendarPoint(first), parts), _marked(CalendarPoint(first + 9), parts)
+    )
 
 
 def _marked(point: CalendarPoint, parts: _Parts) -> CalendarPoint:

@@ -75,10 +75,28 @@ _MONTHS = (
     "December",
 )
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 
 
 def _english_months() -> dict[str, int]:
@@ -122,8 +140,11 @@ ENGLISH = DateWords(
         "christmas": (12, 25),
         "bastille day": (7, 14),
     },
-    read_ordinals={word: number for number, word in enumerate(_ORDINALS, start=1)} | {"twenty-first": 21},
-    read_about=frozenset({"c", "ca", "circa", "about", "around", "approximately", "approx", "roughly"}),
+    read_ordinals={word: number for number, word in enumerate(_ORDINALS, start=1)}
+    | {"twenty-first": 21},
+    read_about=frozenset(
+        {"c", "ca", "circa", "about", "around", "approximately", "approx", "roughly"}
+    ),
     read_perhaps=frozenset({"perhaps", "possibly", "probably", "maybe"}),
     read_before_christ=frozenset({"bc", "bce"}),
     read_anno_domini=frozenset({"ad", "ce"}),
@@ -132,7 +153,22 @@ ENGLISH = DateWords(
     read_day_endings=("st", "nd", "rd", "th"),
     read_between=frozenset({"between", "from"}),
     read_until=frozenset({"to", "until", "till", "and", "through"}),
-    read_fillers=frozenset({"on", "in", "the", "of", "year", "early", "mid", "late", "a", "it", "was", "during"}),
+    read_fillers=frozenset(
+        {
+            "on",
+            "in",
+            "the",
+            "of",
+            "year",
+            "early",
+            "mid",
+            "late",
+            "a",
+            "it",
+            "was",
+            "during",
+        }
+    ),
 )
 
 #: By the first part of the BCP 47 tag.

@@ -10,7 +10,12 @@ from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 #: A wider date that is true is close while it is at most so many times as wide.
 _WIDER = ((31.5, 0.6), (400.0, 0.4))
 
-_UNITS = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year", Precision.DECADE: "decade"}
+_UNITS = {
+    Precision.DAY: "day",
+    Precision.MONTH: "month",
+    Precision.YEAR: "year",
+    Precision.DECADE: "decade",
+}
 _WORDS = {1: "One", 2: "Two", 3: "Three"}
 #: How many units off is still close, and the credit of each.
 _NEAR = {
@@ -79,7 +84,10 @@ def _completed(question: DateQuestion, partial: DayOfYear) -> list[HistoricalDat
 
 
 def _axis_is_within_a_year(question: DateQuestion) -> bool:
-    return question.axis is not None and question.axis[1].latest - question.axis[0].earliest < 366
+    return (
+        question.axis is not None
+        and question.axis[1].latest - question.axis[0].earliest < 366
+    )
 
 
 def _mark_reading(question: DateQuestion, given: HistoricalDate) -> Marking:
@@ -89,7 +97,11 @@ def _mark_reading(question: DateQuestion, given: HistoricalDate) -> Marking:
         return RIGHT
     for distractor in question.distractors:
         if distractor.text in (given.edtf(), given.in_words()):
-            return Marking(Verdict.WRONG, 0.0, distractor.why or _beside(given, question.answer).reason)
+            return Marking(
+                Verdict.WRONG,
+                0.0,
+                distractor.why or _beside(given, question.answer).reason,
+            )
     return max((compare(given, key) for key in keys), key=_merit)
 
 
@@ -108,25 +120,43 @@ def _wider(given: HistoricalDate, key: HistoricalDate) -> Marking:
     times = (given.latest - given.earliest + 1) / (key.latest - key.earliest + 1)
     for most, fraction in _WIDER:
         if times <= most:
-            return Marking(Verdict.CLOSE, fraction, f"True, but less exact than the source: {key.in_words()}.")
+            return Marking(
+                Verdict.CLOSE,
+                fraction,
+                f"True, but less exact than the source: {key.in_words()}.",
+            )
     return Marking(Verdict.WRONG, 0.0, f"True, but far too wide: {key.in_words()}.")
 
 
 def _compare_with_period(given: HistoricalDate, key: HistoricalDate) -> Marking:
     if not given.is_period:
-        if any(_compare_ends(given.start, end).verdict is Verdict.RIGHT for end in key.points):
-            return Marking(Verdict.CLOSE, 0.4, f"That is one end of it: {key.in_words()}.")
+        if any(
+            _compare_ends(given.start, end).verdict is Verdict.RIGHT
+            for end in key.points
+        ):
+            return Marking(
+                Verdict.CLOSE, 0.4, f"That is one end of it: {key.in_words()}."
+            )
         if overlaps(given, key):
-            return Marking(Verdict.CLOSE, 0.2, f"That lies within it: {key.in_words()}.")
+            return Marking(
+                Verdict.CLOSE, 0.2, f"That lies within it: {key.in_words()}."
+            )
         return _beside(given, key)
-    start, end = _compare_ends(given.start, key.start), _compare_ends(given.end, key.end)
+    start, end = (
+        _compare_ends(given.start, key.start),
+        _compare_ends(given.end, key.end),
+    )
     if start.verdict is end.verdict is Verdict.RIGHT:
         return RIGHT
     fraction = round((start.fraction + end.fraction) / 2, 3)
     if start.verdict is Verdict.RIGHT:
-        return Marking(Verdict.CLOSE, fraction, "The right beginning, but not the right end.")
+        return Marking(
+            Verdict.CLOSE, fraction, "The right beginning, but not the right end."
+        )
     if end.verdict is Verdict.RIGHT:
-        return Marking(Verdict.CLOSE, fraction, "The right end, but not the right beginning.")
+        return Marking(
+            Verdict.CLOSE, fraction, "The right end, but not the right beginning."
+        )
     if Verdict.WRONG not in (start.verdict, end.verdict):
         return Marking(Verdict.CLOSE, fraction, "Both ends are near.")
     return WRONG
@@ -143,9 +173,13 @@ def _beside(given: HistoricalDate, key: HistoricalDate) -> Marking:
     said, true = given.points[0], key.points[0]
     units = _units_apart(said, true)
     if not given.is_period and not key.is_period and units is not None:
-        credits = _NEAR[true.precision]
-        if abs(units) <= len(credits):
-            return Marking(Verdict.CLOSE, credits[abs(units) - 1], _so_far_off(units, true.precision))
+        shares = _NEAR[true.precision]
+        if abs(units) <= len(shares):
+            return Marking(
+                Verdict.CLOSE,
+                shares[abs(units) - 1],
+                _so_far_off(units, true.precision),
+            )
     return Marking(Verdict.WRONG, 0.0, _what_is_right(said, true))
 
 
@@ -166,7 +200,9 @@ def _units_apart(said: CalendarPoint, true: CalendarPoint) -> int | None:
 
 def _so_far_off(units: int, precision: Precision) -> str:
     count, unit = abs(units), _UNITS[precision]
-    return f"{_WORDS[count]} {unit}{'s' * (count > 1)} {'late' if units > 0 else 'early'}."
+    return (
+        f"{_WORDS[count]} {unit}{'s' * (count > 1)} {'late' if units > 0 else 'early'}."
+    )
 
 
 def _what_is_right(said: CalendarPoint, true: CalendarPoint) -> str:

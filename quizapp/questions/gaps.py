@@ -13,25 +13,49 @@ def mark_gaps(question: ClozeQuestion, answer: Answer) -> Marking:
     given = [answer] if isinstance(answer, str) else answer
     if not isinstance(given, list):
         return WRONG
-    markings = [_mark_gap(question, place, given) for place in range(len(question.gaps))]
-    if all(marking.verdict is Verdict.RIGHT for marking in markings) and len(given) == len(markings):
-        return Marking(Verdict.RIGHT, 1.0, " ".join(marking.reason for marking in markings if marking.reason))
-    fraction = min(0.99, round(sum(marking.fraction for marking in markings) / len(markings), 4))
+    markings = [
+        _mark_gap(question, place, given) for place in range(len(question.gaps))
+    ]
+    if all(marking.verdict is Verdict.RIGHT for marking in markings) and len(
+        given
+    ) == len(markings):
+        return Marking(
+            Verdict.RIGHT,
+            1.0,
+            " ".join(marking.reason for marking in markings if marking.reason),
+        )
+    fraction = min(
+        0.99, round(sum(marking.fraction for marking in markings) / len(markings), 4)
+    )
     right = sum(marking.verdict is Verdict.RIGHT for marking in markings)
-    reason = f"{right} of {len(markings)} gaps right." if len(markings) > 1 else markings[0].reason
-    return Marking(Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, fraction, reason)
+    reason = (
+        f"{right} of {len(markings)} gaps right."
+        if len(markings) > 1
+        else markings[0].reason
+    )
+    return Marking(
+        Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, fraction, reason
+    )
 
 
 def _mark_gap(question: ClozeQuestion, place: int, given: list[str]) -> Marking:
     if place >= len(given):
         return WRONG
     gap, text = question.gaps[place], given[place]
-    if any(plain(text) == plain(right) if plain(right) else text == right for right in gap.accepted):
+    if any(
+        plain(text) == plain(right) if plain(right) else text == right
+        for right in gap.accepted
+    ):
         return RIGHT
     if any(_has_figures(right) for right in gap.accepted):
         # Figures have no slips: 2011 for 2012 is another year.
         return RIGHT if _same_number(text, gap) else WRONG
-    others = [Distractor(right) for other in question.gaps if other is not gap for right in other.accepted]
+    others = [
+        Distractor(right)
+        for other in question.gaps
+        if other is not gap
+        for right in other.accepted
+    ]
     return mark_name_text(text, gap.accepted, [*question.distractors, *others])
 
 
@@ -41,6 +65,13 @@ def _has_figures(text: str) -> bool:
 
 def _same_number(text: str, gap: Gap) -> bool:
     """The same number in another writing, where the gap holds nothing but a number."""
-    keys = {number for right in gap.accepted if len(words(right)) <= 2 for number in read_numbers(right)}
-    only_figures = all(not any(char.isalpha() for char in right) for right in gap.accepted[:1])
+    keys = {
+        number
+        for right in gap.accepted
+        if len(words(right)) <= 2
+        for number in read_numbers(right)
+    }
+    only_figures = all(
+        not any(char.isalpha() for char in right) for right in gap.accepted[:1]
+    )
     return only_figures and bool(keys & set(read_numbers(text)))

@@ -9,10 +9,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from quizapp.questions.calendar_point import CalendarPoint, Precision, day_number, month_length
+from quizapp.questions.calendar_point import (
+    CalendarPoint,
+    Precision,
+    day_number,
+    month_length,
+)
 from quizapp.questions.date_words import DateWords, words_of
 
-__all__ = ["FOREVER", "NEVER", "Bound", "HistoricalDate", "Precision", "day_number", "month_length", "overlaps"]
+__all__ = [
+    "FOREVER",
+    "NEVER",
+    "Bound",
+    "HistoricalDate",
+    "Precision",
+    "day_number",
+    "month_length",
+    "overlaps",
+]
 
 #: Day numbers beyond every calendar, for periods without a known end.
 NEVER = -(10**12)
@@ -63,7 +77,11 @@ class HistoricalDate:
 
     def edtf(self) -> str:
         """Write EDTF level 1; ``from_edtf`` gives back an equal date."""
-        return _write_end(self.start) if self.end is None else f"{_write_end(self.start)}/{_write_end(self.end)}"
+        return (
+            _write_end(self.start)
+            if self.end is None
+            else f"{_write_end(self.start)}/{_write_end(self.end)}"
+        )
 
     @property
     def is_period(self) -> bool:
@@ -73,7 +91,9 @@ class HistoricalDate:
     @property
     def points(self) -> tuple[CalendarPoint, ...]:
         """The dates it is made of: one, or one or two ends."""
-        return tuple(end for end in (self.start, self.end) if isinstance(end, CalendarPoint))
+        return tuple(
+            end for end in (self.start, self.end) if isinstance(end, CalendarPoint)
+        )
 
     @property
     def earliest(self) -> int:
@@ -106,7 +126,9 @@ class HistoricalDate:
             template = words.open_end if self.end is Bound.OPEN else words.unknown_end
             return template.format(start=_point_in_words(self.points[0], words))
         if not isinstance(self.start, CalendarPoint):
-            template = words.open_start if self.start is Bound.OPEN else words.unknown_start
+            template = (
+                words.open_start if self.start is Bound.OPEN else words.unknown_start
+            )
             return template.format(end=_point_in_words(self.end, words))
         return _period_in_words(self.start, self.end, words)
 
@@ -132,9 +154,20 @@ def _period_in_words(start: CalendarPoint, end: CalendarPoint, words: DateWords)
     first = _point_in_words(start, words)
     last = _point_in_words(end, words)
     plain = not (start.vague or end.vague)
-    if plain and start.day and end.day and (start.year, start.month) == (end.year, end.month):
+    if (
+        plain
+        and start.day
+        and end.day
+        and (start.year, start.month) == (end.year, end.month)
+    ):
         first = words.day_alone.format(day=start.day)
-    elif plain and start.year < 1 and end.year < 1 and not start.month and not start.unknown_digits:
+    elif (
+        plain
+        and start.year < 1
+        and end.year < 1
+        and not start.month
+        and not start.unknown_digits
+    ):
         first = str(1 - start.year)
     return words.period.format(start=first, end=last)
 
@@ -149,9 +182,13 @@ def _point_in_words(point: CalendarPoint, words: DateWords) -> str:
 def _bare_point_in_words(point: CalendarPoint, words: DateWords) -> str:
     year = words.year(point.year)
     if point.day:
-        return words.day_month_year.format(day=point.day, month=words.months_in_date[point.month - 1], year=year)
+        return words.day_month_year.format(
+            day=point.day, month=words.months_in_date[point.month - 1], year=year
+        )
     if point.month > 12:
-        return words.season_year.format(season=words.seasons[point.month - 21], year=year)
+        return words.season_year.format(
+            season=words.seasons[point.month - 21], year=year
+        )
     if point.month:
         return words.month_year.format(month=words.months[point.month - 1], year=year)
     if point.unknown_digits == 1:

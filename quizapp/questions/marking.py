@@ -56,7 +56,9 @@ def mark(question: Question, answer: Answer, ask: Ask) -> Marking:
         return WRONG
     if ask in (Ask.FLASHCARD, Ask.WRITTEN) and (own := _own_verdict(given)):
         return own
-    if ask is Ask.CHOICE and isinstance(question, DateQuestion | NameQuestion | NumberQuestion | PhraseQuestion):
+    if ask is Ask.CHOICE and isinstance(
+        question, DateQuestion | NameQuestion | NumberQuestion | PhraseQuestion
+    ):
         return _mark_chosen(question, given)
     return _mark_by_kind(question, given)
 
@@ -81,7 +83,11 @@ def _mark_by_kind(question: Question, answer: Answer) -> Marking:
         case PhraseQuestion():
             return mark_phrase(question, answer)
         case ChoiceQuestion():
-            return mark_choice(answer, question.answer, question.distractors) if isinstance(answer, str) else WRONG
+            return (
+                mark_choice(answer, question.answer, question.distractors)
+                if isinstance(answer, str)
+                else WRONG
+            )
         case MultipleQuestion():
             return mark_multiple(question, answer)
         case TrueFalseQuestion():
@@ -102,20 +108,30 @@ def _own_verdict(answer: Answer) -> Marking | None:
 
 
 def _mark_chosen(
-    question: DateQuestion | NameQuestion | NumberQuestion | PhraseQuestion, answer: Answer
+    question: DateQuestion | NameQuestion | NumberQuestion | PhraseQuestion,
+    answer: Answer,
 ) -> Marking:
     """Mark a ticked option; the key's other wordings count too."""
     if not isinstance(answer, str):
         return WRONG
     value = choice_value(question, answer)
-    distractors = [Distractor(choice_value(question, entry.text), entry.why) for entry in question.distractors]
+    distractors = [
+        Distractor(choice_value(question, entry.text), entry.why)
+        for entry in question.distractors
+    ]
     if isinstance(question, DateQuestion):
         return _mark_chosen_date(question, value, distractors)
-    key = canonical(question.answer) if isinstance(question, NumberQuestion) else question.answer
+    key = (
+        canonical(question.answer)
+        if isinstance(question, NumberQuestion)
+        else question.answer
+    )
     return mark_choice(value, key, distractors)
 
 
-def _mark_chosen_date(question: DateQuestion, value: str, distractors: list[Distractor]) -> Marking:
+def _mark_chosen_date(
+    question: DateQuestion, value: str, distractors: list[Distractor]
+) -> Marking:
     key = question.answer
     if value == key.edtf():
         return RIGHT
@@ -138,6 +154,10 @@ def _canonical_date(text: str) -> str:
 
 def _canonical_number(text: str) -> str:
     bare = text.strip().replace("_", "")
-    if not (bare.isascii() and bare.lstrip("-").replace(".", "", 1).isdigit() and len(bare) <= 40):
+    if not (
+        bare.isascii()
+        and bare.lstrip("-").replace(".", "", 1).isdigit()
+        and len(bare) <= 40
+    ):
         return text
     return canonical(Decimal(bare))

@@ -14,4 +14,6 @@ def mark_match(question: MatchQuestion, answer: Answer) -> Marking:
         return RIGHT
     fraction = round(hits / len(question.pairs), 4)
     reason = f"{hits} of {len(question.pairs)} pairs right."
-    return Marking(Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, fraction, reason)
+    return Marking(
+        Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, fraction, reason
+    )

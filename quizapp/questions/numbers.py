@@ -19,11 +19,37 @@ _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {"no": 0, "none": 0, "a": 1, "an": 1, "dozen": 12}
-_TENS = {word: ten * 10 for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: ten * 10
+    for ten, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        2,
+    )
+}
 _MAGNITUDES = {
     "hundred": 100,
     "thousand": 1000,
@@ -40,8 +66,35 @@ _MAGNITUDES = {
     "trillion": 10**12,
 }
 _AROUND = frozenset(
-    "over more than nearly almost about around approximately circa ca c some at least up to under less fewer "
-    "roughly the was were is it us and".split()
+    [
+        "over",
+        "more",
+        "than",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "approximately",
+        "circa",
+        "ca",
+        "c",
+        "some",
+        "at",
+        "least",
+        "up",
+        "to",
+        "under",
+        "less",
+        "fewer",
+        "roughly",
+        "the",
+        "was",
+        "were",
+        "is",
+        "it",
+        "us",
+        "and",
+    ]
 )
 #: Units that measure different things or sizes; any other word after a number may stand.
 _UNITS = {
@@ -69,9 +122,18 @@ def mark_number(question: NumberQuestion, answer: Answer) -> Marking:
     if not readings:
         return Marking(Verdict.WRONG, 0.0, "Give one number.")
     if not _unit_fits(answer, question.unit):
-        return Marking(Verdict.WRONG, 0.0, f"The number is asked for in {question.unit or 'another unit'}.")
-    keys = [question.answer, *(number for text in question.accept for number in read_numbers(text))]
-    if any(abs(given - key) <= question.tolerance for given in readings for key in keys):
+        return Marking(
+            Verdict.WRONG,
+            0.0,
+            f"The number is asked for in {question.unit or 'another unit'}.",
+        )
+    keys = [
+        question.answer,
+        *(number for text in question.accept for number in read_numbers(text)),
+    ]
+    if any(
+        abs(given - key) <= question.tolerance for given in readings for key in keys
+    ):
         return RIGHT
     return _mark_wrong(question, readings)
 
@@ -83,7 +145,13 @@ def read_numbers(text: str) -> tuple[Decimal, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    tidy = unicodedata.normalize("NFKC", text).casefold().replace("−", "-").replace("’", "'").replace("٬", ",")
+    tidy = (
+        unicodedata.normalize("NFKC", text)
+        .casefold()
+        .replace("−", "-")
+        .replace("’", "'")
+        .replace("٬", ",")
+    )
     found = _FIGURES.findall(tidy)
     if not found:
         number = _in_words(_WORD.findall(tidy))
@@ -107,7 +175,11 @@ def in_figures(number: Decimal) -> str:
     """
     text = canonical(number)
     whole, point, rest = text.partition(".")
-    grouped = f"{int(whole):,}".replace(",", "\u202f") if len(whole.lstrip("-")) > 4 else whole
+    grouped = (
+        f"{int(whole):,}".replace(",", "\u202f")
+        if len(whole.lstrip("-")) > 4
+        else whole
+    )
     return grouped + point + rest
 
 
@@ -131,7 +203,9 @@ def _figures(text: str) -> list[Decimal]:
     last = signs[-1]
     if last in ".," and signs.count(last) == 1:
         whole, _, rest = bare.rpartition(last)
-        if len(set(signs[:-1])) <= 1 and (len(signs) == 1 or _groups_fit(re.split(r"[.,' ]", whole))):
+        if len(set(signs[:-1])) <= 1 and (
+            len(signs) == 1 or _groups_fit(re.split(r"[.,' ]", whole))
+        ):
             readings.append(Decimal(re.sub(r"\D", "", whole) + "." + rest))
     return [sign * reading for reading in readings if re.fullmatch(r"[\d.,' ]+", bare)]
 
@@ -142,7 +216,11 @@ def _groups_fit(groups: list[str]) -> bool:
 
 def _in_words(found: list[str]) -> Decimal | None:
     """Read "twenty-one thousand" or "a dozen"; ``None`` when a word is no number."""
-    found = [word for word in found if word in _SMALL or word in _TENS or word in _MAGNITUDES or word not in _AROUND]
+    found = [
+        word
+        for word in found
+        if word in _SMALL or word in _TENS or word in _MAGNITUDES or word not in _AROUND
+    ]
     total = part = 0
     seen = False
     for word in found:
@@ -181,8 +259,12 @@ def _mark_wrong(question: NumberQuestion, readings: tuple[Decimal, ...]) -> Mark
     key = question.answer
     if any(abs(given - key) <= abs(key) * _NEAR for given in readings):
         return Marking(Verdict.CLOSE, 0.5, "Near, but not the number of the source.")
-    if key and any(given == key * factor for given in readings for factor in (1000, Decimal("0.001"), 10**6)):
-        return Marking(Verdict.WRONG, 0.0, "The right figures, but of another magnitude.")
+    if key and any(
+        given == key * factor
+        for given in readings
+        for factor in (1000, Decimal("0.001"), 10**6)
+    ):
+        return Marking(
+            Verdict.WRONG, 0.0, "The right figures, but of another magnitude."
+        )
     return WRONG
-
-

@@ -24,17 +24,31 @@ def mark_order(question: OrderQuestion, answer: Answer) -> Marking:
         return RIGHT
     share = right / len(fixed) if fixed else 0.0
     reason = f"{right} of {len(fixed)} pairs in the right order."
-    return Marking(Verdict.CLOSE if share >= _CLOSE else Verdict.WRONG, round(share, 4), reason)
+    return Marking(
+        Verdict.CLOSE if share >= _CLOSE else Verdict.WRONG, round(share, 4), reason
+    )
 
 
 def fixed_pairs(items: Sequence[Item]) -> list[tuple[Item, Item]]:
     """The pairs whose order is certain: those with overlapping dates are not."""
-    return [(first, second) for first, second in combinations(items, 2) if not _may_swap(first, second)]
+    return [
+        (first, second)
+        for first, second in combinations(items, 2)
+        if not _may_swap(first, second)
+    ]
 
 
 def _may_swap(first: Item, second: Item) -> bool:
-    return first.date is not None and second.date is not None and overlaps(first.date, second.date)
+    return (
+        first.date is not None
+        and second.date is not None
+        and overlaps(first.date, second.date)
+    )
 
 
 def _stands_before(place: dict[str, int], first: Item, second: Item) -> bool:
-    return first.text in place and second.text in place and place[first.text] < place[second.text]
+    return (
+        first.text in place
+        and second.text in place
+        and place[first.text] < place[second.text]
+    )

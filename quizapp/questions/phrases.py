@@ -8,11 +8,92 @@ from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.questions.wording import is_numeral, is_slip_of, words
 
 _STOP_WORDS = frozenset(
-    "a an the of to in on at by for from with as and or it its his her their this that these those was were is "
-    "are be been being had has have having did do does which who whom whose because due so then than there "
-    "into onto over after before about he she they them him we i you also very".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "and",
+        "or",
+        "it",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "had",
+        "has",
+        "have",
+        "having",
+        "did",
+        "do",
+        "does",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "because",
+        "due",
+        "so",
+        "then",
+        "than",
+        "there",
+        "into",
+        "onto",
+        "over",
+        "after",
+        "before",
+        "about",
+        "he",
+        "she",
+        "they",
+        "them",
+        "him",
+        "we",
+        "i",
+        "you",
+        "also",
+        "very",
+    ]
 )
-_NEGATIONS = frozenset("not no never none neither nor without nobody nothing cannot isnt wasnt didnt doesnt wont".split())
+_NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "neither",
+        "nor",
+        "without",
+        "nobody",
+        "nothing",
+        "cannot",
+        "isnt",
+        "wasnt",
+        "didnt",
+        "doesnt",
+        "wont",
+    ]
+)
 #: Words that turn a statement round.
 _OPPOSITES = {
     "rise": "fall",
@@ -33,7 +114,22 @@ _OPPOSITES = {
     "gain": "loss",
     "before": "after",
 }
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s", "e")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "edly",
+    "ed",
+    "es",
+    "ly",
+    "s",
+    "e",
+)
 #: The share of the key's words from which an answer is close.
 _ENOUGH = 0.6
 
@@ -46,28 +142,41 @@ def mark_phrase(question: PhraseQuestion, answer: Answer) -> Marking:
     return mark_wording(answer, (question.answer, *question.accept), wrong)
 
 
-def mark_wording(given: str, accepted: Sequence[str], wrong: Sequence[Distractor]) -> Marking:
+def mark_wording(
+    given: str, accepted: Sequence[str], wrong: Sequence[Distractor]
+) -> Marking:
     """Right in an accepted wording, close with its main words, never when turned round."""
     said = content_words(given)
     exact = words(given)
     for text in accepted:
-        if exact and exact == words(text) or said and (said == content_words(text) and _turns(given) == _turns(text)):
+        if (exact and exact == words(text)) or (
+            said and (said == content_words(text) and _turns(given) == _turns(text))
+        ):
             return RIGHT
     for distractor in wrong:
-        if exact == words(distractor.text) or said and said == content_words(distractor.text):
+        if exact == words(distractor.text) or (
+            said and said == content_words(distractor.text)
+        ):
             return Marking(Verdict.WRONG, 0.0, distractor.why)
     return _mark_by_main_words(given, said, accepted, wrong)
 
 
 def content_words(text: str) -> list[str]:
     """The words that carry the meaning, by their stems, in order."""
-    return [_stem(word) for word in words(text) if word not in _STOP_WORDS and word not in _NEGATIONS]
+    return [
+        _stem(word)
+        for word in words(text)
+        if word not in _STOP_WORDS and word not in _NEGATIONS
+    ]
 
 
 def _mark_by_main_words(
     given: str, said: list[str], accepted: Sequence[str], wrong: Sequence[Distractor]
 ) -> Marking:
-    best, share = max(((text, _share(said, content_words(text))) for text in accepted), key=lambda pair: pair[1])
+    best, share = max(
+        ((text, _share(said, content_words(text))) for text in accepted),
+        key=lambda pair: pair[1],
+    )
     if share < _ENOUGH or len(said) > 3 * len(content_words(best)) + 6:
         return WRONG
     if _turns(given) != _turns(best) or _opposed(said, content_words(best)):
@@ -82,7 +191,10 @@ def _share(said: list[str], key: list[str]) -> float:
     if not key:
         return 0.0
     needed = list(dict.fromkeys(key))
-    hits = sum(any(word == other or is_slip_of(other, word) for other in said) for word in needed)
+    hits = sum(
+        any(word == other or is_slip_of(other, word) for other in said)
+        for word in needed
+    )
     if {word for word in needed if is_numeral(word)} - set(said):
         return 0.0
     return hits / len(needed)
@@ -95,15 +207,25 @@ def _turns(text: str) -> bool:
 
 def _opposed(said: list[str], key: list[str]) -> bool:
     """Whether one says "rise" where the other says "fall"."""
-    pairs = [*_OPPOSITES.items(), *((second, first) for first, second in _OPPOSITES.items())]
+    pairs = [
+        *_OPPOSITES.items(),
+        *((second, first) for first, second in _OPPOSITES.items()),
+    ]
     return any(
-        _stem(one) in said and _stem(one) not in key and _stem(other) in key and _stem(other) not in said
+        _stem(one) in said
+        and _stem(one) not in key
+        and _stem(other) in key
+        and _stem(other) not in said
         for one, other in pairs
     )
 
 
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not is_numeral(word):
+        if (
+            word.endswith(ending)
+            and len(word) - len(ending) >= 3
+            and not is_numeral(word)
+        ):
             return word[: -len(ending)]
     return word

@@ -8,7 +8,19 @@ LONGEST_ANSWER = 500
 
 # Letters that decompose into nothing plainer, as history's names have them.
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ə": "e", "ё": "е"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ə": "e",
+        "ё": "е",
+    }
 )
 _APOSTROPHES = re.compile(r"['’‘ʼʹʻ`´\"“”„«»]")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -27,7 +39,9 @@ def plain(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of ``plain``: letters and figures of any script."""
     cut = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER]).casefold()
-    decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", cut).translate(_LETTERS))
+    decomposed = unicodedata.normalize(
+        "NFKD", _APOSTROPHES.sub("", cut).translate(_LETTERS)
+    )
     # Marks go only from Latin, Greek and Cyrillic letters; elsewhere they are letters.
     return _WORD.findall("".join(char for char in decomposed if not "̀" <= char <= "ͯ"))
 
@@ -53,8 +67,17 @@ def slips(first: str, second: str, most: int) -> int:
         current = [min(row, far)] + [far] * len(second)
         for column in range(max(1, row - most), min(len(second), row + most) + 1):
             other = second[column - 1]
-            best = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (char != other))
-            if row > 1 and column > 1 and char == second[column - 2] and first[row - 2] == other:
+            best = min(
+                previous[column] + 1,
+                current[column - 1] + 1,
+                previous[column - 1] + (char != other),
+            )
+            if (
+                row > 1
+                and column > 1
+                and char == second[column - 2]
+                and first[row - 2] == other
+            ):
                 best = min(best, before[column - 2] + 1)
             current[column] = min(best, far)
         before, previous = previous, current

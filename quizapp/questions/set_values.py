@@ -1,0 +1,393 @@
+"""The values a set file may hold: how each is read, written and described.
+
+Scalars come as text from YAML and may come as numbers or truths from JSON; both read
+alike.  A value that cannot be read is recorded in the findings and given as ``UNREAD``.
+"""
+
+import re
+import unicodedata
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final
+
+from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.numbers import canonical
+from quizapp.questions.problem import Findings, Path, nearest, shown
+
+
+class Unread(Enum):
+    """Stands for a value that could not be read."""
+
+    UNREAD = "unread"
+
+
+UNREAD: Final = Unread.UNREAD
+
+Plain = Any  #: text, list, mapping; from JSON also number, truth, null
+
+
+class Value(ABC):
+    """One sort of value."""
+
+    @abstractmethod
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        """Read a plain value, or record why not and return ``UNREAD``."""
+
+    @abstractmethod
+    def dump(self, value: Any) -> Plain:
+        """Write what ``read`` would read back."""
+
+    @abstractmethod
+    def schema(self) -> dict[str, Any]:
+        """Describe the value as JSON Schema."""
+
+
+def as_text(plain: Plain) -> str | None:
+    """The text of a scalar, or ``None`` for a list, a mapping or nothing."""
+    if isinstance(plain, bool):
+        return "true" if plain else "false"
+    if isinstance(plain, int | float | Decimal):
+        return str(plain)
+    return plain if isinstance(plain, str) else None
+
+
+@dataclass(frozen=True)
+class Text(Value):
+    """Words; outer white space does not count unless ``whole``."""
+
+    longest: int = 2_000
+    whole: bool = False
+    may_be_empty: bool = False
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        text = as_text("" if plain is None else plain)
+        if text is None:
+            findings.refuse(path, f"found {shown(plain)}, expected a text")
+            return UNREAD
+        text = text if self.whole else text.strip()
+        if not text.strip() and not self.may_be_empty:
+            findings.refuse(path, "found nothing, expected a text")
+        elif len(text) > self.longest:
+            findings.refuse(
+                path,
+                f"the text is too long: {len(text)} characters, at most {self.longest}",
+            )
+        elif bad := next(
+            (
+                char
+                for char in text
+                if unicodedata.category(char) in ("Cs", "Cc") and char not in "\n\t\r"
+            ),
+            "",
+        ):
+            findings.refuse(
+                path,
+                f"the text holds a control character (U+{ord(bad):04X})",
+                "take it out",
+            )
+        else:
+            return text
+        return UNREAD
+
+    def dump(self, value: Any) -> Plain:
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["string", "number", "boolean"]} | (
+            {} if self.may_be_empty else {"minLength": 1}
+        )
+
+
+@dataclass(frozen=True)
+class Slug(Value):
+    """An id: lower-case letters, figures and hyphens."""
+
+    _PATTERN = r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$"
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        text = as_text(plain)
+        if (
+            text is not None
+            and len(text) <= 100
+            and re.match(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z", text)
+        ):
+            return text
+        words = re.findall(
+            r"[a-z0-9]+", unicodedata.normalize("NFKD", (text or "")[:100].casefold())
+        )
+        findings.refuse(
+            path,
+            f"found {shown(plain)}, expected an id of at most 100 small letters, figures and hyphens",
+            f"write {'-'.join(words)}" if words else "",
+        )
+        return UNREAD
+
+    def dump(self, value: Any) -> Plain:
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$",
+            "maxLength": 100,
+        }
+
+
+@dataclass(frozen=True)
+class Edtf(Value):
+    """A date in EDTF level 1."""
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        text = as_text(plain)
+        try:
+            return HistoricalDate.from_edtf((text or "").strip())
+        except ValueError as error:
+            findings.refuse(path, f"found {shown(plain)}, which is no date: {error}")
+            return UNREAD
+
+    def dump(self, value: Any) -> Plain:
+        return value.edtf()
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["string", "integer"], "description": "EDTF level 1"}
+
+
+@dataclass(frozen=True)
+class Number(Value):
+    """Figures with a point; no units, no magnitude words."""
+
+    least: Decimal | None = None
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        text = (as_text(plain) or "").strip().replace("−", "-")
+        bare = re.sub(r"(?<=\d)[ _\u00a0\u202f](?=\d{3}(?!\d))", "", text[:60])
+        if (
+            not re.fullmatch(r"[-+]?\d{1,30}(\.\d{1,15})?", bare, re.ASCII)
+            or len(text) > 60
+        ):
+            findings.refuse(
+                path,
+                f"found {shown(plain)}, expected a number in figures, such as 785000000 or 7.5",
+            )
+            return UNREAD
+        number = Decimal(bare)
+        if self.least is not None and number < self.least:
+            findings.refuse(
+                path, f"found {shown(plain)}, expected {self.least} or more"
+            )
+            return UNREAD
+        return number
+
+    def dump(self, value: Any) -> Plain:
+        return canonical(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["number", "string"]} | (
+            {} if self.least is None else {"minimum": int(self.least)}
+        )
+
+
+@dataclass(frozen=True)
+class Truth(Value):
+    """True or false."""
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        text = as_text(plain)
+        if text in ("true", "false"):
+            return text == "true"
+        folded = (text or "").strip().casefold()
+        if folded in ("true", "false"):
+            findings.note(path, f"{shown(plain)} was understood as {folded}")
+            return folded == "true"
+        meant = {"yes": "true", "t": "true", "no": "false", "f": "false"}.get(
+            folded, ""
+        )
+        findings.refuse(
+            path,
+            f"found {shown(plain)}, expected true or false",
+            f"write {meant}" if meant else "",
+        )
+        return UNREAD
+
+    def dump(self, value: Any) -> Plain:
+        return "true" if value else "false"
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": [True, False, "true", "false"]}
+
+
+@dataclass(frozen=True)
+class OneOf(Value):
+    """A word out of a list of words."""
+
+    words: tuple[str, ...]
+    make: Callable[[str], Any] = str
+    others: Mapping[str, str] | None = None  #: other programs' spellings
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        text = as_text(plain)
+        if text in self.words:
+            return self.make(text)
+        folded = (text or "").strip().casefold().replace("_", "-").replace(" ", "-")
+        meant = folded if folded in self.words else (self.others or {}).get(folded, "")
+        if meant:
+            findings.note(path, f"{shown(plain)} was understood as {meant}")
+            return self.make(meant)
+        hint = nearest(text or "", self.words)
+        message = f"found {shown(plain)}, expected one of {', '.join(self.words)}"
+        findings.refuse(path, message, f"did you mean {hint}?" if hint else "")
+        return UNREAD
+
+    def dump(self, value: Any) -> Plain:
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True)
+class ListOf(Value):
+    """Several values; a single scalar is understood as a list of one."""
+
+    each: Value
+    fewest: int = 0
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        if plain in (None, "") and not self.fewest:
+            return ()
+        if as_text(plain) and not isinstance(plain, list):
+            findings.note(path, f"{shown(plain)} was understood as a list of one")
+            plain = [plain]
+        if not isinstance(plain, list):
+            findings.refuse(path, f"found {shown(plain)}, expected a list")
+            return UNREAD
+        if len(plain) < self.fewest:
+            findings.refuse(
+                path, f"found {len(plain)} of them, expected at least {self.fewest}"
+            )
+            return UNREAD
+        values = [
+            self.each.read(item, (*path, place), findings)
+            for place, item in enumerate(plain)
+        ]
+        return UNREAD if any(value is UNREAD for value in values) else tuple(values)
+
+    def dump(self, value: Any) -> Plain:
+        return [self.each.dump(item) for item in value]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.each.schema()} | (
+            {"minItems": self.fewest} if self.fewest else {}
+        )
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a mapping and the attribute it fills."""
+
+    name: str
+    value: Value
+    says: str  #: for people, and for the JSON Schema
+    required: bool = False
+    attribute: str = ""
+    default: Any = ""  #: what is not written
+
+    @property
+    def fills(self) -> str:
+        """The attribute the key fills."""
+        return self.attribute or self.name
+
+
+@dataclass(frozen=True)
+class Record(Value):
+    """A mapping with known keys; ``short`` names the key a bare text stands for."""
+
+    keys: tuple[Key, ...]
+    make: Callable[..., Any]
+    short: str = ""
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        if self.short and as_text(plain) is not None:
+            plain = {self.short: plain}
+        filled = read_keys(self.keys, plain, path, findings)
+        if filled is UNREAD:
+            return UNREAD
+        try:
+            return self.make(**filled)
+        except ValueError as error:
+            findings.refuse(path, str(error))
+            return UNREAD
+
+    def dump(self, value: Any) -> Plain:
+        written = dump_keys(self.keys, value)
+        return written[self.short] if list(written) == [self.short] else written
+
+    def schema(self) -> dict[str, Any]:
+        described = keys_schema(self.keys)
+        if not self.short:
+            return described
+        alone = next(key for key in self.keys if key.name == self.short)
+        return {"anyOf": [alone.value.schema(), described]}
+
+
+def read_keys(
+    keys: tuple[Key, ...],
+    plain: Plain,
+    path: Path,
+    findings: Findings,
+    written: Mapping[str, str] | None = None,
+) -> Any:
+    """Read a mapping into attributes; ``UNREAD`` when anything in it is wrong.
+
+    *written* names, for a key, the spelling its author used, so that paths point there.
+    """
+    if not isinstance(plain, dict):
+        names = ", ".join(key.name for key in keys if key.required)
+        findings.refuse(path, f"found {shown(plain)}, expected a mapping with {names}")
+        return UNREAD
+    written = written or {}
+    before = len(findings.problems)
+    known = {key.name: key for key in keys}
+    for name in plain:
+        if name not in known:
+            hint = nearest(str(name), [key for key in known if key not in plain])
+            message = f"unknown key {shown(name)}; the keys here are {', '.join(known)}"
+            findings.refuse(
+                (*path, str(name)), message, f"did you mean {hint}?" if hint else ""
+            )
+    filled = {}
+    for key in keys:
+        if key.name in plain:
+            filled[key.fills] = key.value.read(
+                plain[key.name], (*path, written.get(key.name, key.name)), findings
+            )
+        elif key.required:
+            findings.refuse(path, f"{key.name} is missing: {key.says}")
+        else:
+            filled[key.fills] = key.default
+    return UNREAD if len(findings.problems) > before else filled
+
+
+def dump_keys(keys: tuple[Key, ...], value: Any) -> dict[str, Plain]:
+    """Write a mapping in the order of *keys*; defaults are left out."""
+    written = {}
+    for key in keys:
+        attribute = getattr(value, key.fills)
+        if key.required or attribute != key.default:
+            written[key.name] = key.value.dump(attribute)
+    return written
+
+
+def keys_schema(keys: tuple[Key, ...]) -> dict[str, Any]:
+    """Describe a mapping as JSON Schema."""
+    return {
+        "type": "object",
+        "properties": {
+            key.name: key.value.schema() | {"description": key.says} for key in keys
+        },
+        "required": [key.name for key in keys if key.required],
+        "additionalProperties": False,
+    }
