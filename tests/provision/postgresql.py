@@ -262,9 +262,13 @@ def _reachable(programs: Path, home: Path) -> Path:
     )
     if tried.returncode == 0:
         return programs
-    shutil.copytree(programs.parent, home / "installation", symlinks=True)
-    (home / "installation").chmod(0o755)
-    return home / "installation" / programs.name
+    # A wheel's programs look for their libraries beside the package.
+    package = programs.parent.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    for folder in (programs.parent, *([libraries] if libraries.exists() else [])):
+        copy = home / "copy" / folder.relative_to(package.parent)
+        shutil.copytree(folder, copy, symlinks=True)
+    return home / "copy" / programs.relative_to(package.parent)
 
 
 def _initialise(server: Server) -> None:
