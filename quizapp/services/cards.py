@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
 from quizapp.questions.question import Question
-from quizapp.questions.set_schema import question_from_plain
+from quizapp.questions.problem import Findings, SchemaRefused
+from quizapp.questions.question_schema import read_question as read_plain
 from quizapp.scheduling.memory import Memory
 from quizapp.store.people import Person
+from quizapp.store.question_sets import QuestionVersion
 from quizapp.store.reviews import Card
 from quizapp.store.study_queries import MEMORY, QUESTION
 
@@ -39,10 +41,17 @@ class StudyCard:
     @property
     def seed(self) -> int:
         """Settles what is left to chance about this card until it is answered."""
-        return self.question_id * 1_000_003 + self.answers
+        return seed_of(self.question_id, self.answers)
 
 
-def find_card(session: Session, *, person: Person, question_id: int) -> StudyCard:
+def seed_of(question_id: int, answers: int) -> int:
+    """The seed of a card that was answered so often; a replay needs the same."""
+    return question_id * 1_000_003 + answers
+
+
+def find_card(
+    session: Session, *, person: Person, question_id: int, retired_too: bool = False
+) -> StudyCard:
     """One learner's card of a question.
 
     Raises:
@@ -53,7 +62,7 @@ def find_card(session: Session, *, person: Person, question_id: int) -> StudyCar
     ).one_or_none()
     if row is None or not (
         row.taken_up_at or row.card_id or row.is_shipped or row.owner_id == person.id
-    ):
+    ) or (row.retired_at and not retired_too):
         raise NotFound("There is no such card. Its teacher may have withdrawn it.")
     return StudyCard(
         question_id=row.id,
@@ -72,10 +81,22 @@ def find_card(session: Session, *, person: Person, question_id: int) -> StudyCar
     )
 
 
+def content_at(session: Session, card: StudyCard, version: int) -> Question:
+    """What a card's question said at one of its versions."""
+    if version == card.version:
+        return card.content
+    row = session.get_one(QuestionVersion, (card.question_id, version))
+    return read_question(row.content)
+
+
 @lru_cache(maxsize=4096)
 def read_question(content: str) -> Question:
     """A question from a version's content; versions never change, so it is kept."""
-    return question_from_plain(json.loads(content))
+    findings = Findings()
+    question = read_plain(json.loads(content), (), findings)
+    if question is None or findings.problems:
+        raise SchemaRefused(findings.problems)
+    return question
 
 
 def memory_of(row: Any) -> Memory | None:

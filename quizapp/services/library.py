@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from quizapp import paths
 from quizapp.errors import NotFound, Refused
 from quizapp.questions.question import Question as QuestionContent
-from quizapp.questions.set_schema import QuestionSet as SetContent
-from quizapp.questions.set_schema import Source, question_to_plain
+from quizapp.questions.question_schema import dump_question
+from quizapp.questions.question_set import QuestionSet as SetContent
+from quizapp.questions.question_set import Source
 from quizapp.services.set_files import load_set_file
 from quizapp.store.question_sets import (
     EvidenceSpan,
@@ -204,7 +205,7 @@ def _digest(values: object) -> str:
 
 
 def _as_json(question: QuestionContent) -> str:
-    return json.dumps(question_to_plain(question), ensure_ascii=False, sort_keys=True)
+    return json.dumps(dump_question(question), ensure_ascii=False, sort_keys=True)
 
 
 def _keep_sources(

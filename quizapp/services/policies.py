@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
 from quizapp.scheduling.memory import Policy
 from quizapp.scheduling.study_day import StudyClock
-from quizapp.scheduling.vacation import days_off as vacation_days
+from quizapp.scheduling.vacation import Vacation
 from quizapp.store.people import Person
 from quizapp.store.reviews import SchedulerPolicy
 from quizapp.store.study_queries import POLICY
@@ -32,7 +32,7 @@ def days_off(person: Person) -> frozenset[date]:
     """The days of this person's vacation, past ones included."""
     if person.vacation_from is None or person.vacation_to is None:
         return frozenset()
-    return frozenset(vacation_days(person.vacation_from, person.vacation_to))
+    return Vacation(person.vacation_from, person.vacation_to).days
 
 
 def keep_policy(session: Session, policy: Policy) -> int:
@@ -51,36 +51,13 @@ def keep_policy(session: Session, policy: Policy) -> int:
 @lru_cache(maxsize=256)
 def write_policy(policy: Policy) -> str:
     """A policy as JSON: all that a replay needs."""
-    return json.dumps(
-        {
-            "algorithm": "fsrs-6",
-            "parameters": policy.parameters,
-            "desired_retention": policy.desired_retention,
-            "learning_steps_s": [step.total_seconds() for step in policy.learning_steps],
-            "relearning_steps_s": [
-                step.total_seconds() for step in policy.relearning_steps
-            ],
-            "maximum_interval_days": policy.maximum_interval_days,
-            "fuzz": policy.fuzz,
-        },
-        sort_keys=True,
-    )
+    return json.dumps(policy.as_values(), sort_keys=True)
 
 
 @lru_cache(maxsize=256)
 def read_policy(content: str) -> Policy:
     """A policy from what ``write_policy`` wrote."""
-    kept = json.loads(content)
-    return Policy(
-        parameters=tuple(kept["parameters"]),
-        desired_retention=kept["desired_retention"],
-        learning_steps=tuple(timedelta(seconds=s) for s in kept["learning_steps_s"]),
-        relearning_steps=tuple(
-            timedelta(seconds=s) for s in kept["relearning_steps_s"]
-        ),
-        maximum_interval_days=kept["maximum_interval_days"],
-        fuzz=kept["fuzz"],
-    )
+    return Policy.from_values(json.loads(content))
 
 
 @lru_cache(maxsize=1024)

@@ -11,10 +11,10 @@ from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Memory
 from quizapp.scheduling.replay import LoggedReview, replay
 from quizapp.scheduling.study_day import StudyClock
-from quizapp.services.cards import as_columns, memory_of
+from quizapp.services.cards import as_columns, memory_of, seed_of
 from quizapp.services.policies import read_policy
-from quizapp.store.reviews import Card, Review
-from quizapp.store.study_queries import LOG, MEMORY
+from quizapp.store.reviews import Card, Change, Review
+from quizapp.store.study_queries import CHANGES, LOG, MEMORY
 
 #: Stored numbers may differ from told ones by rounding in the last places.
 TOLERANCE = 1e-9
@@ -43,13 +43,12 @@ def replay_card(session: Session, *, card_id: int) -> Memory | None:
 
 def told_memory(session: Session, *, card_id: int) -> Memory | None:
     """What the log tells of a card."""
-    return replay([_logged(row) for row in session.execute(LOG, {"card": card_id})])
+    return replay(_log(session, card_id))
 
 
 def memory_before(session: Session, review: Review) -> Memory | None:
     """The memory that a review found."""
-    rows = session.execute(LOG, {"card": review.card_id})
-    return replay([_logged(row) for row in rows if row.number < review.number])
+    return replay(_log(session, review.card_id, before=review.number))
 
 
 def compare(session: Session) -> Iterator[Difference]:
@@ -81,14 +80,37 @@ def _near(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _logged(row: Any) -> LoggedReview:
+def _log(
+    session: Session, card_id: int, *, before: int | None = None
+) -> list[LoggedReview]:
+    """A card's reviews with what happened to each later, in their order."""
+    later: dict[int, dict[str, Any]] = {}
+    for change in session.execute(CHANGES, {"card": card_id}):
+        told = later.setdefault(change.review_id, {})
+        if change.change is Change.UNDONE:
+            told |= {"undone_at": change.made_at}
+        else:
+            told |= {
+                "amended_to": Grade(change.grade),
+                "amended_at": change.made_at,
+            }
+    return [
+        _logged(row, later.get(row.id, {}))
+        for row in session.execute(LOG, {"card": card_id})
+        if before is None or row.number < before
+    ]
+
+
+def _logged(row: Any, later: dict[str, Any]) -> LoggedReview:
     return LoggedReview(
         at=row.reviewed_at,
+        day=row.study_day,
         clock=StudyClock(row.time_zone, row.day_start_min),
         policy=read_policy(row.policy),
+        seed=seed_of(row.question_id, row.number - 1),
         grade=Grade(row.grade),
         guess_chance=row.guess_chance,
         due=row.due,
         due_day=row.due_day,
-        amended=row.amended,
+        **later,
     )

@@ -14,33 +14,46 @@ from quizapp.questions.answer import Answer, encode
 from quizapp.questions.marking import mark
 from quizapp.questions.presentation import present
 from quizapp.questions.question import Ask
-from quizapp.questions.verdict import RIGHT, WRONG, Marking
+from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.scheduling.grade import Grade
-from quizapp.scheduling.grading import grade_for, guess_chance
+from quizapp.scheduling.grading import NOT_KNOWN, grade_for, guess_chance
 from quizapp.scheduling.memory import Memory, after_review, preview, recall_now
-from quizapp.services.cards import StudyCard, as_columns, find_card
+from quizapp.scheduling.study_day import StudyClock
+from quizapp.services.cards import StudyCard, as_columns, find_card, seed_of
 from quizapp.services.library import take_up
-from quizapp.services.policies import clock_of, days_off, keep_policy, policy_of
+from quizapp.services.policies import (
+    clock_of,
+    days_off,
+    keep_policy,
+    policy_of,
+    read_policy,
+)
 from quizapp.services.replay import memory_before, replay_card
 from quizapp.store.people import Person
-from quizapp.store.reviews import Amendment, Card, Change, ExtraNew, Review
+from quizapp.store.reviews import (
+    Amendment,
+    Card,
+    Change,
+    ExtraNew,
+    Review,
+    SchedulerPolicy,
+)
 from quizapp.store.study_queries import (
     ADD_REVIEW,
     BY_FORM,
     BY_NUMBER,
+    DUE,
     KEEP_MEMORY,
     LAST_OF_CARD,
     LAST_TODAY,
     LOAD,
+    UNMET,
 )
 
 #: The balance of work is looked at this far ahead.
 BALANCED = timedelta(days=365)
 
 LONGEST_MS = 2**31 - 1
-
-#: Ways of asking in which learners judge themselves against the key.
-SELF_JUDGED = frozenset({Ask.FLASHCARD, Ask.WRITTEN})
 
 Offers = Mapping[Grade, Memory]
 
@@ -53,7 +66,7 @@ class AnswerSheet:
     seen: int  #: the card's count of answers when the page was drawn
     ask: Ask
     answer: Answer  #: None for "I don't know"
-    grade: Grade | None = None  #: where learners judge themselves
+    grade: Grade | None = None  #: the learner's own, on a flashcard
     offered: Mapping[Grade, date] = field(default_factory=dict)  #: on the buttons
     shown_ms: int = 0  #: until the key was asked for
     taken_ms: int = 0  #: until the answer was sent
@@ -205,14 +218,22 @@ def grade_in_force(session: Session, review: Review) -> Grade:
 
 
 def regrade_offers(
-    session: Session, *, person: Person, review: Review, now: datetime
+    session: Session, *, review: Review
 ) -> Offers:
-    """What each grade would bring, had the review been graded so."""
-    card = find_card(session, person=person, question_id=review.question_id)
-    before = memory_before(session, review)
-    return _Schedule(
-        session, person, card, review.ask, review.reviewed_at, before=before
-    ).offers()
+    """What each grade would bring, had the review been graded so.
+
+    As a replay works it out: by the log alone, whatever else is due that day.
+    """
+    policy = session.get_one(SchedulerPolicy, review.policy_id)
+    return preview(
+        memory_before(session, review),
+        at=review.reviewed_at,
+        day=review.study_day,
+        clock=StudyClock(review.time_zone, review.day_start_min),
+        policy=read_policy(policy.content),
+        seed=seed_of(review.question_id, review.number - 1),
+        guess_chance=review.guess_chance,
+    )
 
 
 def suspend(session: Session, *, person: Person, question_id: int, now: datetime) -> None:
@@ -244,6 +265,21 @@ def learn_more(session: Session, *, person: Person, extra: int, now: datetime) -
     session.flush()
 
 
+def count_unmet(session: Session, *, person: Person, now: datetime) -> int:
+    """How many questions of the learner's sets wait to be met, 1,000 at most."""
+    today = clock_of(person).day_of(now)
+    rows = session.execute(UNMET, {"person": person.id, "today": today, "most": 1000})
+    return len(rows.all())
+
+
+def due_tomorrow(session: Session, *, person: Person, now: datetime) -> int:
+    """How many cards tomorrow brings: those that come due, and new ones."""
+    tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
+    due = session.execute(DUE, {"person": person.id, "today": tomorrow}).all()
+    unmet = count_unmet(session, person=person, now=now)
+    return min(len(due), person.reviews_per_day) + min(person.new_per_day, unmet)
+
+
 class _Schedule:
     """What the scheduler says of one card at one moment."""
 
@@ -254,15 +290,12 @@ class _Schedule:
         card: StudyCard,
         ask: Ask,
         at: datetime,
-        *,
-        before: Memory | None = None,
     ) -> None:
         self.session, self.person, self.card, self.at = session, person, card, at
-        self.memory = before or card.memory
+        self.memory = card.memory
         self.clock = clock_of(person)
         self.policy = policy_of(person, card.desired_retention)
-        shown = present(card.content, ask, card.seed)
-        self.chance = guess_chance(ask, shown.option_count, shown.answer_count)
+        self.chance = _chance_of_a_guess(card, ask)
 
     def offers(self) -> Offers:
         return preview(self.memory, **self._rest(self._load()))
@@ -307,17 +340,28 @@ class _Schedule:
         return {row[0]: row[1] for row in rows}
 
 
+def _chance_of_a_guess(card: StudyCard, ask: Ask) -> float:
+    """The chance to hit the key of a card without knowing anything."""
+    shown = present(card.content, ask, card.seed)
+    if ask is Ask.ORDER:
+        return guess_chance(ask, len(shown.items))
+    if ask is Ask.MATCH:
+        return guess_chance(ask, len(shown.rights), len(shown.lefts))
+    return guess_chance(ask, shown.option_count, shown.answer_count)
+
+
 def _judge(card: StudyCard, sheet: AnswerSheet) -> tuple[Marking, Grade]:
     """The verdict on an answer, and the grade that follows from it."""
-    if sheet.ask in SELF_JUDGED:
-        grade = sheet.grade
-        if grade is None:
-            if sheet.answer is not None:
-                raise Refused("Say how well you remembered: Again, Hard, Good or Easy.")
-            grade = Grade.AGAIN
-        return (WRONG if grade is Grade.AGAIN else RIGHT), grade
+    if sheet.ask is Ask.FLASHCARD:
+        if sheet.grade is None:
+            raise Refused("Say how well you remembered: Again, Hard, Good or Easy.")
+        return (WRONG if sheet.grade is Grade.AGAIN else RIGHT), sheet.grade
     if sheet.answer is None:
-        return WRONG, Grade.AGAIN
+        return WRONG, NOT_KNOWN
+    if sheet.ask is Ask.WRITTEN:
+        # Kept at once, so that it is not lost if the learner leaves before
+        # judging it; what they say then amends the grade.
+        return Marking(Verdict.CLOSE, 0.5, "You judge this one."), Grade.HARD
     marking = mark(card.content, sheet.answer, sheet.ask)
     return marking, grade_for(marking.verdict, marking.fraction)
 
@@ -384,6 +428,11 @@ def _says_the_same(stored: Review, sheet: AnswerSheet) -> bool:
     if stored.ask is not sheet.ask or stored.answer != encode(sheet.answer):
         return False
     return sheet.grade is None or stored.grade == sheet.grade
+
+
+def is_last_of_card(session: Session, review: Review) -> bool:
+    """Whether a review stands, and is the card's last that does."""
+    return session.scalar(LAST_OF_CARD, {"card": review.card_id}) == review.id
 
 
 def _refuse_unless_last(session: Session, review: Review) -> None:

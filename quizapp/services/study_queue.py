@@ -35,6 +35,7 @@ class TodaysQueue:
     done: int  #: reviews of today that stand
     passed: int  #: of these, remembered (Hard, Good, Easy)
     extra_new: int  #: new cards asked for beyond the day's limit
+    last_review_id: int | None  #: the one that "Undo" would take back
 
     @property
     def total(self) -> int:
@@ -78,6 +79,7 @@ def todays_queue(
         done=len(here),
         passed=sum(row.grade > 1 for row in here),
         extra_new=extra,
+        last_review_id=done[-1].id if done else None,
     )
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    case,
     exists,
     func,
     insert,
@@ -16,7 +15,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import aliased
 
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.reviews import (
@@ -53,8 +51,7 @@ QUESTION = (
         Question.set_id,
         Question.version,
         Question.fact,
-        Question.topic,
-        Question.kind,
+        Question.retired_at,
         QuestionVersion.content,
         QuestionSet.title.label("set_title"),
         QuestionSet.slug.label("set_slug"),
@@ -89,7 +86,7 @@ QUESTION = (
             Card.person_id == bindparam("person"),
         ),
     )
-    .where(Question.id == bindparam("question"), Question.retired_at.is_(None))
+    .where(Question.id == bindparam("question"))
 )
 
 _DUE: Select[tuple[object, ...]] = (
@@ -210,42 +207,33 @@ KEEP_MEMORY = (
 
 ADD_REVIEW = insert(Review)
 
-_graded = aliased(Amendment)
-
-#: The grade in force: the last amended one, else the one given.
-EFFECTIVE_GRADE = func.coalesce(
-    select(_graded.grade)
-    .where(_graded.review_id == Review.id, _graded.change == Change.GRADED)
-    .order_by(_graded.number.desc())
-    .limit(1)
-    .scalar_subquery(),
-    Review.grade,
-)
-
-_was_amended = exists().where(
-    _graded.review_id == Review.id, _graded.change == Change.GRADED
-)
-
-#: The reviews of card ``:card`` that stand, oldest first, with the grade in force.
+#: All that was logged of card ``:card``, oldest first; what was undone too.
 LOG = (
     select(
         Review.id,
+        Review.question_id,
+        Review.number,
         Review.reviewed_at,
         Review.study_day,
         Review.time_zone,
         Review.day_start_min,
         Review.guess_chance,
+        Review.grade,
         Review.due,
         Review.due_day,
-        Review.question_id,
-        Review.number,
-        EFFECTIVE_GRADE.label("grade"),
-        case((_was_amended, True), else_=False).label("amended"),
         SchedulerPolicy.content.label("policy"),
     )
     .join(SchedulerPolicy, SchedulerPolicy.id == Review.policy_id)
-    .where(Review.card_id == bindparam("card"), ~_UNDONE)
+    .where(Review.card_id == bindparam("card"))
     .order_by(Review.number)
+)
+
+#: What happened to these reviews later, in its order.
+CHANGES = (
+    select(Amendment.review_id, Amendment.change, Amendment.grade, Amendment.made_at)
+    .join(Review, Review.id == Amendment.review_id)
+    .where(Review.card_id == bindparam("card"))
+    .order_by(Amendment.number)
 )
 
 #: The last review of ``:person`` on ``:today`` that stands.

@@ -1,0 +1,348 @@
+"""What the study pages show, in the shapes their templates take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import url_for
+
+from quizapp.questions.answer import Answer
+from quizapp.questions.gaps import mark_each_gap
+from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.presentation import (
+    OptionState,
+    Presentation,
+    key_in_words,
+    option_states,
+)
+from quizapp.questions.question import (
+    Ask,
+    ClozeQuestion,
+    MatchQuestion,
+    OrderQuestion,
+    Question,
+)
+from quizapp.questions.verdict import Verdict
+from quizapp.scheduling.grade import Grade
+from quizapp.scheduling.memory import Memory
+from quizapp.scheduling.study_day import StudyClock
+from quizapp.services.evidence import Proof
+
+TOPIC_LABELS = {
+    "dates": "Date",
+    "actors": "Actor",
+    "causes": "Cause",
+    "numbers": "Number",
+    "places": "Place",
+    "terms": "Term",
+    "reactions": "Reaction",
+}
+
+GRADE_LABELS = {
+    Grade.AGAIN: "Again",
+    Grade.HARD: "Hard",
+    Grade.GOOD: "Good",
+    Grade.EASY: "Easy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run of cards is about: everything, one set, or new cards only."""
+
+    set_slug: str = ""
+    new_only: bool = False
+
+    @property
+    def values(self) -> dict[str, str]:
+        """As values of an address."""
+        found = {"set": self.set_slug} if self.set_slug else {}
+        return found | ({"new": "1"} if self.new_only else {})
+
+    @property
+    def url(self) -> str:
+        return url_for("study.next_card", **self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """The card on a study page, whatever its side."""
+
+    question_id: int
+    prompt: str
+    topic: str
+    topic_label: str
+    ask: Ask
+    set_title: str
+    scope: str
+    new_only: bool
+    done: int
+    total: int
+    form_id: str
+    seen: int
+    hint: str
+    presentation: Presentation
+    anchors: list[tuple[HistoricalDate, str]]  #: events the learner knows
+    mode_new: bool
+    is_leech: bool
+    undo_url: str
+    taken_ms: str = ""
+    shown_ms: str = ""
+
+    @property
+    def _where(self) -> dict[str, int]:
+        return {"question_id": self.question_id}
+
+    @property
+    def answer_url(self) -> str:
+        return url_for("study.answer", **self._where)
+
+    @property
+    def show_url(self) -> str:
+        return url_for("study.back", **self._where)
+
+    @property
+    def suspend_url(self) -> str:
+        return url_for("study.suspend", **self._where)
+
+    @property
+    def bury_url(self) -> str:
+        return url_for("study.bury", **self._where)
+
+
+@dataclass(frozen=True, slots=True)
+class GradeButton:
+    """A grade and what it would bring; ``offered`` is the day, to be sent along."""
+
+    grade: int
+    label: str
+    when: str
+    offered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Evidence as it is shown."""
+
+    before_context: str
+    segments: tuple[tuple[str, bool], ...]
+    after_context: str
+    source_title: str
+    paragraph: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An option after the answer."""
+
+    text: str
+    state: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One part of an answer beside the key's."""
+
+    left: str
+    given: str
+    key: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Where on a timeline the learner put an event, and where it belongs."""
+
+    given: HistoricalDate | None
+    key: HistoricalDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What became of an answer; ``grade`` is None while the learner has to judge."""
+
+    verdict: str
+    reason: str
+    your_answer: list[str]
+    key: list[str]
+    options: list[OptionLine]
+    rows: list[Row]
+    timeline: Points | None
+    explanation: str
+    evidence: list[Quote]
+    grade: int | None
+    grades: list[GradeButton]
+    when: str
+    grade_url: str  #: empty once the card was answered again
+    continue_url: str
+    undo_url: str
+    is_undone: bool
+    headline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """That nothing is left to study for now."""
+
+    reviewed: int
+    remembered_pct: int | None
+    tomorrow: int
+    more_new: int
+    later_at: str
+    scope: str
+    new_only: bool
+    undo_url: str
+    more_url: str
+
+
+def topic_label(topic: str) -> str:
+    """A topic as it stands on a tag."""
+    return TOPIC_LABELS.get(topic, topic[:1].upper() + topic[1:])
+
+
+def grade_buttons(
+    offers: Mapping[Grade, Memory], *, now: datetime, clock: StudyClock
+) -> list[GradeButton]:
+    """The four grades, with when the card would come back."""
+    return [
+        GradeButton(
+            grade=int(grade),
+            label=GRADE_LABELS[grade],
+            when=back_in_words(memory, now=now, clock=clock),
+            offered="" if memory.in_steps else memory.due_day.isoformat(),
+        )
+        for grade, memory in sorted(offers.items())
+    ]
+
+
+def back_in_words(memory: Memory, *, now: datetime, clock: StudyClock) -> str:
+    """When a card comes back: "in 10 min", "tomorrow", "in 11 days"."""
+    days = (memory.due_day - clock.day_of(now)).days
+    if memory.in_steps and days <= 0:
+        return moment_in_words(memory.due, now=now, clock=clock)
+    if days <= 1:
+        return "tomorrow"
+    if days < 60:
+        return f"in {days} days"
+    if days < 730:
+        return f"in {round(days / 30.44)} months"
+    return f"in {days / 365.25:.1f} years".replace(".0 ", " ")
+
+
+def moment_in_words(moment: datetime, *, now: datetime, clock: StudyClock) -> str:
+    """A moment to come: "in 10 min", "in 3 h", "tomorrow"."""
+    if clock.day_of(moment) > clock.day_of(now):
+        return "tomorrow"
+    minutes = max(round((moment - now) / timedelta(minutes=1)), 1)
+    return f"in {minutes} min" if minutes < 90 else f"in {round(minutes / 60)} h"
+
+
+def quotes(proofs: list[Proof], *, question_id: int) -> list[Quote]:
+    """Evidence with the way to its place in the text."""
+    return [
+        Quote(
+            before_context=proof.before_context,
+            segments=proof.segments,
+            after_context=proof.after_context,
+            source_title=proof.source_title,
+            paragraph=proof.paragraph,
+            url=url_for(
+                "texts.text",
+                text_id=proof.source_text_id,
+                question=question_id,
+                _anchor="evidence",
+            ),
+        )
+        for proof in proofs
+    ]
+
+
+def key_lines(question: Question) -> list[str]:
+    """The key in words, line by line."""
+    words = key_in_words(question)
+    return [words] if isinstance(words, str) else words
+
+
+def answer_lines(question: Question, answer: Answer) -> list[str]:
+    """What was answered, line by line; nothing for "I don't know"."""
+    match answer:
+        case None:
+            return []
+        case bool():
+            return ["True" if answer else "False"]
+        case str():
+            return [_in_words(question, answer)] if answer else []
+        case dict():
+            return [f"{left} – {right}" for left, right in answer.items()]
+        case _:
+            return [_in_words(question, text) for text in answer]
+
+
+def _in_words(question: Question, text: str) -> str:
+    """A date as people write it, where an option or a slider sent another form."""
+    if question.kind != "date":
+        return text
+    try:
+        return HistoricalDate.from_edtf(text).in_words()
+    except ValueError:
+        return text
+
+
+def option_lines(question: Question, answer: Answer, *, seed: int) -> list[OptionLine]:
+    """The options after the answer: what was right and what was chosen."""
+    states = {
+        (OptionState.RIGHT, True): "chosen_right",
+        (OptionState.RIGHT, False): "missed"
+        if question.kind == "multiple"
+        else "right",
+        (OptionState.YOURS, True): "chosen_wrong",
+    }
+    return [
+        OptionLine(
+            option.text,
+            states.get((option.state, option.chosen), "other"),
+            option.why if option.chosen else "",
+        )
+        for option in option_states(question, answer, seed)
+    ]
+
+
+def rows(question: Question, answer: Answer) -> list[Row]:
+    """An answer of several parts beside the key; nothing for one of one part."""
+    match question:
+        case OrderQuestion():
+            keys = [item.text for item in question.items]
+            given = _texts(answer, len(keys))
+            return [
+                Row(f"{place}.", said, key, said == key)
+                for place, (said, key) in enumerate(zip(given, keys, strict=True), 1)
+            ]
+        case MatchQuestion():
+            matched = answer if isinstance(answer, dict) else {}
+            return [
+                Row(
+                    pair.left,
+                    matched.get(pair.left, ""),
+                    pair.right,
+                    matched.get(pair.left) == pair.right,
+                )
+                for pair in question.pairs
+            ]
+        case ClozeQuestion() if len(question.gaps) > 1:
+            given = _texts(answer, len(question.gaps))
+            marked = mark_each_gap(question, given)
+            return [
+                Row(f"{place}.", said, gap.accepted[0], one.verdict is Verdict.RIGHT)
+                for place, (said, gap, one) in enumerate(
+                    zip(given, question.gaps, marked, strict=True), 1
+                )
+            ]
+        case _:
+            return []
+
+
+def _texts(answer: Answer, count: int) -> list[str]:
+    texts = answer if isinstance(answer, list) else []
+    return [*texts[:count], *[""] * (count - len(texts))]
