@@ -24,6 +24,7 @@ from quizapp.web import moment
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+THEME_KEPT_S = 365 * 24 * 3600
 LONGEST_ADDRESS = 2000  #: characters of a local address that is taken back to
 
 
@@ -109,17 +110,23 @@ def _guard() -> BaseResponse | None:
 def _to_sign_in() -> BaseResponse:
     """Send a signed-out browser to the landing page, and back afterwards."""
     if request.method in READING:
-        wanted = request.full_path.removesuffix("?")
+        wanted = local_path(request.full_path.removesuffix("?"))
     else:
         # What was sent cannot be sent again from there; its page can be opened.
-        came_from = urlsplit(request.referrer or "")
-        here = came_from.netloc == request.host
-        wanted = came_from._replace(scheme="", netloc="").geturl() if here else ""
-    address = url_for("today.index", next=local_path(wanted) or None)
+        wanted = page_before()
+    address = url_for("today.index", next=wanted or None)
     if "HX-Request" in request.headers:
         # htmx would put the landing page into the middle of another.
         return Response(status=401, headers={"HX-Redirect": address})
     return redirect(address, 303)
+
+
+def page_before() -> str:
+    """The page of ours that the browser came from; empty for none."""
+    before = urlsplit(request.referrer or "")
+    if before.netloc != request.host:
+        return ""
+    return local_path(before._replace(scheme="", netloc="", fragment="").geturl())
 
 
 def local_path(address: str) -> str:
@@ -244,11 +251,11 @@ def _theme(person: Me | None) -> str:
     """``light`` or ``dark``; empty to follow the system."""
     if person is not None and person.theme is not Theme.SYSTEM:
         return person.theme.value
-    chosen = request.cookies.get("theme", "")
+    chosen = request.cookies.get(_theme_cookie_name(), "")
     return chosen if chosen in {Theme.LIGHT, Theme.DARK} else ""
 
 
-# The cookie
+# The cookies
 
 
 def cookie_name() -> str:
@@ -288,6 +295,23 @@ def forget(response: BaseResponse) -> None:
 def token() -> str:
     """What the browser brought as its sign-in; empty for none."""
     return request.cookies.get(cookie_name(), "")
+
+
+def remember_theme(response: BaseResponse, theme: Theme) -> None:
+    """Have the browser bring its theme, which then holds when signed out too."""
+    response.set_cookie(
+        _theme_cookie_name(),
+        theme.value,
+        max_age=THEME_KEPT_S,
+        secure=_settings().is_https,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def _theme_cookie_name() -> str:
+    return "__Host-theme" if _settings().is_https else "theme"
 
 
 def _settings() -> Settings:

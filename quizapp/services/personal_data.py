@@ -1,0 +1,242 @@
+"""All that is kept about one person: handed out whole, and erased whole.
+
+Both walk the tables themselves, so that a table added later is not forgotten.
+"""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Table, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.services import throttle
+from quizapp.store.base import Base
+from quizapp.store.people import Person, Try
+from quizapp.store.question_sets import (
+    Question,
+    QuestionSet,
+    QuestionVersion,
+    SetSource,
+)
+from quizapp.store.reviews import Card, Review, StudiedSet
+from quizapp.store.source_texts import SourceText
+
+FORMAT = "recto-person/1"
+
+#: Columns that let somebody in, or would help to.
+SECRET = frozenset({"password_hash", "token_hash"})
+
+#: What stands under "account"; the rest of a person's row are settings.
+ACCOUNT = frozenset({"id", "name", "email", "role", "is_guest", "created_at"})
+
+#: How the export names what a table holds; others go by their table's name.
+TITLES = {
+    "studied_set": "studied_sets",
+    "card": "cards",
+    "review": "reviews",
+    "amendment": "amendments",
+    "sign_in": "sign_ins",
+    "question_set": "own_sets",
+    "one_time_link": "links",
+    "extra_new": "extra_new_cards",
+}
+
+
+def export(session: Session, *, person_id: int, now: datetime) -> dict[str, Any]:
+    """Everything about a person, as plain values: see ``as_json``.
+
+    Answers are as they were given.  Passwords and tokens are left out, hashed
+    or not.
+    """
+    person_table = Base.metadata.tables[Person.__tablename__]
+    person = _rows(session, person_table, person_table.c.id, person_id)[0]
+    return {
+        "format": FORMAT,
+        "made_at": now,
+        "account": {name: person[name] for name in person if name in ACCOUNT},
+        "settings": {name: person[name] for name in person if name not in ACCOUNT},
+        **{
+            TITLES.get(table.name, table.name): _rows(session, table, column, person_id)
+            for table, column in _columns_of_people()
+        },
+        "questions": _questions(session, person_id),
+        "tries": _tries(session, person["email"]),
+    }
+
+
+def as_json(exported: dict[str, Any]) -> str:
+    """The export as a file's text; moments and days in ISO 8601."""
+    return json.dumps(exported, ensure_ascii=False, indent=1, default=_in_iso)
+
+
+def erase(session: Session, *, person_id: int, with_sets: bool) -> None:
+    """Erase a person: every row about them in every table.
+
+    Flushes and does not commit.
+
+    Args:
+        with_sets: whether the sets they own go too.  A set that somebody else
+            studies stays in any case, without its owner, as their cards need it.
+    """
+    email = session.scalar(select(Person.email).where(Person.id == person_id))
+    if email:
+        counted = throttle.counted_for_account(email)
+        session.execute(delete(Try).where(Try.counted.in_(counted)))
+    texts = _texts_of(session, person_id)
+    if with_sets:
+        texts |= _delete_own_sets(session, person_id)
+    for table, column in reversed(_columns_of_people()):
+        if _survives(column):
+            session.execute(
+                update(table).where(column == person_id).values({column: None})
+            )
+        else:
+            session.execute(delete(table).where(column == person_id))
+    session.execute(delete(Person).where(Person.id == person_id))
+    _delete_unused(session, texts)
+    session.expire_all()
+
+
+def own_sets(session: Session, *, person_id: int) -> int:
+    """How many sets this person owns."""
+    owned = select(func.count()).where(QuestionSet.owner_id == person_id)
+    return session.scalar(owned) or 0
+
+
+def _columns_of_people() -> list[tuple[Table, Column[Any]]]:
+    """Every column that says whose a row is; parents before their children."""
+    return [
+        (table, key.parent)
+        for table in Base.metadata.sorted_tables
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
+        if key.column.table.name == Person.__tablename__
+    ]
+
+
+def _survives(column: Column[Any]) -> bool:
+    """Whether the row stays when its person leaves."""
+    return any(key.ondelete == "SET NULL" for key in column.foreign_keys)
+
+
+def _rows(
+    session: Session, table: Table, whose: Column[Any], person_id: int
+) -> list[dict[str, Any]]:
+    told = [column for column in table.columns if column.name not in SECRET]
+    found = session.execute(
+        select(*told).where(whose == person_id).order_by(*table.primary_key.columns)
+    )
+    return [dict(row._mapping) for row in found]
+
+
+def _questions(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """What the cards' and reviews' question numbers stand for."""
+    met = select(Card.question_id).where(Card.person_id == person_id)
+    answered = select(Review.question_id).where(Review.person_id == person_id)
+    found = session.execute(
+        select(
+            Question.id,
+            QuestionSet.slug,
+            QuestionSet.title,
+            Question.slug,
+            QuestionVersion.content,
+        )
+        .join(QuestionSet, QuestionSet.id == Question.set_id)
+        .join(
+            QuestionVersion,
+            (QuestionVersion.question_id == Question.id)
+            & (QuestionVersion.version == Question.version),
+        )
+        .where(Question.id.in_(met) | Question.id.in_(answered))
+        .order_by(Question.id)
+    )
+    return [
+        {
+            "id": number,
+            "set": set_slug,
+            "set_title": title,
+            "question": slug,
+            "asks": _asks(content),
+        }
+        for number, set_slug, title, slug, content in found
+    ]
+
+
+def _asks(content: str) -> str:
+    plain = json.loads(content)
+    return str(plain.get("prompt") or plain.get("text") or "")
+
+
+def _tries(session: Session, email: str | None) -> list[dict[str, Any]]:
+    """When a password or a link was asked for under this email, lately."""
+    if not email:
+        return []
+    counted = throttle.counted_for_account(email)
+    found = session.execute(
+        select(Try.counted, Try.at).where(Try.counted.in_(counted)).order_by(Try.id)
+    )
+    return [{"act": name.split()[0], "at": at} for name, at in found]
+
+
+def _in_iso(value: object) -> str:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    raise TypeError(f"no way to write {type(value).__name__} into JSON")
+
+
+def _delete_own_sets(session: Session, person_id: int) -> set[int]:
+    """Delete the sets nobody else studies.
+
+    Returns:
+        the source texts they rested on.
+    """
+    studied_by_others = select(StudiedSet.set_id).where(
+        StudiedSet.person_id != person_id
+    )
+    answered_by_others = (
+        select(Question.set_id)
+        .join(Card, Card.question_id == Question.id)
+        .where(Card.person_id != person_id)
+    )
+    sets = session.scalars(
+        select(QuestionSet.id).where(
+            QuestionSet.owner_id == person_id,
+            QuestionSet.id.not_in(studied_by_others),
+            QuestionSet.id.not_in(answered_by_others),
+        )
+    ).all()
+    texts = session.scalars(
+        select(SetSource.source_text_id).where(SetSource.set_id.in_(sets))
+    ).all()
+    session.execute(delete(QuestionSet).where(QuestionSet.id.in_(sets)))
+    return set(texts)
+
+
+def _texts_of(session: Session, person_id: int) -> set[int]:
+    """The source texts that this person's own rows point at."""
+    return {
+        text
+        for table, whose in _columns_of_people()
+        if not _survives(whose)
+        for column in _pointing_at_texts(table)
+        for text in session.scalars(select(column).where(whose == person_id))
+        if text is not None
+    }
+
+
+def _delete_unused(session: Session, texts: set[int]) -> None:
+    """Delete those of *texts* that nothing points at any more."""
+    used = [
+        SourceText.id.not_in(select(column).where(column.is_not(None)))
+        for table in Base.metadata.sorted_tables
+        for column in _pointing_at_texts(table)
+    ]
+    session.execute(delete(SourceText).where(SourceText.id.in_(texts), *used))
+
+
+def _pointing_at_texts(table: Table) -> list[Column[Any]]:
+    return [
+        key.parent
+        for key in table.foreign_keys
+        if key.column.table.name == SourceText.__tablename__
+    ]
