@@ -233,31 +233,31 @@ def _belongs_to_number(token: str, words: DateWords) -> bool:
 
 
 def _with_word(
-    parts: _Parts, token: str, words: DateWords, *, after_number: bool
+    parts: _Parts, word: str, words: DateWords, *, after_number: bool
 ) -> _Parts | None:
     """Add one word's meaning; ``None`` when it has none or comes a second time."""
-    if token in words.read_months and not parts.month:
-        return replace(parts, month=words.read_months[token])
-    if token in words.read_seasons and not parts.month:
-        return replace(parts, month=words.read_seasons[token])
-    if token in words.read_before_christ | words.read_anno_domini and not parts.era:
-        return replace(parts, era="bc" if token in words.read_before_christ else "ad")
-    if token in words.read_century and not parts.century:
+    if word in words.read_months and not parts.month:
+        return replace(parts, month=words.read_months[word])
+    if word in words.read_seasons and not parts.month:
+        return replace(parts, month=words.read_seasons[word])
+    if word in words.read_before_christ | words.read_anno_domini and not parts.era:
+        return replace(parts, era="bc" if word in words.read_before_christ else "ad")
+    if word in words.read_century and not parts.century:
         return replace(parts, century=-1)
-    if token in words.read_ordinals and not parts.year:
-        return replace(parts, year=words.read_ordinals[token])
-    if token in words.read_about or token == "~":  # noqa: S105
+    if word in words.read_ordinals and not parts.year:
+        return replace(parts, year=words.read_ordinals[word])
+    if word in words.read_about or word == "~":
         return replace(parts, about=True)
-    if token in words.read_perhaps or token == "?":  # noqa: S105
+    if word in words.read_perhaps or word == "?":
         return replace(parts, perhaps=True)
-    if token == "%":  # noqa: S105
+    if word == "%":
         return replace(parts, about=True, perhaps=True)
     # Dots and the dash of "mid-January" mean nothing; a dash before a figure may.
     if (
-        token in words.read_fillers
-        or token == "."
-        or (token == "-" and not after_number and parts != _Parts())
-    ):  # noqa: S105
+        word in words.read_fillers
+        or word == "."
+        or (word == "-" and not after_number and parts != _Parts())
+    ):
         return parts
     return None
 

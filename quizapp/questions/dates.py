@@ -30,7 +30,7 @@ def mark_date(question: DateQuestion, answer: Answer) -> Marking:
     """Mark what was typed, placed on the timeline or chosen (EDTF)."""
     if not isinstance(answer, str):
         return WRONG
-    given = _given(question, answer)
+    given = readings_of(question, answer)
     if not given:
         return Marking(Verdict.WRONG, 0.0, "That could not be read as a date.")
     markings = [_mark_reading(question, reading) for reading in given]
@@ -58,7 +58,7 @@ def compare(given: HistoricalDate, key: HistoricalDate) -> Marking:
     return _beside(given, key)
 
 
-def _given(question: DateQuestion, text: str) -> list[HistoricalDate]:
+def readings_of(question: DateQuestion, text: str) -> list[HistoricalDate]:
     """Every reading of *text*; a missing year comes from the key if the prompt gives it."""
     try:
         read = read_date(text)

@@ -10,13 +10,15 @@ class Evidence:
     """An exact quote of a source text.
 
     ``start`` and ``end`` count Unicode code points of the text, end exclusive;
-    both are 0 until the quote has been located.
+    both are 0 until the quote has been located.  ``occurrence`` says which place is
+    meant when the quote stands at several, from 1.
     """
 
     source: str  #: the source's id within its set
     quote: str
     start: int = 0
     end: int = 0
+    occurrence: int = 1
 
 
 class QuoteNotFound(ValueError):
@@ -47,15 +49,6 @@ class FoldedText:
                 nearest=self._nearest(sought),
             )
         return self._back(place), self._back(place + len(sought) - 1) + 1
-
-    def occurrence_at(self, quote: str, start: int) -> int:
-        """Say which place of the quote begins at *start* of the text; 1 if none does."""
-        sought, number, place = " ".join(quote.split()), 1, -1
-        while sought and (place := self.folded.find(sought, place + 1)) >= 0:
-            if self._back(place) == start:
-                return number
-            number += 1
-        return 1
 
     def _nth(self, sought: str, occurrence: int) -> int:
         place = -1

@@ -1,5 +1,7 @@
 """Marking a text with gaps, gap by gap."""
 
+from collections.abc import Sequence
+
 from quizapp.questions.answer import Answer
 from quizapp.questions.names import mark_name_text
 from quizapp.questions.numbers import read_numbers
@@ -13,35 +15,30 @@ def mark_gaps(question: ClozeQuestion, answer: Answer) -> Marking:
     given = [answer] if isinstance(answer, str) else answer
     if not isinstance(given, list):
         return WRONG
-    markings = [
-        _mark_gap(question, place, given) for place in range(len(question.gaps))
-    ]
-    if all(marking.verdict is Verdict.RIGHT for marking in markings) and len(
-        given
-    ) == len(markings):
-        return Marking(
-            Verdict.RIGHT,
-            1.0,
-            " ".join(marking.reason for marking in markings if marking.reason),
-        )
-    fraction = min(
-        0.99, round(sum(marking.fraction for marking in markings) / len(markings), 4)
-    )
+    markings = mark_each_gap(question, given)
     right = sum(marking.verdict is Verdict.RIGHT for marking in markings)
-    reason = (
-        f"{right} of {len(markings)} gaps right."
-        if len(markings) > 1
-        else markings[0].reason
-    )
+    if right == len(markings) == len(given):
+        reasons = " ".join(marking.reason for marking in markings if marking.reason)
+        return Marking(Verdict.RIGHT, 1.0, reasons)
+    share = sum(marking.fraction for marking in markings) / len(markings)
+    fraction = min(0.99, round(share, 4))
+    verdict = Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG
+    several = f"{right} of {len(markings)} gaps right."
     return Marking(
-        Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, fraction, reason
+        verdict, fraction, several if len(markings) > 1 else markings[0].reason
     )
 
 
-def _mark_gap(question: ClozeQuestion, place: int, given: list[str]) -> Marking:
-    if place >= len(given):
-        return WRONG
-    gap, text = question.gaps[place], given[place]
+def mark_each_gap(question: ClozeQuestion, given: Sequence[str]) -> list[Marking]:
+    """Mark gap by gap: one marking for each, a missing text being wrong."""
+    texts = [*given, *[""] * len(question.gaps)]
+    return [
+        _mark_gap(question, gap, text)
+        for gap, text in zip(question.gaps, texts, strict=False)
+    ]
+
+
+def _mark_gap(question: ClozeQuestion, gap: Gap, text: str) -> Marking:
     if any(
         plain(text) == plain(right) if plain(right) else text == right
         for right in gap.accepted

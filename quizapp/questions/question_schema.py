@@ -108,21 +108,9 @@ class _Pairing(Record):
 
 
 def _evidence(source: str, quote: str, occurrence: Any) -> Evidence:
-    # Until it is located, ``start`` holds which of several places is meant.
-    return Evidence(source, quote, start=int(occurrence))
-
-
-@dataclass(frozen=True)
-class _EvidenceRecord(Record):
-    """The set knows which place of several a quote stands at; see ``set_schema``."""
-
-    def dump(self, value: Any) -> Plain:
-        written: dict[str, Plain] = {"source": value.source, "quote": value.quote}
-        return written | (
-            {"occurrence": str(value.start)}
-            if value.end == 0 and value.start > 1
-            else {}
-        )
+    if occurrence != int(occurrence):
+        raise ValueError("occurrence counts places: 1, 2, 3")
+    return Evidence(source, quote, occurrence=int(occurrence))
 
 
 _TEXTS = ListOf(Text())
@@ -137,7 +125,7 @@ _DISTRACTORS = ListOf(
     )
 )
 _EVIDENCE = ListOf(
-    _EvidenceRecord(
+    Record(
         (
             Key("source", Slug(), "the id of the source", required=True),
             Key(
@@ -346,7 +334,7 @@ def keys_of(kind: Kind) -> tuple[Key, ...]:
     return (*_FIRST, *_KEYS[kind][1], *_last(kind))
 
 
-def read_question(
+def question_from_plain(
     plain: Plain, path: Path = (), findings: Findings | None = None
 ) -> Question | None:
     """Read one question; its evidence is not located yet.
@@ -362,8 +350,8 @@ def read_question(
     return question
 
 
-def dump_question(question: Question) -> dict[str, Plain]:
-    """Write a question as ``read_question`` reads it; what goes without saying is left out."""
+def question_to_plain(question: Question) -> dict[str, Plain]:
+    """Write a question as ``question_from_plain`` reads it; what goes without saying is left out."""
     written = dump_keys(
         tuple(key for key in keys_of(question.kind) if key.name != "text"), question
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from quizapp.questions.historical_date import HistoricalDate
 from quizapp.questions.question import Question
 
 FORMAT = "recto/1"
@@ -16,7 +15,7 @@ class Source:
     title: str
     author: str = ""
     publisher: str = ""
-    published: HistoricalDate | None = None  #: the anchor for "On 2 January"
+    published: str = ""  #: EDTF; the anchor for "On 2 January"
     licence: str = ""  #: SPDX id or words
     text: str
     text_path: str = ""  #: the file beside the set file; empty when the text is inline

@@ -19,14 +19,14 @@ from quizapp.questions.problem import (
 )
 from quizapp.questions.question import Question
 from quizapp.questions.question_schema import (
-    dump_question,
+    question_from_plain,
     question_schema,
-    read_question,
+    question_to_plain,
 )
 from quizapp.questions.question_set import FORMAT, QuestionSet, Source
 from quizapp.questions.set_values import (
     UNREAD,
-    Edtf,
+    EdtfText,
     Key,
     ListOf,
     OneOf,
@@ -46,10 +46,10 @@ __all__ = [
     "SetReading",
     "Source",
     "dump",
-    "dump_question",
     "json_schema",
+    "question_from_plain",
+    "question_to_plain",
     "read",
-    "read_question",
     "where",
 ]
 
@@ -77,13 +77,13 @@ class _Questions(ListOf):
             return UNREAD
         # Those that cannot be read are left out here and told in the findings.
         read_each = [
-            read_question(item, (*path, place), findings)
+            question_from_plain(item, (*path, place), findings)
             for place, item in enumerate(plain)
         ]
         return tuple(read_each)
 
     def dump(self, value: Any) -> Plain:
-        return [dump_question(question) for question in value]
+        return [question_to_plain(question) for question in value]
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": {"$ref": "#/$defs/question"}}
@@ -95,12 +95,7 @@ _SOURCE_KEYS = (
     Key("title", Text(), "the text's title", required=True),
     Key("author", Text(), "who wrote it"),
     Key("publisher", Text(), "who published it"),
-    Key(
-        "published",
-        Edtf(),
-        "when, in EDTF: the anchor for dates without a year",
-        default=None,
-    ),
+    Key("published", EdtfText(), "when, in EDTF: the anchor for dates without a year"),
     Key("licence", Text(), "SPDX id or words"),
     Key(
         "text",
@@ -165,9 +160,7 @@ def read(plain: Plain, *, read_text: ReadText | None = None) -> SetReading:
 
 def dump(question_set: QuestionSet) -> dict[str, Plain]:
     """Write a set as plain values; ``read`` gives back an equal set."""
-    texts = {source.id: FoldedText(source.text) for source in question_set.sources}
-    told = tuple(_tell_places(question, texts) for question in question_set.questions)
-    return dump_keys(_SET_KEYS, replace(question_set, questions=told))
+    return dump_keys(_SET_KEYS, question_set)
 
 
 def json_schema() -> dict[str, Any]:
@@ -320,7 +313,7 @@ def _located(
     if not text.text:
         return evidence  # the missing text is an error already
     try:
-        start, end = text.locate(evidence.quote, max(evidence.start, 1))
+        start, end = text.locate(evidence.quote, evidence.occurrence)
     except QuoteNotFound as error:
         message = f"{shown(evidence.quote)} is not in source {evidence.source}"
         findings.refuse(
@@ -329,19 +322,4 @@ def _located(
             f"the text has: {error.nearest}" if error.nearest else "",
         )
         return evidence
-    return Evidence(evidence.source, text.text[start:end], start, end)
-
-
-def _tell_places(question: Question, texts: dict[str, FoldedText]) -> Question:
-    """Evidence as it is written: which place, where the quote stands at several."""
-    told = tuple(
-        replace(
-            evidence,
-            start=texts[evidence.source].occurrence_at(evidence.quote, evidence.start),
-            end=0,
-        )
-        if evidence.end and evidence.source in texts
-        else evidence
-        for evidence in question.evidence
-    )
-    return replace(question, evidence=told)
+    return replace(evidence, quote=text.text[start:end], start=start, end=end)

@@ -156,6 +156,18 @@ class Edtf(Value):
 
 
 @dataclass(frozen=True)
+class EdtfText(Edtf):
+    """A date in EDTF level 1, kept as text."""
+
+    def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
+        date = super().read(plain, path, findings)
+        return UNREAD if date is UNREAD else date.edtf()
+
+    def dump(self, value: Any) -> Plain:
+        return value
+
+
+@dataclass(frozen=True)
 class Number(Value):
     """Figures with a point; no units, no magnitude words."""
 
