@@ -1,6 +1,7 @@
 """Chromium: where it is, how to start it, and how to get it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def get_chromium() -> Chromium:
             return find_chromium()
         except NotToBeHad as error:
             reasons.append(str(error))
-    raise NotToBeHad("; ".join(reasons))
+    raise NotToBeHad("; ".join(dict.fromkeys(reasons)))
 
 
 def _candidates() -> list[Path]:
@@ -129,9 +130,7 @@ def _install_debian_package() -> None:
         )
         # An update that reached only some lists may still know the package.
         if done.returncode != 0 and command[0] == "install":
-            raise NotToBeHad(
-                f"apt-get install chromium failed: {_last_line(done.stderr)}"
-            )
+            raise NotToBeHad(f"apt-get install chromium failed: {_said(done.stderr)}")
 
 
 def _download_with_playwright() -> None:
@@ -144,13 +143,17 @@ def _download_with_playwright() -> None:
         check=False,
     )
     if done.returncode != 0:
-        raise NotToBeHad(f"Playwright's download failed: {_last_line(done.stderr)}")
+        raise NotToBeHad(f"Playwright's download failed: {_said(done.stderr)}")
 
 
 def _say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def _last_line(text: str) -> str:
-    lines = text.strip().splitlines()
-    return lines[-1].strip() if lines else "it did not say why"
+def _said(output: str) -> str:
+    """The line of a failed command's output that tells most: its first error."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [
+        line for line in lines if re.search(r"\berror\b|^E:", line, re.IGNORECASE)
+    ]
+    return (errors or lines[-1:] or ["it did not say why"])[0]
