@@ -334,7 +334,7 @@ def keys_of(kind: Kind) -> tuple[Key, ...]:
     return (*_FIRST, *_KEYS[kind][1], *_last(kind))
 
 
-def question_from_plain(
+def read_question(
     plain: Plain, path: Path = (), findings: Findings | None = None
 ) -> Question | None:
     """Read one question; its evidence is not located yet.
@@ -350,8 +350,8 @@ def question_from_plain(
     return question
 
 
-def question_to_plain(question: Question) -> dict[str, Plain]:
-    """Write a question as ``question_from_plain`` reads it; what goes without saying is left out."""
+def dump_question(question: Question) -> dict[str, Plain]:
+    """Write a question as ``read_question`` reads it; what goes without saying is left out."""
     written = dump_keys(
         tuple(key for key in keys_of(question.kind) if key.name != "text"), question
     )

@@ -19,9 +19,9 @@ from quizapp.questions.problem import (
 )
 from quizapp.questions.question import Question
 from quizapp.questions.question_schema import (
-    question_from_plain,
+    dump_question,
     question_schema,
-    question_to_plain,
+    read_question,
 )
 from quizapp.questions.question_set import FORMAT, QuestionSet, Source
 from quizapp.questions.set_values import (
@@ -46,10 +46,10 @@ __all__ = [
     "SetReading",
     "Source",
     "dump",
+    "dump_question",
     "json_schema",
-    "question_from_plain",
-    "question_to_plain",
     "read",
+    "read_question",
     "where",
 ]
 
@@ -77,13 +77,13 @@ class _Questions(ListOf):
             return UNREAD
         # Those that cannot be read are left out here and told in the findings.
         read_each = [
-            question_from_plain(item, (*path, place), findings)
+            read_question(item, (*path, place), findings)
             for place, item in enumerate(plain)
         ]
         return tuple(read_each)
 
     def dump(self, value: Any) -> Plain:
-        return [question_to_plain(question) for question in value]
+        return [dump_question(question) for question in value]
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": {"$ref": "#/$defs/question"}}
