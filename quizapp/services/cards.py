@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
 from quizapp.questions.question import Question
-from quizapp.questions.problem import Findings, SchemaRefused
-from quizapp.questions.question_schema import read_question as read_plain
+from quizapp.questions import question_schema
 from quizapp.scheduling.memory import Memory
 from quizapp.store.people import Person
 from quizapp.store.question_sets import QuestionVersion
@@ -92,10 +91,8 @@ def content_at(session: Session, card: StudyCard, version: int) -> Question:
 @lru_cache(maxsize=4096)
 def read_question(content: str) -> Question:
     """A question from a version's content; versions never change, so it is kept."""
-    findings = Findings()
-    question = read_plain(json.loads(content), (), findings)
-    if question is None or findings.problems:
-        raise SchemaRefused(findings.problems)
+    question = question_schema.read_question(json.loads(content))
+    assert question is not None  # without findings to fill it raises instead
     return question
 
 
