@@ -24,7 +24,7 @@ function draw(board) {
     const slot = pair.querySelector("[data-slot]");
     slot?.setAttribute("aria-pressed", String(active));
     const words = slot?.querySelector("span");
-    if (words) words.textContent = given[at] || (active ? "Now choose what goes with it" : "Choose");
+    if (words) words.textContent = given[at] || (/** @type {HTMLElement} */ (board).dataset[active ? "now" : "choose"] ?? "");
   });
   for (const right of board.querySelectorAll("[data-right]")) {
     const used = given.includes(right.getAttribute("data-right") ?? "");
@@ -84,7 +84,7 @@ function enhance() {
       select.required = false; // the Check button says so instead
     }
     for (const slot of board.querySelectorAll("[data-slot]")) slot.removeAttribute("hidden");
-    board.querySelector(".pool")?.removeAttribute("hidden");
+    board.querySelector("[data-pool]")?.removeAttribute("hidden");
     document.getElementById("matched")?.removeAttribute("hidden");
     activate(board, selects(board).findIndex((select) => select.value === ""));
   }
