@@ -42,16 +42,20 @@ class DayChoice:
         """The chosen day: on a working day if there is one, least loaded, by chance.
 
         Later than ``after``, the day of the next harder grade, if the window reaches
-        that far.  In days from today.
+        that far, but on that same day rather than on a day off.  In days from today.
         """
         best = self._least_loaded(range(window.first, window.last + 1))
         chosen = best[int(self.chance * len(best))]
         if chosen > after:
             return chosen
         # The nearest of the days that are left, so that moving on costs the least.
-        return self._least_loaded(range(min(after + 1, window.last), window.last + 1))[
+        later = self._least_loaded(range(min(after + 1, window.last), window.last + 1))[
             0
         ]
+        return after if self._is_off(later) and not self._is_off(after) else later
+
+    def _is_off(self, days: int) -> bool:
+        return self.today + timedelta(days=days) in self.days_off
 
     def _least_loaded(self, days: Sequence[int]) -> Sequence[int]:
         if not self.load and not self.days_off:
