@@ -20,6 +20,8 @@ from tests.provision.postgresql import Server, attached_server, running_server
 #: database's name; None: they start empty.
 Template = Callable[[str], str | None]
 
+pytest_plugins = ["tests.app_fixtures"]
+
 #: How a skipped test's reason begins, so that the summary can count it.
 LACKS = "{need}: not found, because "
 
@@ -175,12 +177,6 @@ def postgresql_server(pytestconfig: pytest.Config) -> Server:
     if _server not in pytestconfig.stash:
         _do_without(pytestconfig, "PostgreSQL", pytestconfig.stash[_why_no_server])
     return pytestconfig.stash[_server]
-
-
-@pytest.fixture(scope="session")
-def database_template() -> Template:
-    """What ``database_url`` starts from; here nothing, so every database is empty."""
-    return lambda kind: None
 
 
 @pytest.fixture

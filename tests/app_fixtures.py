@@ -1,0 +1,130 @@
+"""The app as tests meet it: migrated, with the shipped sets, and a clock to set."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, make_url
+from sqlalchemy.orm import Session
+
+from quizapp import create_app
+from quizapp.config import Settings
+from quizapp.database import db
+from quizapp.services import library
+from quizapp.store import schema_care
+from quizapp.store.engine import make_engine
+from quizapp.store.people import Person
+from tests.provision.postgresql import Server
+
+#: A Sunday morning.
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class SetClock:
+    """A clock that stands until a test moves it."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> datetime:
+        """Let time pass, given as for ``timedelta``; returns the new moment."""
+        self.now += timedelta(**time)
+        return self.now
+
+
+@pytest.fixture(scope="session")
+def database_template(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str | None]:
+    """What every test's database is a copy of: migrated, with the shipped sets."""
+    made: dict[str, str] = {}
+
+    def template(kind: str) -> str:
+        if kind not in made:
+            if kind == "sqlite":
+                made[kind] = str(tmp_path_factory.mktemp("template") / "recto.db")
+                _furnish(f"sqlite:///{made[kind]}")
+            else:
+                server: Server = request.getfixturevalue("postgresql_server")
+                url = server.fresh_database()
+                _furnish(url)
+                made[kind] = str(make_url(url).database)
+        return made[kind]
+
+    return template
+
+
+def _furnish(url: str) -> None:
+    schema_care.upgrade(url)
+    engine = make_engine(url)
+    with Session(engine) as session:
+        library.load_shipped_sets(session, now=NOW)
+        session.commit()
+    engine.dispose()
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """An installation of its own, on a fresh database."""
+    return Settings(
+        data_dir=tmp_path / "data",
+        database_url=database_url,
+        secret_key="a secret that is long enough for a test",
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, clock: SetClock) -> Iterator[Flask]:
+    app = create_app(settings, clock=clock)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that is not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """The database without the app."""
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on the test's database, apart from the app's own."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def learner(session: Session) -> Person:
+    """A learner who has taken up the shipped sets and studied nothing yet."""
+    return new_learner(session)
+
+
+def new_learner(session: Session, name: str = "Noor Rahimi") -> Person:
+    """Another learner, kept, with the shipped sets taken up."""
+    person = Person(name=name, created_at=NOW)
+    session.add(person)
+    session.flush()
+    library.take_up_shipped_sets(session, person_id=person.id, now=NOW)
+    session.commit()
+    return person
