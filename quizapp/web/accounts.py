@@ -370,7 +370,6 @@ def forgot() -> ResponseReturnValue:
     )
     text = render_template(
         "accounts/reset_mail.txt",
-        name=person.name if person else "",
         link=_settings().public_url.rstrip("/") + path,
     )
     db.session.commit()

@@ -122,6 +122,17 @@ class DeleteForm(Form):
     )
 
 
+#: What the form shows just as the person's row has it.
+AS_THEY_ARE = (
+    "name",
+    "time_zone",
+    "new_per_day",
+    "reviews_per_day",
+    "vacation_from",
+    "vacation_to",
+    "keys_on",
+)
+
 #: What to say about a field that could not be read at all.
 UNREADABLE = {
     "day_start": "Write a time such as 04:00.",
@@ -163,13 +174,14 @@ def _page(
 
 def _as_chosen(person: Person) -> StudyForm:
     hour, minute = divmod(person.day_start_min, 60)
+    chosen = {name: getattr(person, name) for name in AS_THEY_ARE}
     form = StudyForm(
-        obj=person,
         data={
+            **chosen,
             "day_start": time(hour, minute),
             "desired_retention": round(person.desired_retention * 100),
             "theme": person.theme.value,
-        },
+        }
     )
     return _offering_zones(form, person)
 
