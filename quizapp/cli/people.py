@@ -195,14 +195,14 @@ def erase(email: str, yes: bool, with_sets: bool, form: str) -> None:
         raise click.UsageError("Nobody can be asked here: say --yes.")
     with work.session() as session:
         person = _find(session, email)
-        row = _row(person)
+        person_id, name = person.id, person.name
     # Asked between two sessions: while somebody thinks, others can write.
     if not yes:
-        click.confirm(f"Erase {row['name']} for good?", abort=True, err=True)
+        click.confirm(f"Erase {name} for good?", abort=True, err=True)
     with work.session() as session:
-        personal_data.erase(session, person_id=row["id"], with_sets=with_sets)
-    accounts.note("account erased by command", person_id=row["id"])
-    work.print_pairs({"erased": row["id"]}, form)
+        personal_data.erase(session, person_id=person_id, with_sets=with_sets)
+    accounts.note("account erased by command", person_id=person_id)
+    work.print_pairs({"erased": person_id}, form)
 
 
 def _find(session: Session, email: str) -> Person:

@@ -151,6 +151,15 @@ def count_rows(connection: Connection) -> dict[str, int]:
     }
 
 
+def wait_for_turn(connection: Connection) -> None:
+    """Let only one process at a time go on from here, until its transaction ends.
+
+    SQLite sees to that already, when the transaction begins.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+
+
 @cache
 def _script(migrations: Path) -> ScriptDirectory:
     return ScriptDirectory.from_config(config(migrations))
@@ -176,8 +185,7 @@ def _migrating(url: str) -> Iterator[Connection]:
     engine = make_engine(url, checks_keys=False)
     try:
         with engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK)))
+            wait_for_turn(connection)
             yield connection
     finally:
         engine.dispose()
