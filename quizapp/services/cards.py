@@ -1,7 +1,6 @@
 """A card as it is studied: what the question says, and how it is remembered."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
-from quizapp.questions.question import Question
 from quizapp.questions import question_schema
+from quizapp.questions.question import Question
 from quizapp.scheduling.memory import Memory
 from quizapp.store.people import Person
 from quizapp.store.question_sets import QuestionVersion
@@ -59,9 +58,16 @@ def find_card(
     row = session.execute(
         QUESTION, {"person": person.id, "question": question_id}
     ).one_or_none()
-    if row is None or not (
-        row.taken_up_at or row.card_id or row.is_shipped or row.owner_id == person.id
-    ) or (row.retired_at and not retired_too):
+    if (
+        row is None
+        or not (
+            row.taken_up_at
+            or row.card_id
+            or row.is_shipped
+            or row.owner_id == person.id
+        )
+        or (row.retired_at and not retired_too)
+    ):
         raise NotFound("There is no such card. Its teacher may have withdrawn it.")
     return StudyCard(
         question_id=row.id,
@@ -103,7 +109,7 @@ def memory_of(row: Any) -> Memory | None:
     return Memory(**{column.key: getattr(row, column.key) for column in MEMORY})
 
 
-def as_columns(memory: Memory | None) -> Mapping[str, Any]:
+def as_columns(memory: Memory | None) -> dict[str, Any]:
     """A memory as the columns of a card; of a card not met, if None."""
     if memory is None:
         return {column.key: None for column in MEMORY} | {

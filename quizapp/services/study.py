@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from quizapp.errors import NotFound, Refused, StaleAnswer
+from quizapp.errors import Refused, StaleAnswer
 from quizapp.questions.answer import Answer, encode
 from quizapp.questions.marking import mark
 from quizapp.questions.presentation import present
@@ -18,36 +16,27 @@ from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.grading import NOT_KNOWN, grade_for, guess_chance
 from quizapp.scheduling.memory import Memory, after_review, preview, recall_now
-from quizapp.scheduling.study_day import StudyClock
-from quizapp.services.cards import StudyCard, as_columns, find_card, seed_of
+from quizapp.services.cards import StudyCard, as_columns, find_card
 from quizapp.services.library import take_up
 from quizapp.services.policies import (
     clock_of,
     days_off,
     keep_policy,
     policy_of,
-    read_policy,
 )
-from quizapp.services.replay import memory_before, replay_card
 from quizapp.store.people import Person
 from quizapp.store.reviews import (
-    Amendment,
     Card,
-    Change,
-    ExtraNew,
     Review,
-    SchedulerPolicy,
 )
 from quizapp.store.study_queries import (
     ADD_REVIEW,
     BY_FORM,
     BY_NUMBER,
-    DUE,
     KEEP_MEMORY,
-    LAST_OF_CARD,
-    LAST_TODAY,
     LOAD,
-    UNMET,
+    changed_rows,
+    insert_card,
 )
 
 #: The balance of work is looked at this far ahead.
@@ -136,150 +125,6 @@ def offers(
     return _Schedule(session, person, card, ask, now).offers()
 
 
-def regrade(
-    session: Session,
-    *,
-    person: Person,
-    review_id: int,
-    grade: Grade,
-    now: datetime,
-) -> Review:
-    """Grade a review otherwise, as the learner says; the log keeps both.
-
-    Doing it twice changes nothing.  Flushes and does not commit.
-
-    Raises:
-        NotFound: there is no such review of this person.
-        StaleAnswer: the card was answered again since.
-    """
-    review = find_review(session, person=person, review_id=review_id)
-    _refuse_unless_last(session, review)
-    card = session.get_one(Card, review.card_id)
-    if grade_in_force(session, review) == grade:
-        return review
-    _amend(session, card, review, Change.GRADED, now, grade=grade)
-    return review
-
-
-def undo(
-    session: Session, *, person: Person, review_id: int, now: datetime
-) -> Review:
-    """Take a review back as if it had not been; the log keeps that it was.
-
-    Doing it twice changes nothing.  Flushes and does not commit.
-
-    Raises:
-        NotFound: there is no such review of this person.
-        StaleAnswer: the card was answered again since; undo that first.
-    """
-    review = find_review(session, person=person, review_id=review_id)
-    if is_undone(session, review):
-        return review
-    _refuse_unless_last(session, review)
-    card = session.get_one(Card, review.card_id)
-    _amend(session, card, review, Change.UNDONE, now)
-    return review
-
-
-def last_review_today(session: Session, *, person: Person, now: datetime) -> int | None:
-    """The review that "Undo" would take back: the last of today that stands."""
-    row = session.execute(
-        LAST_TODAY, {"person": person.id, "today": clock_of(person).day_of(now)}
-    ).one_or_none()
-    return None if row is None else row.id
-
-
-def find_review(session: Session, *, person: Person, review_id: int) -> Review:
-    """One of this person's reviews.  Raises ``NotFound`` for another's."""
-    review = session.get(Review, review_id)
-    if review is None or review.person_id != person.id:
-        raise NotFound("There is no such answer of yours.")
-    return review
-
-
-def amendments(session: Session, review: Review) -> list[Amendment]:
-    """What happened to a review later, in order."""
-    return list(
-        session.query(Amendment)
-        .filter_by(review_id=review.id)
-        .order_by(Amendment.number)
-    )
-
-
-def is_undone(session: Session, review: Review) -> bool:
-    """Whether a review was taken back."""
-    return any(row.change is Change.UNDONE for row in amendments(session, review))
-
-
-def grade_in_force(session: Session, review: Review) -> Grade:
-    """The last grade the learner gave a review, else the one it began with."""
-    given = [row.grade for row in amendments(session, review) if row.grade]
-    return Grade(given[-1] if given else review.grade)
-
-
-def regrade_offers(
-    session: Session, *, review: Review
-) -> Offers:
-    """What each grade would bring, had the review been graded so.
-
-    As a replay works it out: by the log alone, whatever else is due that day.
-    """
-    policy = session.get_one(SchedulerPolicy, review.policy_id)
-    return preview(
-        memory_before(session, review),
-        at=review.reviewed_at,
-        day=review.study_day,
-        clock=StudyClock(review.time_zone, review.day_start_min),
-        policy=read_policy(policy.content),
-        seed=seed_of(review.question_id, review.number - 1),
-        guess_chance=review.guess_chance,
-    )
-
-
-def suspend(session: Session, *, person: Person, question_id: int, now: datetime) -> None:
-    """Never ask this card again until it is resumed.  Flushes, does not commit."""
-    _put_aside(session, person, question_id, suspended_at=now)
-
-
-def resume(session: Session, *, person: Person, question_id: int) -> None:
-    """Ask a suspended or buried card again.  Flushes and does not commit."""
-    _put_aside(session, person, question_id, suspended_at=None, buried_until=None)
-
-
-def bury(session: Session, *, person: Person, question_id: int, now: datetime) -> None:
-    """Do not ask this card before tomorrow.  Flushes and does not commit."""
-    tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
-    _put_aside(session, person, question_id, buried_until=tomorrow)
-
-
-def learn_more(session: Session, *, person: Person, extra: int, now: datetime) -> None:
-    """Let *extra* new cards come today beyond the limit.  Does not commit."""
-    if not 1 <= extra <= 200:
-        raise Refused("Ask for 1 to 200 new cards at a time.")
-    today = clock_of(person).day_of(now)
-    row = session.get(ExtraNew, (person.id, today))
-    if row is None:
-        row = ExtraNew(person_id=person.id, study_day=today)
-        session.add(row)
-    row.extra = min(row.extra + extra, 10_000)
-    session.flush()
-
-
-def count_unmet(session: Session, *, person: Person, now: datetime) -> int:
-    """How many questions of the learner's sets wait to be met, 1,000 at most."""
-    today = clock_of(person).day_of(now)
-    rows = session.execute(UNMET, {"person": person.id, "today": today, "most": 1000})
-    return len(rows.all())
-
-
-def due_tomorrow(session: Session, *, person: Person, now: datetime) -> int:
-    """How many cards tomorrow brings: those that come due, and new ones."""
-    tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
-    due = session.execute(DUE, {"person": person.id, "today": tomorrow}).all()
-    unmet = count_unmet(session, person=person, now=now)
-    return min(len(due), person.reviews_per_day) + min(person.new_per_day, unmet)
-
-
 class _Schedule:
     """What the scheduler says of one card at one moment."""
 
@@ -337,7 +182,7 @@ class _Schedule:
             LOAD,
             {"person": self.person.id, "first": tomorrow, "last": tomorrow + BALANCED},
         )
-        return {row[0]: row[1] for row in rows}
+        return {day: cards for day, cards in rows if day is not None}
 
 
 def _chance_of_a_guess(card: StudyCard, ask: Ask) -> float:
@@ -376,7 +221,7 @@ def _keep_memory(
     columns = as_columns(memory)
     if card.card_id is None:
         added: int | None = session.execute(
-            _insert(session)
+            insert_card(session)
             .values(person_id=person.id, question_id=card.question_id, answers=1)
             .values(**columns)
             .on_conflict_do_nothing()
@@ -388,15 +233,7 @@ def _keep_memory(
         {"card_id": card.card_id, "seen": card.answers}
         | {f"to_{name}": value for name, value in columns.items()},
     )
-    assert isinstance(kept, CursorResult)
-    return card.card_id if kept.rowcount else None
-
-
-def _insert(session: Session) -> Any:
-    """An insert that can give way; the two databases spell it alike, apart."""
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(Card)
-    return postgresql.insert(Card)
+    return card.card_id if changed_rows(kept) else None
 
 
 def _answered_before(
@@ -408,14 +245,19 @@ def _answered_before(
         StaleAnswer: it says something else.
         Refused: the card was answered and undone since the page was drawn.
     """
-    stored = session.scalars(
-        BY_FORM, {"person": person.id, "form": sheet.form_id}
-    ).one_or_none() or session.scalars(
-        BY_NUMBER,
-        {"person": person.id, "question": question_id, "number": sheet.seen + 1},
-    ).one_or_none()
+    stored = (
+        session.scalars(
+            BY_FORM, {"person": person.id, "form": sheet.form_id}
+        ).one_or_none()
+        or session.scalars(
+            BY_NUMBER,
+            {"person": person.id, "question": question_id, "number": sheet.seen + 1},
+        ).one_or_none()
+    )
     if stored is None or stored.question_id != question_id:
-        raise Refused("This card was changed in another window. Go back and look again.")
+        raise Refused(
+            "This card was changed in another window. Go back and look again."
+        )
     if _says_the_same(stored, sheet):
         return stored.id
     raise StaleAnswer(
@@ -428,70 +270,3 @@ def _says_the_same(stored: Review, sheet: AnswerSheet) -> bool:
     if stored.ask is not sheet.ask or stored.answer != encode(sheet.answer):
         return False
     return sheet.grade is None or stored.grade == sheet.grade
-
-
-def is_last_of_card(session: Session, review: Review) -> bool:
-    """Whether a review stands, and is the card's last that does."""
-    return session.scalar(LAST_OF_CARD, {"card": review.card_id}) == review.id
-
-
-def _refuse_unless_last(session: Session, review: Review) -> None:
-    last = session.scalar(LAST_OF_CARD, {"card": review.card_id})
-    if last != review.id:
-        raise StaleAnswer(
-            "You answered this card again since. Undo the later answer first.",
-            review_id=last or review.id,
-        )
-
-
-def _amend(
-    session: Session,
-    card: Card,
-    review: Review,
-    change: Change,
-    now: datetime,
-    *,
-    grade: Grade | None = None,
-) -> None:
-    """Add to the log, and make the card's memory what the log now tells."""
-    claimed = session.execute(
-        update(Card)
-        .where(Card.id == card.id, Card.answers == card.answers)
-        .values(answers=card.answers + 1)
-        .execution_options(synchronize_session=False)
-    )
-    assert isinstance(claimed, CursorResult)
-    if not claimed.rowcount:
-        raise StaleAnswer(
-            "You answered this card again in another window.", review_id=review.id
-        )
-    session.add(
-        Amendment(
-            review_id=review.id,
-            person_id=review.person_id,
-            change=change,
-            grade=grade,
-            number=card.answers + 1,
-            made_at=now,
-        )
-    )
-    session.flush()
-    replay_card(session, card_id=card.id)
-    session.refresh(card)
-
-
-def _put_aside(
-    session: Session, person: Person, question_id: int, **flags: Any
-) -> None:
-    card = find_card(session, person=person, question_id=question_id)
-    if card.card_id is None:
-        session.execute(
-            _insert(session)
-            .values(person_id=person.id, question_id=question_id, answers=0)
-            .values(**as_columns(None) | flags)
-            .on_conflict_do_update(
-                index_elements=["person_id", "question_id"], set_=flags
-            )
-        )
-    else:
-        session.execute(update(Card).where(Card.id == card.card_id).values(**flags))

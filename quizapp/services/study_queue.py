@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from quizapp.errors import Refused
 from quizapp.scheduling.memory import Memory, Phase
 from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
 from quizapp.services.cards import memory_of
 from quizapp.services.policies import clock_of, policy_of
 from quizapp.store.people import Person
+from quizapp.store.reviews import ExtraNew
 from quizapp.store.study_queries import (
     DONE_TODAY,
     DUE,
@@ -83,6 +85,34 @@ def todays_queue(
     )
 
 
+def learn_more(session: Session, *, person: Person, extra: int, now: datetime) -> None:
+    """Let *extra* new cards come today beyond the limit.  Does not commit."""
+    if not 1 <= extra <= 200:
+        raise Refused("Ask for 1 to 200 new cards at a time.")
+    today = clock_of(person).day_of(now)
+    row = session.get(ExtraNew, (person.id, today))
+    if row is None:
+        row = ExtraNew(person_id=person.id, study_day=today)
+        session.add(row)
+    row.extra = min(row.extra + extra, 10_000)
+    session.flush()
+
+
+def count_unmet(session: Session, *, person: Person, now: datetime) -> int:
+    """How many questions of the learner's sets wait to be met, 1,000 at most."""
+    today = clock_of(person).day_of(now)
+    rows = session.execute(UNMET, {"person": person.id, "today": today, "most": 1000})
+    return len(rows.all())
+
+
+def due_tomorrow(session: Session, *, person: Person, now: datetime) -> int:
+    """How many cards tomorrow brings: those that come due, and new ones."""
+    tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
+    due = session.execute(DUE, {"person": person.id, "today": tomorrow}).all()
+    unmet = count_unmet(session, person=person, now=now)
+    return min(len(due), person.reviews_per_day) + min(person.new_per_day, unmet)
+
+
 def _limits(person: Person, done: Sequence[Any], extra: int) -> Limits:
     """The day's limits, and how far they are used up."""
     met = {row.question_id for row in done if row.phase_before is None}
@@ -115,9 +145,7 @@ def _candidates(
     if wanted > 0:
         unmet = UNMET if set_id is None else UNMET_IN_SET
         rows = session.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
-        candidates += [
-            _candidate(row, None, place) for place, row in enumerate(rows)
-        ]
+        candidates += [_candidate(row, None, place) for place, row in enumerate(rows)]
     return candidates
 
 

@@ -4,8 +4,11 @@ Answering a card is the app's busiest act.  The same reads through mapped
 objects cost twice the time, so here plain rows come back.
 """
 
+from typing import Any
+
 from sqlalchemy import (
-    Select,
+    CursorResult,
+    Result,
     and_,
     bindparam,
     exists,
@@ -15,6 +18,8 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.reviews import (
@@ -89,7 +94,7 @@ QUESTION = (
     .where(Question.id == bindparam("question"))
 )
 
-_DUE: Select[tuple[object, ...]] = (
+_DUE = (
     select(
         Card.question_id,
         Question.set_id,
@@ -191,9 +196,7 @@ LOAD = (
     .group_by(Card.due_day)
 )
 
-POLICY = select(SchedulerPolicy.id).where(
-    SchedulerPolicy.digest == bindparam("digest")
-)
+POLICY = select(SchedulerPolicy.id).where(SchedulerPolicy.digest == bindparam("digest"))
 
 #: Replaces the memory of card ``:card_id`` if it still is as the page saw it.
 KEEP_MEMORY = (
@@ -271,3 +274,18 @@ LAST_OF_CARD = (
     .order_by(Review.number.desc())
     .limit(1)
 )
+
+
+def insert_card(session: Session) -> Any:
+    """An insert of a card that can give way to one that is there already.
+
+    Both databases spell it alike, in words of their own.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(Card)
+    return postgresql.insert(Card)
+
+
+def changed_rows(result: Result[Any]) -> int:
+    """How many rows an update changed."""
+    return result.rowcount if isinstance(result, CursorResult) else 0

@@ -13,11 +13,16 @@ from quizapp.errors import NotFound, Refused
 from quizapp.questions.answer import Answer, decode
 from quizapp.questions.dates import given_date
 from quizapp.questions.presentation import choose_ask, present
-from quizapp.questions.question import Ask, ClozeQuestion, DateQuestion, MultipleQuestion
+from quizapp.questions.question import (
+    Ask,
+    ClozeQuestion,
+    DateQuestion,
+    MultipleQuestion,
+)
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import is_leech
-from quizapp.services import study
-from quizapp.services.cards import StudyCard, content_at, find_card
+from quizapp.services import amendments, aside, study, study_queue
+from quizapp.services.cards import StudyCard, content_at, find_card, seed_of
 from quizapp.services.evidence import proofs
 from quizapp.services.form_ids import new_form_id
 from quizapp.services.library import find_set
@@ -43,7 +48,9 @@ class AnswerForm(Form):
     form_id = StringField(validators=[validators.Length(8, 36)])
     seen = IntegerField(validators=[validators.NumberRange(0)])
     ask = SelectField(choices=[ask.value for ask in Ask])
-    grade = IntegerField(validators=[validators.Optional(), validators.AnyOf(list(Grade))])
+    grade = IntegerField(
+        validators=[validators.Optional(), validators.AnyOf(list(Grade))]
+    )
     offered_1 = DateField(validators=[validators.Optional()])
     offered_2 = DateField(validators=[validators.Optional()])
     offered_3 = DateField(validators=[validators.Optional()])
@@ -156,7 +163,7 @@ def regrade(review_id: int) -> ResponseReturnValue:
     form, scope = GradeForm.from_request(), _scope()
     if not form.validate():
         raise Refused("Choose Again, Hard, Good or Easy.")
-    review = study.regrade(
+    review = amendments.regrade(
         db.session(),
         person=access.me(),
         review_id=review_id,
@@ -177,7 +184,7 @@ def regrade(review_id: int) -> ResponseReturnValue:
 def undo(review_id: int) -> ResponseReturnValue:
     """Take an answer back, and show its card again."""
     scope = _scope()
-    review = study.undo(
+    review = amendments.undo(
         db.session(), person=access.me(), review_id=review_id, now=now()
     )
     db.session.commit()
@@ -192,7 +199,7 @@ def undo(review_id: int) -> ResponseReturnValue:
 @access.signed_in
 def undo_last() -> ResponseReturnValue:
     """Take the last answer of today back, if there is one."""
-    last = study.last_review_today(db.session(), person=access.me(), now=now())
+    last = amendments.last_review_today(db.session(), person=access.me(), now=now())
     if last is None:
         raise Refused("There is no answer of today to undo.")
     return undo(last)
@@ -202,9 +209,7 @@ def undo_last() -> ResponseReturnValue:
 @access.signed_in
 def suspend(question_id: int) -> ResponseReturnValue:
     """Never ask a card again until it is resumed."""
-    study.suspend(
-        db.session(), person=access.me(), question_id=question_id, now=now()
-    )
+    aside.suspend(db.session(), person=access.me(), question_id=question_id, now=now())
     return _put_aside("suspended", question_id)
 
 
@@ -212,7 +217,7 @@ def suspend(question_id: int) -> ResponseReturnValue:
 @access.signed_in
 def bury(question_id: int) -> ResponseReturnValue:
     """Do not ask a card before tomorrow."""
-    study.bury(db.session(), person=access.me(), question_id=question_id, now=now())
+    aside.bury(db.session(), person=access.me(), question_id=question_id, now=now())
     return _put_aside("buried", question_id)
 
 
@@ -221,7 +226,7 @@ def bury(question_id: int) -> ResponseReturnValue:
 def resume(question_id: int) -> ResponseReturnValue:
     """Ask a card again that was put aside."""
     scope = _scope()
-    study.resume(db.session(), person=access.me(), question_id=question_id)
+    aside.resume(db.session(), person=access.me(), question_id=question_id)
     db.session.commit()
     if request.form.get("then") == "set":
         found = _find(question_id)
@@ -239,7 +244,7 @@ def more() -> ResponseReturnValue:
     form, scope = MoreForm.from_request(), _scope()
     if not form.validate():
         raise Refused("Ask for 1 to 200 new cards at a time.")
-    study.learn_more(
+    study_queue.learn_more(
         db.session(), person=access.me(), extra=form.extra.data or 0, now=now()
     )
     db.session.commit()
@@ -275,9 +280,7 @@ def _queue(scope: Scope) -> TodaysQueue:
     )
 
 
-def _go_on(
-    url: str, page: Callable[[], ResponseReturnValue]
-) -> ResponseReturnValue:
+def _go_on(url: str, page: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     """After a commit: to htmx the next page at once, to others the way to it."""
     if request.headers.get("HX-Request") != "true":
         return redirect(url, 303)
@@ -442,17 +445,17 @@ def _whole(text: str) -> int:
 
 def _feedback_page(review_id: int, scope: Scope) -> ResponseReturnValue:
     session, person, moment = db.session(), access.me(), now()
-    review = study.find_review(session, person=person, review_id=review_id)
+    review = amendments.find_review(session, person=person, review_id=review_id)
     found = find_card(
         session, person=person, question_id=review.question_id, retired_too=True
     )
     content = content_at(session, found, review.question_version)
     given = decode(review.answer)
-    later = study.amendments(session, review)
-    is_last = study.is_last_of_card(session, review)
-    grade = study.grade_in_force(session, review)
+    later = amendments.listed(session, review)
+    is_last = amendments.is_last_of_card(session, review)
+    grade = amendments.grade_in_force(session, review)
     unjudged = review.ask is Ask.WRITTEN and not later and given is not None
-    offers = study.regrade_offers(session, review=review) if is_last else {}
+    offers = amendments.regrade_offers(session, review=review) if is_last else {}
     clock = clock_of(person)
     view = Feedback(
         verdict="" if unjudged else review.verdict,
@@ -476,7 +479,7 @@ def _feedback_page(review_id: int, scope: Scope) -> ResponseReturnValue:
         grade_url=url_for(".regrade", review_id=review.id) if is_last else "",
         continue_url=scope.url,
         undo_url=url_for(".undo", review_id=review.id) if is_last else "",
-        is_undone=study.is_undone(session, review),
+        is_undone=amendments.is_undone(session, review),
     )
     card_view = _card_view(
         found,
@@ -491,17 +494,17 @@ def _feedback_page(review_id: int, scope: Scope) -> ResponseReturnValue:
 
 def _seed(review: Review) -> int:
     """The seed of the page that the answer came from."""
-    return study.seed_of(review.question_id, review.number - 1)
+    return seed_of(review.question_id, review.number - 1)
 
 
 def _done_page(scope: Scope, today: TodaysQueue) -> str:
     clock = clock_of(access.me())
     later = today.queue.next_later
-    unmet = study.count_unmet(db.session(), person=access.me(), now=now())
+    unmet = study_queue.count_unmet(db.session(), person=access.me(), now=now())
     done = study_pages.Done(
         reviewed=today.done,
         remembered_pct=round(100 * today.passed / today.done) if today.done else None,
-        tomorrow=study.due_tomorrow(db.session(), person=access.me(), now=now()),
+        tomorrow=study_queue.due_tomorrow(db.session(), person=access.me(), now=now()),
         more_new=min(MORE_NEW, unmet),
         later_at=study_pages.moment_in_words(later, now=now(), clock=clock)
         if later
@@ -513,9 +516,7 @@ def _done_page(scope: Scope, today: TodaysQueue) -> str:
         else "",
         more_url=url_for(".more"),
     )
-    return render_template(
-        "study/done.html", done=done, notices=_aside_notices(scope)
-    )
+    return render_template("study/done.html", done=done, notices=_aside_notices(scope))
 
 
 def _put_aside(how: str, question_id: int) -> ResponseReturnValue:

@@ -10,7 +10,7 @@ from quizapp.questions.key import key_answer
 from quizapp.questions.presentation import choose_ask
 from quizapp.questions.question import Ask
 from quizapp.scheduling.grade import Grade
-from quizapp.services import study
+from quizapp.services import amendments, study
 from quizapp.services.cards import StudyCard, find_card
 from quizapp.services.form_ids import new_form_id
 from quizapp.services.study_queue import todays_queue
@@ -56,7 +56,7 @@ def answer(
         session, person=person, question_id=card.question_id, sheet=sheet, now=now
     )
     session.commit()
-    return study.find_review(session, person=person, review_id=review_id)
+    return amendments.find_review(session, person=person, review_id=review_id)
 
 
 def again(session: Session, person: Person, card: StudyCard) -> StudyCard:

@@ -12,7 +12,7 @@ from quizapp.questions.question import Ask
 from quizapp.questions.verdict import Verdict
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Phase
-from quizapp.services import replay, study
+from quizapp.services import amendments, aside, replay, study, study_queue
 from quizapp.services.study_queue import todays_queue
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
@@ -166,11 +166,11 @@ def test_nobody_reads_or_changes_the_answers_of_somebody_else(
     other = new_learner(session, "Tomas Berg")
 
     with pytest.raises(NotFound):
-        study.find_review(session, person=other, review_id=review.id)
+        amendments.find_review(session, person=other, review_id=review.id)
     with pytest.raises(NotFound):
-        study.undo(session, person=other, review_id=review.id, now=NOW)
+        amendments.undo(session, person=other, review_id=review.id, now=NOW)
     with pytest.raises(NotFound):
-        study.regrade(
+        amendments.regrade(
             session, person=other, review_id=review.id, grade=Grade.EASY, now=NOW
         )
 
@@ -187,10 +187,12 @@ def test_a_card_that_was_not_offered_so_is_not_answered_so(
 def test_what_the_buttons_show_is_what_is_applied(
     session: Session, learner: Person
 ) -> None:
-    now = NOW
-    for _ in range(12):
+    now, learner.new_per_day = NOW, 30
+    for _ in range(20):
         card = next_card(session, learner, now)
-        ask = Ask.FLASHCARD if Ask.FLASHCARD in card.content.ask else card.content.ask[0]
+        ask = (
+            Ask.FLASHCARD if Ask.FLASHCARD in card.content.ask else card.content.ask[0]
+        )
         offers = study.offers(session, person=learner, card=card, ask=ask, now=now)
         offered = {
             grade: memory.due_day
@@ -204,15 +206,13 @@ def test_what_the_buttons_show_is_what_is_applied(
         now += timedelta(minutes=1)
 
 
-def test_undo_brings_the_card_back_as_it_was(
-    session: Session, learner: Person
-) -> None:
+def test_undo_brings_the_card_back_as_it_was(session: Session, learner: Person) -> None:
     card = next_card(session, learner, NOW)
     answer(session, learner, card, NOW)
     before = again(session, learner, card)
     review = answer(session, learner, before, NOW + timedelta(minutes=10))
 
-    study.undo(
+    amendments.undo(
         session, person=learner, review_id=review.id, now=NOW + timedelta(minutes=11)
     )
 
@@ -229,11 +229,11 @@ def test_any_number_of_answers_can_be_undone_one_after_another(
         now += timedelta(minutes=2)
 
     for _ in range(6):
-        last = study.last_review_today(session, person=learner, now=now)
+        last = amendments.last_review_today(session, person=learner, now=now)
         assert last is not None
-        study.undo(session, person=learner, review_id=last, now=now)
+        amendments.undo(session, person=learner, review_id=last, now=now)
 
-    assert study.last_review_today(session, person=learner, now=now) is None
+    assert amendments.last_review_today(session, person=learner, now=now) is None
     assert {card.phase for card in session.scalars(select(Card))} == {None}
     assert todays_queue(session, person=learner, now=now).done == 0
 
@@ -242,7 +242,7 @@ def test_undoing_twice_undoes_once(session: Session, learner: Person) -> None:
     review = answer(session, learner, next_card(session, learner, NOW), NOW)
 
     for _ in range(2):
-        study.undo(session, person=learner, review_id=review.id, now=NOW)
+        amendments.undo(session, person=learner, review_id=review.id, now=NOW)
 
     assert count(session, Amendment) == 1
 
@@ -252,7 +252,7 @@ def test_an_undone_card_can_be_answered_again(
 ) -> None:
     card = next_card(session, learner, NOW)
     review = answer(session, learner, card, NOW, knows=False)
-    study.undo(session, person=learner, review_id=review.id, now=NOW)
+    amendments.undo(session, person=learner, review_id=review.id, now=NOW)
 
     second = answer(session, learner, again(session, learner, card), NOW)
 
@@ -265,13 +265,13 @@ def test_a_grade_can_be_changed_and_the_schedule_follows(
 ) -> None:
     card = next_card(session, learner, NOW)
     review = answer(session, learner, card, NOW)
-    offers = study.regrade_offers(session, review=review)
+    offers = amendments.regrade_offers(session, review=review)
 
-    study.regrade(
+    amendments.regrade(
         session, person=learner, review_id=review.id, grade=Grade.EASY, now=NOW
     )
 
-    assert study.grade_in_force(session, review) is Grade.EASY
+    assert amendments.grade_in_force(session, review) is Grade.EASY
     assert again(session, learner, card).memory == offers[Grade.EASY]
     assert review.grade == Grade.GOOD, "the log is never changed"
 
@@ -284,7 +284,7 @@ def test_an_answer_with_a_later_one_on_top_keeps_its_grade(
     answer(session, learner, again(session, learner, card), NOW + timedelta(minutes=10))
 
     with pytest.raises(StaleAnswer):
-        study.regrade(
+        amendments.regrade(
             session, person=learner, review_id=first.id, grade=Grade.AGAIN, now=NOW
         )
 
@@ -299,12 +299,16 @@ def test_the_log_tells_the_stored_memory_of_every_card(
             now += timedelta(days=1)
             continue
         review = answer(
-            session, learner, next_card(session, learner, now), now, knows=number % 5 > 0
+            session,
+            learner,
+            next_card(session, learner, now),
+            now,
+            knows=number % 5 > 0,
         )
         if number % 7 == 0:
-            study.undo(session, person=learner, review_id=review.id, now=now)
+            amendments.undo(session, person=learner, review_id=review.id, now=now)
         elif number % 6 == 0:
-            study.regrade(
+            amendments.regrade(
                 session, person=learner, review_id=review.id, grade=Grade.HARD, now=now
             )
         now += timedelta(minutes=3)
@@ -331,17 +335,17 @@ def test_a_suspended_card_is_not_asked_until_it_is_resumed(
 ) -> None:
     card = next_card(session, learner, NOW)
 
-    study.suspend(session, person=learner, question_id=card.question_id, now=NOW)
+    aside.suspend(session, person=learner, question_id=card.question_id, now=NOW)
     assert next_card(session, learner, NOW).question_id != card.question_id
 
-    study.resume(session, person=learner, question_id=card.question_id)
+    aside.resume(session, person=learner, question_id=card.question_id)
     assert next_card(session, learner, NOW).question_id == card.question_id
 
 
 def test_a_buried_card_comes_back_tomorrow(session: Session, learner: Person) -> None:
     card = next_card(session, learner, NOW)
 
-    study.bury(session, person=learner, question_id=card.question_id, now=NOW)
+    aside.bury(session, person=learner, question_id=card.question_id, now=NOW)
 
     assert next_card(session, learner, NOW).question_id != card.question_id
     tomorrow = NOW + timedelta(days=1)
@@ -352,7 +356,7 @@ def test_more_new_cards_come_when_asked_for(session: Session, learner: Person) -
     learner.new_per_day = 2
     assert todays_queue(session, person=learner, now=NOW).queue.new == 2
 
-    study.learn_more(session, person=learner, extra=5, now=NOW)
+    study_queue.learn_more(session, person=learner, extra=5, now=NOW)
 
     assert todays_queue(session, person=learner, now=NOW).queue.new == 7
     tomorrow = NOW + timedelta(days=1)

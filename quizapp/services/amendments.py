@@ -1,0 +1,171 @@
+"""Second thoughts: an answer is taken back, or graded otherwise.
+
+The log is only added to.  An amendment says what happened to a review, and the
+card's memory becomes what the log then tells.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotFound, StaleAnswer
+from quizapp.scheduling.grade import Grade
+from quizapp.scheduling.memory import Memory, preview
+from quizapp.scheduling.study_day import StudyClock
+from quizapp.services.cards import seed_of
+from quizapp.services.policies import clock_of, read_policy
+from quizapp.services.replay import memory_before, replay_card
+from quizapp.store.people import Person
+from quizapp.store.reviews import Amendment, Card, Change, Review, SchedulerPolicy
+from quizapp.store.study_queries import LAST_OF_CARD, LAST_TODAY, changed_rows
+
+Offers = Mapping[Grade, Memory]
+
+
+def regrade(
+    session: Session,
+    *,
+    person: Person,
+    review_id: int,
+    grade: Grade,
+    now: datetime,
+) -> Review:
+    """Grade a review otherwise, as the learner says; the log keeps both.
+
+    Doing it twice changes nothing.  Flushes and does not commit.
+
+    Raises:
+        NotFound: there is no such review of this person.
+        StaleAnswer: the card was answered again since.
+    """
+    review = find_review(session, person=person, review_id=review_id)
+    _refuse_unless_last(session, review)
+    card = session.get_one(Card, review.card_id)
+    if grade_in_force(session, review) == grade:
+        return review
+    _amend(session, card, review, Change.GRADED, now, grade=grade)
+    return review
+
+
+def undo(session: Session, *, person: Person, review_id: int, now: datetime) -> Review:
+    """Take a review back as if it had not been; the log keeps that it was.
+
+    Doing it twice changes nothing.  Flushes and does not commit.
+
+    Raises:
+        NotFound: there is no such review of this person.
+        StaleAnswer: the card was answered again since; undo that first.
+    """
+    review = find_review(session, person=person, review_id=review_id)
+    if is_undone(session, review):
+        return review
+    _refuse_unless_last(session, review)
+    card = session.get_one(Card, review.card_id)
+    _amend(session, card, review, Change.UNDONE, now)
+    return review
+
+
+def last_review_today(session: Session, *, person: Person, now: datetime) -> int | None:
+    """The review that "Undo" would take back: the last of today that stands."""
+    row = session.execute(
+        LAST_TODAY, {"person": person.id, "today": clock_of(person).day_of(now)}
+    ).one_or_none()
+    return None if row is None else row.id
+
+
+def find_review(session: Session, *, person: Person, review_id: int) -> Review:
+    """One of this person's reviews.  Raises ``NotFound`` for another's."""
+    review = session.get(Review, review_id)
+    if review is None or review.person_id != person.id:
+        raise NotFound("There is no such answer of yours.")
+    return review
+
+
+def listed(session: Session, review: Review) -> list[Amendment]:
+    """What happened to a review later, in order."""
+    return list(
+        session.scalars(
+            select(Amendment)
+            .where(Amendment.review_id == review.id)
+            .order_by(Amendment.number)
+        )
+    )
+
+
+def is_undone(session: Session, review: Review) -> bool:
+    """Whether a review was taken back."""
+    return any(row.change is Change.UNDONE for row in listed(session, review))
+
+
+def grade_in_force(session: Session, review: Review) -> Grade:
+    """The last grade the learner gave a review, else the one it began with."""
+    given = [row.grade for row in listed(session, review) if row.grade]
+    return Grade(given[-1] if given else review.grade)
+
+
+def regrade_offers(session: Session, *, review: Review) -> Offers:
+    """What each grade would bring, had the review been graded so.
+
+    As a replay works it out: by the log alone, whatever else is due that day.
+    """
+    policy = session.get_one(SchedulerPolicy, review.policy_id)
+    return preview(
+        memory_before(session, review),
+        at=review.reviewed_at,
+        day=review.study_day,
+        clock=StudyClock(review.time_zone, review.day_start_min),
+        policy=read_policy(policy.content),
+        seed=seed_of(review.question_id, review.number - 1),
+        guess_chance=review.guess_chance,
+    )
+
+
+def is_last_of_card(session: Session, review: Review) -> bool:
+    """Whether a review stands, and is the card's last that does."""
+    return session.scalar(LAST_OF_CARD, {"card": review.card_id}) == review.id
+
+
+def _refuse_unless_last(session: Session, review: Review) -> None:
+    last = session.scalar(LAST_OF_CARD, {"card": review.card_id})
+    if last != review.id:
+        raise StaleAnswer(
+            "You answered this card again since. Undo the later answer first.",
+            review_id=last or review.id,
+        )
+
+
+def _amend(
+    session: Session,
+    card: Card,
+    review: Review,
+    change: Change,
+    now: datetime,
+    *,
+    grade: Grade | None = None,
+) -> None:
+    """Add to the log, and make the card's memory what the log now tells."""
+    claimed = session.execute(
+        update(Card)
+        .where(Card.id == card.id, Card.answers == card.answers)
+        .values(answers=card.answers + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if not changed_rows(claimed):
+        raise StaleAnswer(
+            "You answered this card again in another window.", review_id=review.id
+        )
+    session.add(
+        Amendment(
+            review_id=review.id,
+            person_id=review.person_id,
+            change=change,
+            grade=grade,
+            number=card.answers + 1,
+            made_at=now,
+        )
+    )
+    session.flush()
+    replay_card(session, card_id=card.id)
+    session.refresh(card)
