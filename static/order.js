@@ -58,12 +58,14 @@ document.addEventListener("pointerdown", (event) => {
   const row = grip?.closest("li");
   if (!grip || !row) return;
   event.preventDefault();
-  grip.setPointerCapture(event.pointerId);
+  // The list holds the pointer: a row that moves in the document would lose it.
+  const ol = list(row);
+  ol.setPointerCapture(event.pointerId);
   row.classList.add("held");
   /** @param {Event} moved */
   const drag = (moved) => {
     const y = /** @type {PointerEvent} */ (moved).clientY;
-    for (const other of list(row).children) {
+    for (const other of ol.children) {
       const box = other.getBoundingClientRect();
       if (other === row || y < box.top || y > box.bottom) continue;
       if (y < box.top + box.height / 2) other.before(row);
@@ -71,11 +73,11 @@ document.addEventListener("pointerdown", (event) => {
       return;
     }
   };
-  grip.addEventListener("pointermove", drag);
-  grip.addEventListener(
+  ol.addEventListener("pointermove", drag);
+  ol.addEventListener(
     "lostpointercapture",
     () => {
-      grip.removeEventListener("pointermove", drag);
+      ol.removeEventListener("pointermove", drag);
       settle(row);
     },
     { once: true },
