@@ -38,21 +38,23 @@ class DayChoice:
     days_off: Set[date]
     chance: float
 
-    def among(self, window: DueWindow, *, after: int) -> int:
+    def among(self, window: DueWindow, *, harder: int, apart: int) -> int:
         """The chosen day: on a working day if there is one, least loaded, by chance.
 
-        Later than ``after``, the day of the next harder grade, if the window reaches
-        that far, but on that same day rather than on a day off.  In days from today.
+        ``harder`` is the day of the next harder grade.  Never before it, and ``apart``
+        days after it if the window reaches that far; but on that same day rather than
+        on a day off.  All in days from today.
         """
         best = self._least_loaded(range(window.first, window.last + 1))
         chosen = best[int(self.chance * len(best))]
-        if chosen > after:
+        if chosen >= harder + apart:
             return chosen
         # The nearest of the days that are left, so that moving on costs the least.
-        later = self._least_loaded(range(min(after + 1, window.last), window.last + 1))[
-            0
-        ]
-        return after if self._is_off(later) and not self._is_off(after) else later
+        left = range(min(harder + apart, window.last), window.last + 1)
+        later = self._least_loaded(left)[0]
+        if self._is_off(later) and harder in window and not self._is_off(harder):
+            return harder
+        return later
 
     def _is_off(self, days: int) -> bool:
         return self.today + timedelta(days=days) in self.days_off

@@ -174,7 +174,8 @@ class _Answer:
             )
             window = due_window(interval, self.policy).not_before(window)
             # Hard may come back with Again, but Good and Easy a day later where possible.
-            days = self.choice.among(window, after=days - (grade is Grade.HARD))
+            apart = 0 if grade <= Grade.HARD else 1
+            days = self.choice.among(window, harder=days, apart=apart)
             if grade is up_to and offered is not None:
                 offered_days = (offered - self.choice.today).days
                 days = offered_days if offered_days in window else days

@@ -12,14 +12,16 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 from time import process_time
 
 from fsrs import Card, Rating, Scheduler
 
 from quizapp.scheduling import fitting, fsrs
+from quizapp.scheduling.catch_up import memory_saved
 from quizapp.scheduling.evaluation import (
     CLIP,
     Prediction,
@@ -28,8 +30,10 @@ from quizapp.scheduling.evaluation import (
     predictions,
     rmse_bins,
 )
+from quizapp.scheduling.fsrs import Strength
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.history import History, PastReview, split_by_time
+from quizapp.scheduling.memory import Memory, Phase, Policy
 from quizapp.scheduling.study_day import StudyClock
 
 #: The learner's zone, inferred from the hours of study; Etc names count westwards.
@@ -223,7 +227,85 @@ def report_fit(histories: Sequence[History]) -> None:
     print(f"  Adopted: {fitting.adopt(fsrs.DEFAULT_PARAMETERS, fitted, split)}")
 
 
+@dataclass(slots=True)
+class SimulatedCard:
+    strength: Strength
+    elapsed: int  #: days since the last review
+    overdue: int  #: days; below 0 not due yet
+
+    def recall(self, wait: float = 0) -> float:
+        return fsrs.recall(
+            self.strength.stability, self.elapsed + wait, fsrs.DEFAULT_PARAMETERS
+        )
+
+    def saved(self) -> float:
+        at = datetime(2026, 1, 1, tzinfo=UTC)
+        last = at - timedelta(days=self.elapsed)
+        memory = Memory(
+            Phase.REVIEW, 0, self.strength.stability, self.strength.difficulty,
+            at, at.date(), last, last.date(), 1, 0,
+        )  # fmt: skip
+        return memory_saved(memory, at, Policy())
+
+    def review(self, *, recalled: bool) -> None:
+        grade = Grade.GOOD if recalled else Grade.AGAIN
+        days = max(self.elapsed, 1)
+        self.strength = fsrs.next_strength(
+            self.strength, grade, days, fsrs.DEFAULT_PARAMETERS
+        )
+        if not recalled:
+            self.strength = fsrs.next_strength(
+                self.strength, Grade.GOOD, 0, fsrs.DEFAULT_PARAMETERS
+            )
+        self.elapsed, self.overdue = 0, -max(round(self.strength.stability), 1)
+
+    def next_day(self) -> None:
+        self.elapsed += 1
+        self.overdue += 1
+
+
+ORDERS: dict[str, Callable[[SimulatedCard], float]] = {
+    "most memory saved (ours)": SimulatedCard.saved,
+    "lowest recall": lambda card: -card.recall(),
+    "longest overdue": lambda card: card.overdue,
+    "fading fastest": lambda card: card.recall() - card.recall(1),
+    "least stable": lambda card: -card.strength.stability,
+    "highest recall": SimulatedCard.recall,
+}
+
+
+def cards_known(order: Callable[[SimulatedCard], float], seed: int) -> float:
+    """Mean number of 400 cards known over 60 days, 15 reviews a day, after 25 days away."""
+    random = Random(seed)
+    cards = []
+    for _ in range(400):
+        strength = Strength(10 ** random.uniform(0, 2.3), random.uniform(3, 9))
+        interval = max(round(strength.stability), 1)
+        elapsed = random.randint(0, interval) + 25
+        cards.append(SimulatedCard(strength, elapsed, elapsed - interval))
+    known = 0.0
+    for _ in range(60):
+        due = [card for card in cards if card.overdue >= 0]
+        for card in sorted(due, key=order, reverse=True)[:15]:
+            card.review(recalled=random.random() < card.recall())
+        known += sum(card.recall() for card in cards)
+        for card in cards:
+            card.next_day()
+    return known / 60
+
+
+def report_catch_up() -> None:
+    """Which order of a backlog keeps most cards known, if FSRS's own model is the truth."""
+    print("Catch-up: of 400 cards after 25 days away, 15 reviews a day for 60 days;")
+    print("mean number known over those days (mean of 8 runs), by who comes first")
+    for name, order in ORDERS.items():
+        known = sum(cards_known(order, seed) for seed in range(8)) / 8
+        print(f"  {name:<46}{known:8.1f}")
+    print()
+
+
 def main() -> int:
+    report_catch_up()
     paths = sorted((samples() / "reviews").glob("*.csv"))
     if not paths:
         print(f"No review log under {samples() / 'reviews'}: nothing to measure.")

@@ -12,8 +12,8 @@ from quizapp.scheduling.policy import Policy
 from quizapp.scheduling.study_day import StudyClock
 
 #: A busy machine is no reason to fail.
-law = settings(max_examples=40, deadline=None)
-few = settings(max_examples=20, deadline=None)
+law = settings(max_examples=30, deadline=None)
+few = settings(max_examples=15, deadline=None)
 
 ALMATY = StudyClock("Asia/Almaty")
 POLICY = Policy()

@@ -53,7 +53,7 @@ def test_chance_spreads_evenly_over_the_window() -> None:
     window = due_window(10, POLICY)
 
     days = Counter(
-        DayChoice(TODAY, {}, frozenset(), index / 1000).among(window, after=0)
+        DayChoice(TODAY, {}, frozenset(), index / 1000).among(window, harder=0, apart=1)
         for index in range(1000)
     )
 
@@ -75,7 +75,9 @@ def day(days: int) -> date:
 def test_the_chosen_day_is_a_least_loaded_one_of_the_window(
     window: DueWindow, load: dict[date, int], chance: float
 ) -> None:
-    chosen = DayChoice(TODAY, load, frozenset(), chance).among(window, after=0)
+    chosen = DayChoice(TODAY, load, frozenset(), chance).among(
+        window, harder=0, apart=1
+    )
 
     assert chosen in window
     permitted = range(window.first, window.last + 1)
@@ -89,7 +91,7 @@ def test_days_off_are_chosen_only_where_there_is_no_other(
 ) -> None:
     choice = DayChoice(TODAY, load, frozenset(day(d) for d in off), chance)
 
-    chosen = choice.among(window, after=0)
+    chosen = choice.among(window, harder=0, apart=1)
 
     permitted = set(range(window.first, window.last + 1))
     assert chosen in window
@@ -97,11 +99,20 @@ def test_days_off_are_chosen_only_where_there_is_no_other(
 
 
 @law
-@given(windows, loads, st.integers(0, 50), chances)
+@given(windows, loads, st.integers(0, 50), st.integers(0, 1), chances)
 def test_the_chosen_day_comes_after_the_harder_grade_where_the_window_allows(
-    window: DueWindow, load: dict[date, int], after: int, chance: float
+    window: DueWindow, load: dict[date, int], harder: int, apart: int, chance: float
 ) -> None:
-    chosen = DayChoice(TODAY, load, frozenset(), chance).among(window, after=after)
+    choice = DayChoice(TODAY, load, frozenset(), chance)
+
+    chosen = choice.among(window, harder=harder, apart=apart)
 
     assert chosen in window
-    assert chosen > after or window.last <= after
+    assert chosen >= min(harder + apart, window.last)
+
+
+def test_the_harder_grade_and_this_one_share_a_day_rather_than_take_a_day_off() -> None:
+    choice = DayChoice(TODAY, {}, frozenset({day(9), day(10)}), 0.5)
+
+    assert choice.among(DueWindow(8, 10), harder=8, apart=1) == 8
+    assert choice.among(DueWindow(8, 11), harder=8, apart=1) == 11

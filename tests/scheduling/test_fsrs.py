@@ -26,7 +26,7 @@ def test_hundreds_of_random_histories_end_as_in_fsrs(seed: int) -> None:
     random = Random(seed)
     scheduler = Scheduler(enable_fuzzing=False)
     start = datetime(2020, 1, 1, tzinfo=UTC)
-    for number in range(200):
+    for number in range(150):
         card = Card(card_id=number)
         strength: Strength | None = None
         day = 0

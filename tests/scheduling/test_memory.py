@@ -55,6 +55,9 @@ def answered(
 
 AGAIN, HARD, GOOD, EASY = Grade
 
+#: Such that the loads' days lie ahead.
+moments_of_load = st.integers(-30, 30).map(lambda days: NOON + timedelta(days=days))
+
 
 @pytest.mark.parametrize(
     ("given", "phase", "step", "minutes"),
@@ -188,7 +191,7 @@ def test_the_preview_is_what_is_applied(
     load: dict[date, int],
 ) -> None:
     memory = data.draw(memories(policy, clock))
-    at = data.draw(moments)
+    at = data.draw(st.one_of(moments, moments_of_load))
 
     shown = preview(
         memory,
@@ -225,7 +228,7 @@ def test_what_a_page_offered_is_applied_though_the_load_changed_meanwhile(
     later_load: dict[date, int],
 ) -> None:
     memory = data.draw(memories(policy, clock))
-    at = data.draw(moments)
+    at = data.draw(st.one_of(moments, moments_of_load))
     shown = preview(memory, at=at, clock=clock, policy=policy, seed=seed, load=load)
 
     for grade in Grade:
@@ -261,7 +264,7 @@ def test_an_offer_outside_the_window_is_ignored(days: int) -> None:
 
 
 @law
-@given(st.data(), policies, clocks, guesses, seeds, loads)
+@given(st.data(), policies, clocks, guesses, seeds, loads, loads.map(frozenset))
 def test_an_easier_grade_never_comes_back_earlier(
     data: st.DataObject,
     policy: Policy,
@@ -269,9 +272,10 @@ def test_an_easier_grade_never_comes_back_earlier(
     guess: float,
     seed: int,
     load: dict[date, int],
+    off: frozenset[date],
 ) -> None:
     memory = data.draw(memories(policy, clock))
-    at = data.draw(moments)
+    at = data.draw(st.one_of(moments, moments_of_load))
 
     shown = preview(
         memory,
@@ -310,7 +314,7 @@ def test_intervals_lie_between_a_day_and_the_maximum_and_numbers_are_finite(
     grade: Grade,
 ) -> None:
     memory = data.draw(memories(policy, clock))
-    at = data.draw(moments)
+    at = data.draw(st.one_of(moments, moments_of_load))
 
     after = after_review(
         memory, grade, at=at, clock=clock, policy=policy, guess_chance=guess, seed=seed
@@ -395,7 +399,7 @@ def test_a_higher_desired_retention_never_lengthens(
     policy: Policy,
 ) -> None:
     memory = data.draw(memories(policy, clock))
-    at = data.draw(moments)
+    at = data.draw(st.one_of(moments, moments_of_load))
 
     low, high = (
         preview(
@@ -418,7 +422,7 @@ def test_allowing_for_guesses_never_lengthens(
     data: st.DataObject, clock: StudyClock, seed: int, guess: float, policy: Policy
 ) -> None:
     memory = data.draw(memories(policy, clock))
-    at = data.draw(moments)
+    at = data.draw(st.one_of(moments, moments_of_load))
 
     free, guessed = (
         preview(
