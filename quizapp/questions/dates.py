@@ -28,14 +28,22 @@ _NEAR = {
 
 def mark_date(question: DateQuestion, answer: Answer) -> Marking:
     """Mark what was typed, placed on the timeline or chosen (EDTF)."""
-    if not isinstance(answer, str):
+    if not isinstance(answer, str) or not answer.strip():
         return WRONG
-    given = readings_of(question, answer)
-    if not given:
-        return Marking(Verdict.WRONG, 0.0, "That could not be read as a date.")
-    markings = [_mark_reading(question, reading) for reading in given]
-    # Of two readings of "5/1/2022" the learner meant the better one.
-    return max(markings, key=_merit)
+    if readings := readings_of(question, answer):
+        # Of two readings of "5/1/2022" the learner meant the better one.
+        return max((_mark_reading(question, one) for one in readings), key=_merit)
+    return _mark_without_year(question, answer)
+
+
+def given_date(question: DateQuestion, answer: Answer) -> HistoricalDate | None:
+    """The date that an answer was marked as, or ``None`` where it is no date."""
+    readings = readings_of(question, answer) if isinstance(answer, str) else []
+    return max(
+        readings,
+        key=lambda one: _merit(_mark_reading(question, one)),
+        default=None,
+    )
 
 
 def compare(given: HistoricalDate, key: HistoricalDate) -> Marking:
@@ -59,28 +67,38 @@ def compare(given: HistoricalDate, key: HistoricalDate) -> Marking:
 
 
 def readings_of(question: DateQuestion, text: str) -> list[HistoricalDate]:
-    """Every reading of *text*; a missing year comes from the key if the prompt gives it."""
+    """Every reading of *text*; empty when it is no date, or lacks a year.
+
+    A missing year is the key's where the learner was told that year.
+    """
+    try:
+        read = read_date(text)
+        if isinstance(read, DayOfYear):
+            return [read.in_year(question.answer.year)] if _is_told(question) else []
+    except NotADate:
+        return []
+    return list(read.readings) if isinstance(read, Ambiguous) else [read]
+
+
+def _mark_without_year(question: DateQuestion, text: str) -> Marking:
+    """Mark "6 January" where no one named the year, and what is no date at all."""
+    point = question.answer.points[0]
     try:
         read = read_date(text)
     except NotADate:
-        return []
-    if isinstance(read, Ambiguous):
-        return list(read.readings)
-    if isinstance(read, DayOfYear):
-        return _completed(question, read)
-    return [read]
+        read = None
+    if not isinstance(read, DayOfYear):
+        return Marking(Verdict.WRONG, 0.0, "That could not be read as a date.")
+    if (read.month, read.day) != (point.month, point.day):
+        return Marking(Verdict.WRONG, 0.0, "In which year?")
+    unit = "day" if read.day else "month"
+    return Marking(Verdict.CLOSE, 0.4, f"The right {unit}, but which year?")
 
 
-def _completed(question: DateQuestion, partial: DayOfYear) -> list[HistoricalDate]:
-    """Put a date without a year into the key's year, where the learner was told that year."""
-    point = question.answer.points[0]
-    told = str(abs(point.year)) in question.prompt or _axis_is_within_a_year(question)
-    if not told:
-        return []
-    try:
-        return [partial.in_year(point.year)]
-    except NotADate:
-        return []
+def _is_told(question: DateQuestion) -> bool:
+    """Whether prompt or timeline names the year of the key."""
+    year = abs(question.answer.points[0].year)
+    return str(year) in question.prompt or _axis_is_within_a_year(question)
 
 
 def _axis_is_within_a_year(question: DateQuestion) -> bool:

@@ -7,7 +7,8 @@ from quizapp.questions.question import Distractor, NameQuestion
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.questions.wording import is_numeral, is_slip_of, words
 
-#: Titles and articles, which a name is the same name without.
+_ARTICLES = frozenset({"the", "a", "an"})
+#: What may stand before a name, which is the same name without it.
 _TITLES = frozenset(
     [
         "the",
@@ -152,7 +153,9 @@ def _name(text: str) -> list[str]:
     """A name's words without titles; "Tokayev, Kassym" is turned round."""
     last, comma, first = text.partition(",")
     found = words(f"{first} {last}" if comma and "," not in first else text)
-    return [word for word in found if word not in _TITLES] or found
+    while len(found) > 1 and found[0] in _TITLES:
+        found = found[1:]
+    return [word for word in found if word not in _ARTICLES] or found
 
 
 def _is_one_of(said: list[str], names: Iterable[list[str]]) -> bool:

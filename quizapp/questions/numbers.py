@@ -10,6 +10,7 @@ from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.questions.wording import plain
 
 _LONGEST = 80
+_MARKS = str.maketrans({"−": "-", "’": "'", "٬": ",", "٫": "."})
 #: A number off by no more than this share of the key is close.
 _NEAR = Decimal("0.05")
 
@@ -42,7 +43,7 @@ _SMALL = {
             "nineteen",
         ]
     )
-} | {"no": 0, "none": 0, "a": 1, "an": 1, "dozen": 12}
+} | {"no": 0, "none": 0, "a": 1, "an": 1}
 _TENS = {
     word: ten * 10
     for ten, word in enumerate(
@@ -51,6 +52,7 @@ _TENS = {
     )
 }
 _MAGNITUDES = {
+    "dozen": 12,
     "hundred": 100,
     "thousand": 1000,
     "k": 1000,
@@ -145,13 +147,7 @@ def read_numbers(text: str) -> tuple[Decimal, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    tidy = (
-        unicodedata.normalize("NFKC", text)
-        .casefold()
-        .replace("−", "-")
-        .replace("’", "'")
-        .replace("٬", ",")
-    )
+    tidy = _tidied(text)
     found = _FIGURES.findall(tidy)
     if not found:
         number = _in_words(_WORD.findall(tidy))
@@ -165,6 +161,14 @@ def read_numbers(text: str) -> tuple[Decimal, ...]:
             break
         factor *= _MAGNITUDES[word]
     return tuple(dict.fromkeys(reading * factor for reading in _figures(found[0])))
+
+
+def _tidied(text: str) -> str:
+    """Fold case and marks; the figures of any script become ours."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_MARKS)
+    return "".join(
+        str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded
+    )
 
 
 def in_figures(number: Decimal) -> str:
@@ -228,8 +232,8 @@ def _in_words(found: list[str]) -> Decimal | None:
             part += _SMALL.get(word, 0) + _TENS.get(word, 0)
         elif word in _MAGNITUDES and len(word) > 2:
             size = _MAGNITUDES[word]
-            if size == 100:
-                part = (part or 1) * 100
+            if size <= 100:
+                part = (part or 1) * size
             else:
                 total, part = total + (part or 1) * size, 0
         elif seen:
