@@ -1,0 +1,267 @@
+"""Question sets at the command line: looked over, taken in, written out."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from quizapp.cli import work
+from quizapp.errors import NotFound
+from quizapp.questions import set_schema
+from quizapp.services import accounts, library
+from quizapp.services.set_files import (
+    Problem,
+    SetFileRefused,
+    check_set_file,
+    write_set,
+)
+from quizapp.store.question_sets import (
+    Question,
+    QuestionSet,
+    QuestionVersion,
+    SetSource,
+)
+from quizapp.store.source_texts import SourceText
+
+files_argument = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE…",
+    type=click.Path(path_type=Path, dir_okay=False),
+)
+
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How results are printed.",
+)
+
+
+@click.command()
+@files_argument
+@form_option
+def check(files: tuple[Path, ...], form: str) -> None:
+    """Read set files and print what is wrong, then what could be better.
+
+    A line each: file:line:column: what. Exit 1 if a file is no set; remarks
+    alone are no reason.
+
+    \b
+    Example:
+      quizapp check questions/*/*.yaml
+    """
+    errors: list[Problem] = []
+    remarks: list[Problem] = []
+    for file in _with_progress(files, "Checking"):
+        try:
+            _, said = check_set_file(file)
+            remarks += said
+        except SetFileRefused as refused:
+            errors += refused.problems
+    if form == "json":
+        found = {"errors": errors, "warnings": remarks}
+        click.echo(json.dumps({k: list(map(_as_plain, v)) for k, v in found.items()}))
+    else:
+        for problem in errors:
+            click.echo(f"{problem}")
+        for problem in remarks:
+            click.echo(f"{problem} [warning]")
+    work.say(f"Files: {len(files)}, errors: {len(errors)}, warnings: {len(remarks)}.")
+    if errors:
+        sys.exit(1)
+
+
+@click.command("import")
+@files_argument
+@click.option("--owner", metavar="EMAIL", help="Whose sets they are to be.")
+@form_option
+def import_files(files: tuple[Path, ...], owner: str | None, form: str) -> None:
+    """Take set files into the library; importing again brings them up to date.
+
+    All of them or none. Without --owner they are for everybody, as the sets
+    that ship with Recto are.
+
+    \b
+    Example:
+      quizapp import my-sets/*.yaml --owner teacher@school.example
+    """
+    contents = [check_set_file(file)[0] for file in _with_progress(files, "Reading")]
+    with work.session() as session:
+        owner_id = accounts.named(session, email=owner).id if owner else None
+        reports = [
+            library.import_set(
+                session,
+                content,
+                owner_id=owner_id,
+                is_shipped=owner_id is None,
+                now=datetime.now(UTC),
+            )
+            for content in contents
+        ]
+    if form == "json":
+        click.echo(json.dumps([_report(report) for report in reports]))
+        return
+    for report in reports:
+        click.echo(_in_words(report))
+
+
+@click.command()
+@click.argument("slug", metavar="SET")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "json"]),
+    default="yaml",
+    show_default=True,
+    help="yaml: a set file, which can be imported again; json: the same as JSON.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; default: stdout.",
+)
+def export(slug: str, form: str, output: Path | None) -> None:
+    """Write a set of the library, with its source texts, to a file.
+
+    \b
+    Example:
+      quizapp export kazakhstan-2022-day-by-day -o day-by-day.yaml
+    """
+    with work.session() as session:
+        content = set_schema.read(plain_set(session, slug)).question_set
+    if form == "yaml":
+        written = write_set(content)
+    else:
+        plain = set_schema.dump(content)
+        written = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    if output is None:
+        click.echo(written, nl=False)
+    else:
+        output.write_text(written, encoding="utf-8")
+        work.say(f"{len(content.questions)} questions written to {output}.")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of set files, for editors that check by it.
+
+    \b
+    Example:
+      quizapp schema > recto-set.schema.json
+    """
+    click.echo(json.dumps(set_schema.json_schema(), ensure_ascii=False, indent=1))
+
+
+def plain_set(session: Session, slug: str) -> dict[str, Any]:
+    """A set of the library as plain values, as a set file has them.
+
+    Raises ``NotFound``.
+    """
+    row = session.scalars(
+        select(QuestionSet).where(QuestionSet.slug == slug)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no set {slug!r} in the library.")
+    plain: dict[str, Any] = {
+        "format": set_schema.FORMAT,
+        "id": row.slug,
+        "title": row.title,
+        "language": row.language,
+        "sources": _sources(session, row.id),
+        "questions": _questions(session, row.id),
+    }
+    return plain | _given(description=row.description, licence=row.licence)
+
+
+def _sources(session: Session, set_id: int) -> list[dict[str, str]]:
+    rows = session.execute(
+        select(SetSource.key, SourceText)
+        .join(SourceText, SourceText.id == SetSource.source_text_id)
+        .where(SetSource.set_id == set_id)
+        .order_by(SetSource.key)
+    )
+    return [
+        {"id": key, "title": text.title, "text": text.body}
+        | _given(
+            author=text.author,
+            publisher=text.publisher,
+            published=text.published,
+            licence=text.licence,
+        )
+        for key, text in rows
+    ]
+
+
+def _questions(session: Session, set_id: int) -> list[Any]:
+    """The versions in force of the questions that are not retired, in order."""
+    contents = session.scalars(
+        select(QuestionVersion.content)
+        .join(Question, Question.id == QuestionVersion.question_id)
+        .where(
+            QuestionVersion.version == Question.version,
+            Question.set_id == set_id,
+            Question.retired_at.is_(None),
+        )
+        .order_by(Question.position)
+    )
+    return [json.loads(content) for content in contents]
+
+
+def _given(**texts: str) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text}
+
+
+def _with_progress(files: tuple[Path, ...], label: str) -> Any:
+    """The files one by one, under a progress bar where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        return files
+    return _bar(files, label)
+
+
+def _bar(files: tuple[Path, ...], label: str) -> Any:
+    with click.progressbar(files, label=label, file=sys.stderr) as shown:
+        yield from shown
+
+
+def _as_plain(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _report(report: library.ImportReport) -> dict[str, object]:
+    return {
+        "id": report.slug,
+        "title": report.title,
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "retired": report.retired,
+        "returned": report.returned,
+    }
+
+
+def _in_words(report: library.ImportReport) -> str:
+    counted = {
+        "added": len(report.added),
+        "changed": len(report.changed),
+        "unchanged": report.unchanged,
+        "retired": len(report.retired),
+        "back again": len(report.returned),
+    }
+    said = [f"{count} {what}" for what, count in counted.items() if count]
+    return f"{report.slug}: {', '.join(said) or 'no questions'}"
