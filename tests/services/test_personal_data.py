@@ -1,0 +1,196 @@
+"""All that is kept about one person, handed out and erased."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import String as AsText
+from sqlalchemy import Table, cast, func, select
+from sqlalchemy.orm import Session
+
+from quizapp.questions.question import Ask
+from quizapp.questions.set_schema import QuestionSet as SetContent
+from quizapp.services import (
+    accounts,
+    amendments,
+    library,
+    links,
+    personal_data,
+    sign_ins,
+    study_queue,
+    throttle,
+)
+from quizapp.services.set_files import read_set
+from quizapp.store.base import Base
+from quizapp.store.people import Person
+from quizapp.store.question_sets import QuestionSet
+from quizapp.store.reviews import Review
+from quizapp.store.source_texts import SourceText
+from tests.app_fixtures import NOW, new_learner
+from tests.services.studying import answer, next_card
+
+EMAIL = "noor.canary@example.org"
+NAME = "Noor Canary"
+RAW = "an answer of Noor's own"
+
+SET = """
+format: recto/1
+id: noors-own
+title: Of her own
+sources:
+  - {id: note, title: A note, text: "The press was closed in 1731."}
+questions:
+  - id: closed
+    kind: date
+    prompt: When was the press closed?
+    answer: "1731"
+    evidence: [{source: note, quote: "closed in 1731"}]
+"""
+
+
+def own_set() -> SetContent:
+    return read_set(SET, name="noors-own.yaml")
+
+
+@pytest.fixture
+def noor(session: Session) -> Person:
+    """Somebody with at least one row in every table that knows people."""
+    noor = accounts.sign_up(
+        session,
+        name=NAME,
+        email=EMAIL,
+        password_hash="the hash of a password",
+        time_zone="Asia/Almaty",
+        now=NOW,
+    )
+    session.commit()
+    card = next_card(session, noor, NOW)
+    review = answer(session, noor, card, NOW, ask=Ask.TYPED, answer=RAW)
+    amendments.undo(session, person=noor, review_id=review.id, now=NOW)
+    study_queue.learn_more(session, person=noor, extra=5, now=NOW)
+    sign_ins.start(
+        session, person_id=noor.id, browser="Firefox", lasts=links.HANDED_LASTS, now=NOW
+    )
+    links.reset_link(session, person_id=noor.id, lasts=links.HANDED_LASTS, now=NOW)
+    limits = throttle.sign_in_limits(email=EMAIL, address="192.0.2.1")
+    throttle.count(session, limits=limits, now=NOW)
+    library.import_set(session, own_set(), owner_id=noor.id, now=NOW)
+    session.commit()
+    return noor
+
+
+def tables_of_people() -> list[tuple[Table, Any]]:
+    return [
+        (table, key.parent)
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == "person"
+    ]
+
+
+def test_the_export_holds_a_row_of_every_table_that_knows_people(
+    session: Session, noor: Person
+) -> None:
+    exported = personal_data.export(session, person_id=noor.id, now=NOW)
+
+    for table, column in tables_of_people():
+        kept = session.scalar(
+            select(func.count()).select_from(table).where(column == noor.id)
+        )
+        name = personal_data.TITLES.get(table.name, table.name)
+        assert kept, f"this test gives Noor no row in {table.name}: add one"
+        assert len(exported[name]) == kept
+
+
+def test_the_export_is_whole_and_holds_no_secret(
+    session: Session, noor: Person
+) -> None:
+    exported = personal_data.export(session, person_id=noor.id, now=NOW)
+
+    text = personal_data.as_json(exported)
+    read = json.loads(text)
+    assert read["account"]["email"] == EMAIL
+    assert read["settings"]["time_zone"] == "Asia/Almaty"
+    assert RAW in read["reviews"][0]["answer"]
+    assert read["amendments"][0]["change"] == "undone"
+    assert read["questions"][0]["asks"]
+    assert read["tries"] == [{"act": "sign-in", "at": NOW.isoformat()}]
+    assert "hash" not in text
+
+
+def test_the_export_is_of_one_person(session: Session, noor: Person) -> None:
+    other = new_learner(session, "Ada Okoro")
+    answer(session, other, next_card(session, other, NOW), NOW)
+
+    text = personal_data.as_json(
+        personal_data.export(session, person_id=noor.id, now=NOW)
+    )
+
+    assert "Ada" not in text
+
+
+def test_erasing_leaves_nothing_of_a_person_in_any_table(
+    session: Session, noor: Person
+) -> None:
+    number = noor.id
+
+    personal_data.erase(session, person_id=number, with_sets=True)
+    session.commit()
+
+    for table, column in tables_of_people():
+        left = select(func.count()).select_from(table).where(column == number)
+        assert session.scalar(left) == 0, table.name
+    counted = throttle.counted_for_account(EMAIL)
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            for trace in (EMAIL, NAME, RAW, "noors-own", *counted):
+                found = select(func.count()).where(cast(column, AsText).contains(trace))
+                assert session.scalar(found) == 0, f"{trace} in {column}"
+
+
+def test_erasing_one_person_takes_nothing_from_another(
+    session: Session, noor: Person
+) -> None:
+    other = new_learner(session, "Ada Okoro")
+    answer(session, other, next_card(session, other, NOW), NOW)
+    before = personal_data.export(session, person_id=other.id, now=NOW)
+
+    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    session.commit()
+
+    assert personal_data.export(session, person_id=other.id, now=NOW) == before
+
+
+def test_sets_can_stay_without_a_name(session: Session, noor: Person) -> None:
+    personal_data.erase(session, person_id=noor.id, with_sets=False)
+    session.commit()
+
+    kept = session.scalars(
+        select(QuestionSet).where(QuestionSet.slug == "noors-own")
+    ).one()
+    assert kept.owner_id is None
+
+
+def test_a_set_that_others_study_stays_with_their_cards(
+    session: Session, noor: Person
+) -> None:
+    other = new_learner(session, "Ada Okoro")
+    owned = session.scalars(
+        select(QuestionSet).where(QuestionSet.slug == "noors-own")
+    ).one()
+    library.take_up(session, person_id=other.id, set_id=owned.id, now=NOW)
+
+    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    session.commit()
+
+    assert session.get_one(QuestionSet, owned.id).owner_id is None
+
+
+def test_texts_that_others_rest_on_stay(session: Session, noor: Person) -> None:
+    texts = session.scalar(select(func.count(SourceText.id)))
+
+    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    session.commit()
+
+    assert session.scalar(select(func.count(SourceText.id))) == (texts or 0) - 1
+    assert session.scalar(select(func.count(Review.id))) == 0
