@@ -92,8 +92,8 @@ def after_review(
     moment or a guess chance outside 0–1.
     """
     answer = _answer(memory, at, clock, policy, seed, guess_chance, load, days_off, day)
-    outcomes = dict(answer.outcomes(up_to=grade, offered=offered))
-    return outcomes[grade]
+    *_, comeback = answer.comebacks(up_to=grade, offered=offered)
+    return answer.remembered(comeback)
 
 
 def preview(
@@ -113,7 +113,9 @@ def preview(
     Never due earlier for an easier grade.
     """
     answer = _answer(memory, at, clock, policy, seed, guess_chance, load, days_off, day)
-    return dict(answer.outcomes())
+    return {
+        comeback.grade: answer.remembered(comeback) for comeback in answer.comebacks()
+    }
 
 
 def recall_now(memory: Memory, at: datetime, policy: Policy) -> float:
@@ -141,6 +143,29 @@ def became_leech(before: Memory | None, after: Memory, policy: Policy) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Step:
+    """A (re)learning step and how long it lasts."""
+
+    phase: Phase
+    number: int
+    wait: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class _Comeback:
+    """How strong a grade leaves the memory, and when the card comes back.
+
+    After ``wait`` where there is a step, else after ``days``.
+    """
+
+    grade: Grade
+    strength: Strength
+    step: _Step | None
+    wait: timedelta
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """Everything about an answer but its grade."""
 
@@ -151,9 +176,9 @@ class _Answer:
     target: float
     choice: DayChoice
 
-    def outcomes(
+    def comebacks(
         self, *, up_to: Grade = Grade.EASY, offered: date | None = None
-    ) -> Iterator[tuple[Grade, Memory]]:
+    ) -> Iterator[_Comeback]:
         """Grade by grade, hardest first, because each keeps to what the one before got.
 
         ``offered`` counts for the last grade only.
@@ -163,23 +188,47 @@ class _Answer:
         days = 0
         for grade in list(Grade)[:up_to]:
             strength = self._strength(grade)
-            after = self._reviewed(grade, strength)
             step = _next_step(self.memory, grade, self.policy)
             if step is not None:
                 wait = max(wait, step.wait)
-                yield grade, self._in_step(after, step, wait)
-                continue
-            interval = fsrs.interval_days(
-                strength.stability, self.target, self.policy.parameters
-            )
-            window = due_window(interval, self.policy).not_before(window)
-            # Hard may come back with Again, but Good and Easy a day later where possible.
-            apart = 0 if grade <= Grade.HARD else 1
-            days = self.choice.among(window, harder=days, apart=apart)
-            if grade is up_to and offered is not None:
-                offered_days = (offered - self.choice.today).days
-                days = offered_days if offered_days in window else days
-            yield grade, self._in_days(after, days)
+            else:
+                window = self._window(strength).not_before(window)
+                # Hard may come back with Again, but Good and Easy a day later where possible.
+                apart = 0 if grade <= Grade.HARD else 1
+                days = self.choice.among(window, harder=days, apart=apart)
+                if grade is up_to and offered is not None:
+                    offered_days = (offered - self.choice.today).days
+                    days = offered_days if offered_days in window else days
+            yield _Comeback(grade, strength, step, wait, days)
+
+    def remembered(self, comeback: _Comeback) -> Memory:
+        """The memory that a grade leaves."""
+        memory = self.memory
+        in_review = memory is not None and memory.phase is Phase.REVIEW
+        lapsed = in_review and comeback.grade is Grade.AGAIN
+        due, due_day = self._due(comeback)
+        return Memory(
+            phase=comeback.step.phase if comeback.step else Phase.REVIEW,
+            step=comeback.step.number if comeback.step else 0,
+            stability=comeback.strength.stability,
+            difficulty=comeback.strength.difficulty,
+            due=due,
+            due_day=due_day,
+            last_review=self.at,
+            last_day=self.choice.today,
+            reviews=(memory.reviews if memory else 0) + 1,
+            lapses=(memory.lapses if memory else 0) + lapsed,
+        )
+
+    def _due(self, comeback: _Comeback) -> tuple[datetime, date]:
+        if comeback.step is None:
+            due_day = self.choice.today + timedelta(days=comeback.days)
+            return self.clock.start_of(due_day), due_day
+        # What is left of a step at the day's end falls away; else a step taken just
+        # before could end later than the card of an easier grade comes back.
+        end = self.clock.start_of(self.choice.today + _ONE_DAY)
+        due = min(self.at + comeback.wait, end)
+        return due, self.clock.day_of(due)
 
     def _strength(self, grade: Grade) -> Strength:
         if self.memory is None:
@@ -188,46 +237,11 @@ class _Answer:
         elapsed = max((self.choice.today - self.memory.last_day).days, 0)
         return fsrs.next_strength(before, grade, elapsed, self.policy.parameters)
 
-    def _reviewed(self, grade: Grade, strength: Strength) -> Memory:
-        """The memory after the answer; phase and due are still to be set."""
-        memory = self.memory
-        lapsed = (
-            memory is not None and memory.phase is Phase.REVIEW and grade is Grade.AGAIN
+    def _window(self, strength: Strength) -> DueWindow:
+        interval = fsrs.interval_days(
+            strength.stability, self.target, self.policy.parameters
         )
-        return Memory(
-            phase=Phase.REVIEW,
-            step=0,
-            stability=strength.stability,
-            difficulty=strength.difficulty,
-            due=self.at,
-            due_day=self.choice.today,
-            last_review=self.at,
-            last_day=self.choice.today,
-            reviews=(memory.reviews if memory else 0) + 1,
-            lapses=(memory.lapses if memory else 0) + lapsed,
-        )
-
-    def _in_step(self, after: Memory, step: "_Step", wait: timedelta) -> Memory:
-        # What is left of a step at the day's end falls away; else a step taken just
-        # before could end later than the card of an easier grade comes back.
-        due = min(self.at + wait, self.clock.start_of(self.choice.today + _ONE_DAY))
-        due_day = self.clock.day_of(due)
-        return replace(
-            after, phase=step.phase, step=step.number, due=due, due_day=due_day
-        )
-
-    def _in_days(self, after: Memory, days: int) -> Memory:
-        due_day = self.choice.today + timedelta(days=days)
-        return replace(after, due=self.clock.start_of(due_day), due_day=due_day)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A (re)learning step and how long it lasts."""
-
-    phase: Phase
-    number: int
-    wait: timedelta
+        return due_window(interval, self.policy)
 
 
 def _answer(
