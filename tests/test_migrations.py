@@ -4,9 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,8 @@ from sqlalchemy import Connection, inspect, text
 
 from quizapp import paths
 from quizapp.store import schema_care
-from quizapp.store.engine import make_engine
 from quizapp.store.schema_care import NewerSchema, SchemaRefused
-from tests.store.filling import fill, read_all
+from tests.store.filling import connected, fill, read_all
 
 #: A migration of the kind that copies tables on SQLite, tables with children too.
 NEXT = '''
@@ -49,16 +46,6 @@ def downgrade():
 LOSING = NEXT.split("def upgrade")[0] + (
     '{declared}\ndef upgrade():\n    op.execute("{act}")\n\ndef downgrade():\n    pass\n'
 )
-
-
-@contextmanager
-def connected(url: str) -> Iterator[Connection]:
-    engine = make_engine(url)
-    try:
-        with engine.begin() as connection:
-            yield connection
-    finally:
-        engine.dispose()
 
 
 def with_next(folder: Path, source: str, **words: str) -> Path:

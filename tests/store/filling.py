@@ -1,12 +1,27 @@
 """Rows for every table, whatever its columns: for tests of what must not lose any."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, Connection, Enum, MetaData, Table, types
 
+from quizapp.store.engine import make_engine
+
 #: A moment that is nobody's now.
 LONG_AGO = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Connection]:
+    """A transaction on the database at *url* that leaves no connection behind."""
+    engine = make_engine(url)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def fill(connection: Connection, metadata: MetaData, *, rows: int = 5) -> None:
