@@ -78,11 +78,11 @@ class StudyForm(Form):
     )
     theme = RadioField(
         "Theme",
-        choices=[
-            (Theme.SYSTEM.value, "As the device"),
-            (Theme.LIGHT.value, "Light"),
-            (Theme.DARK.value, "Dark"),
-        ],
+        choices={
+            Theme.SYSTEM.value: "As the device",
+            Theme.LIGHT.value: "Light",
+            Theme.DARK.value: "Dark",
+        },
     )
     keys_on = BooleanField("Single-key shortcuts")
 
@@ -114,10 +114,10 @@ class DeleteForm(Form):
     word = StringField(f"Type “{WORD}”")
     sets = RadioField(
         "Your question sets",
-        choices=[
-            ("keep", "Leave them in the library, without my name"),
-            ("delete", "Delete them; sets that others study stay, without my name"),
-        ],
+        choices={
+            "keep": "Leave them in the library, without my name",
+            "delete": "Delete them; sets that others study stay, without my name",
+        },
         default="keep",
     )
 
@@ -189,7 +189,7 @@ def _as_chosen(person: Person) -> StudyForm:
 def _offering_zones(form: StudyForm, person: Person) -> StudyForm:
     """Offer all zones, and the person's own if it goes by an older name."""
     zones = {*accounts.time_zones(), person.time_zone}
-    form.time_zone.choices = [(zone, zone.replace("_", " ")) for zone in sorted(zones)]
+    form.time_zone.choices = {zone: zone.replace("_", " ") for zone in sorted(zones)}
     return form
 
 

@@ -1,0 +1,51 @@
+"""Coming in and going out, for tests of pages."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from quizapp.services.passwords import Passwords
+
+EMAIL = "noor@example.org"
+PASSWORD = "a sentence of my own"
+
+
+def hash_quickly(app: Flask) -> None:
+    """Hash as always, but with parameters that cost nothing."""
+    app.extensions["passwords"] = Passwords(memory_kib=8, passes=1)
+
+
+def sign_up(
+    client: FlaskClient,
+    *,
+    name: str = "Noor Rahimi",
+    email: str = EMAIL,
+    password: str = PASSWORD,
+    time_zone: str = "Asia/Almaty",
+) -> TestResponse:
+    return client.post(
+        "/signup",
+        data={
+            "name": name,
+            "email": email,
+            "password": password,
+            "time_zone": time_zone,
+        },
+    )
+
+
+def sign_in(
+    client: FlaskClient, *, email: str = EMAIL, password: str = PASSWORD, **more: str
+) -> TestResponse:
+    data = {"email": email, "password": password, **more}
+    return client.post("/sign-in", data=data)
+
+
+def cookie_of(client: FlaskClient, name: str = "recto") -> str:
+    """What the browser keeps as its sign-in; empty for nothing."""
+    cookie = client.get_cookie(name)
+    return cookie.value if cookie else ""
+
+
+def is_signed_in(client: FlaskClient) -> bool:
+    return client.get("/settings").status_code == 200
