@@ -33,6 +33,7 @@ document.addEventListener("click", (event) => {
   if (opener) openDialog(opener.getAttribute("data-open") ?? "");
   if (target.closest("[data-close]")) target.closest("dialog")?.close();
   if (target.closest("[data-print]")) print();
+  if (target.closest("[data-dismiss]")) target.closest("[data-notice]")?.remove();
   // A button that cannot be used now stays focusable and says why.
   const idle = target.closest("[aria-disabled=true]");
   if (idle) {
@@ -127,12 +128,17 @@ document.addEventListener("keydown", (event) => {
 
 // Page transitions: chosen by the style sheet; a key press cuts them short.
 
-/** @type {{ skipTransition(): void } | null} */
+/** @type {any} */
 let pageTransition = null;
-addEventListener("pagereveal", (event) => {
-  pageTransition = /** @type {any} */ (event).viewTransition;
-  /** @type {any} */ (event).viewTransition?.finished.finally(() => (pageTransition = null));
-});
+for (const name of ["pageswap", "pagereveal"]) {
+  addEventListener(name, (event) => {
+    pageTransition = /** @type {any} */ (event).viewTransition;
+    // One that is skipped, or whose other page has none, is no error.
+    for (const promise of [pageTransition?.ready, pageTransition?.updateCallbackDone, pageTransition?.finished]) promise?.catch(() => {});
+  });
+}
 
 // A refused form opens on what is wrong with it.
-(document.querySelector("[data-focus]") ?? document.querySelector("main [aria-invalid=true]"))?.focus();
+/** @type {HTMLElement | null} */
+const first = document.querySelector("[data-focus], main [aria-invalid=true]");
+first?.focus();

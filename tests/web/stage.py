@@ -29,7 +29,9 @@ def day(text: str) -> HistoricalDate:
     return HistoricalDate.from_edtf(text)
 
 
-NOOR = thing(name="Noor Rahimi", initials="NR", is_guest=False, role="learner", keys_on=True)
+NOOR = thing(
+    name="Noor Rahimi", initials="NR", is_guest=False, role="learner", keys_on=True
+)
 GUEST = thing(name="", initials="", is_guest=True, role="learner", keys_on=True)
 
 LEADER = "Who leads the opposition Democratic Choice for Kazakhstan movement?"
@@ -43,8 +45,19 @@ ANCHORS = [
 ]
 
 
-def card(ask: Ask, prompt: str, kind: Kind, topic: str = "actors", label: str = "Actor", **fields: Any) -> SimpleNamespace:
-    shown = {name: fields.pop(name) for name in Presentation.__slots__ if name in fields and name != "hint"}
+def card(
+    ask: Ask,
+    prompt: str,
+    kind: Kind,
+    topic: str = "actors",
+    label: str = "Actor",
+    **fields: Any,
+) -> SimpleNamespace:
+    shown = {
+        name: fields.pop(name)
+        for name in Presentation.__slots__
+        if name in fields and name != "hint"
+    }
     return thing(
         **{
             "question_id": 7, "prompt": prompt, "topic": topic, "topic_label": label, "ask": ask.value,
@@ -56,7 +69,9 @@ def card(ask: Ask, prompt: str, kind: Kind, topic: str = "actors", label: str = 
     )  # fmt: skip
 
 
-def quote(*segments: tuple[str, bool], before: str = "", after: str = "", paragraph: int = 6) -> SimpleNamespace:
+def quote(
+    *segments: tuple[str, bool], before: str = "", after: str = "", paragraph: int = 6
+) -> SimpleNamespace:
     return thing(
         segments=list(segments), before_context=before, after_context=after,
         source_title=TITLE, paragraph=paragraph, url="/texts/1#p6",
@@ -73,19 +88,37 @@ def grades(*whens: str) -> list[SimpleNamespace]:
 
 BAR = grades("in 10 min", "in 8 days", "in 11 days", "in 19 days")
 ABLYAZOV = quote(
-    ("In the past, such incidents were often blamed on exiled banker and former government minister ", False),
-    ("Mukhtar Ablyazov, who leads the opposition Democratic Choice for Kazakhstan movement", True),
+    (
+        "In the past, such incidents were often blamed on exiled banker and former government minister ",
+        False,
+    ),
+    (
+        "Mukhtar Ablyazov, who leads the opposition Democratic Choice for Kazakhstan movement",
+        True,
+    ),
     (".", False),
 )
 SMAILOV = quote(
     ("The latter include ", False),
-    ("former prime minister Askar Mamin – now replaced by ex-Finance Minister Alikhan Smailov", True),
-    (" – and intelligence chief Karim Masimov, who has since been arrested on suspicion of treason.", False),
+    (
+        "former prime minister Askar Mamin – now replaced by ex-Finance Minister Alikhan Smailov",
+        True,
+    ),
+    (
+        " – and intelligence chief Karim Masimov, who has since been arrested on suspicion of treason.",
+        False,
+    ),
     before="If anything, they may have strengthened Tokayev's position by allowing him to neutralise Nazarbayev and his supporters.",
 )
 REQUESTED = quote(
-    ("On 6 January, Tokayev requested support from the Collective Security Treaty Organisation", True),
-    (" (CSTO), the Russia-led military alliance founded in 1992 to which Kazakhstan also belongs.", False),
+    (
+        "On 6 January, Tokayev requested support from the Collective Security Treaty Organisation",
+        True,
+    ),
+    (
+        " (CSTO), the Russia-led military alliance founded in 1992 to which Kazakhstan also belongs.",
+        False,
+    ),
 )
 
 
@@ -103,8 +136,21 @@ def feedback(verdict: str, headline: str, **fields: Any) -> SimpleNamespace:
 NAMES = ("Karim Masimov", "Mukhtar Ablyazov", "Alikhan Smailov", "Nursultan Nazarbayev")
 OPTIONS = tuple(Option(name, name) for name in NAMES)
 FRONT = card(Ask.FLASHCARD, LEADER, Kind.NAME)
-CHOICE = card(Ask.CHOICE, MAMIN, Kind.CHOICE, done=12, options=OPTIONS, option_count=4, answer_count=1)
-DATE: dict[str, Any] = {"topic": "dates", "label": "Date", "set_title": "January 2022, day by day", "done": 13}
+CHOICE = card(
+    Ask.CHOICE,
+    MAMIN,
+    Kind.CHOICE,
+    done=12,
+    options=OPTIONS,
+    option_count=4,
+    answer_count=1,
+)
+DATE: dict[str, Any] = {
+    "topic": "dates",
+    "label": "Date",
+    "set_title": "January 2022, day by day",
+    "done": 13,
+}
 AXIS = Axis(day("2022-01-01"), day("2022-01-12"), day("2022-01-06").precision)
 TIMELINE = card(Ask.TIMELINE, CSTO, Kind.DATE, axis=AXIS, anchors=ANCHORS, **DATE)
 EVENTS = (
@@ -135,13 +181,25 @@ MATCH = card(
     Ask.MATCH, "Match each cause to what it led to", Kind.MATCH, "causes", "Cause and effect",
     set_title="Why Kazakhstan erupted", done=15, lefts=CAUSES, rights=EFFECTS,
 )  # fmt: skip
-CLOZE = ("The government lifted the price cap on liquefied ", " gas, causing its price to almost ", " overnight.")
-WRITTEN = card(Ask.WRITTEN, "Why did the protests turn from fuel prices to politics?", Kind.OPEN, "causes", "Cause")
+CLOZE = (
+    "The government lifted the price cap on liquefied ",
+    " gas, causing its price to almost ",
+    " overnight.",
+)
+WRITTEN = card(
+    Ask.WRITTEN,
+    "Why did the protests turn from fuel prices to politics?",
+    Kind.OPEN,
+    "causes",
+    "Cause",
+)
 SINGLE_GAP = ("Kazakhstan has been independent since ", ".")
 
 
 def _shifted(axis: Axis, **fields: Any) -> SimpleNamespace:
-    return card(Ask.TIMELINE, "When did it happen?", Kind.DATE, axis=axis, **(DATE | fields))
+    return card(
+        Ask.TIMELINE, "When did it happen?", Kind.DATE, axis=axis, **(DATE | fields)
+    )
 
 
 PAGES: dict[str, Page] = {
@@ -288,6 +346,8 @@ PAGES: dict[str, Page] = {
         {"done": thing(reviewed=1, remembered_pct=None, tomorrow=0, more_new=0, later_at="in 8 minutes", scope="who-is-who")},
     ),
     "done-nothing": ("study/done.html", {"done": thing(reviewed=0, remembered_pct=None, tomorrow=3, more_new=0, later_at="", scope="")}),
+    "card-keys-off": ("study/card.html", {"me": thing(**(vars(NOOR) | {"keys_on": False})), "card": CHOICE}),
+    "card-notice": ("study/card.html", {"card": FRONT, "notices": [("ok", "Card suspended.", "/study/undo", {})]}),
     "error-404": (
         "error.html",
         {"error": thing(code=404, title="Page not found", text="The set may have been renamed or withdrawn by its teacher.", back_url="")},
@@ -312,7 +372,9 @@ PAGES: dict[str, Page] = {
 
 
 def create_stage() -> Flask:
-    app = Flask(__name__, template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
+    app = Flask(
+        __name__, template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC)
+    )
     app.jinja_env.undefined = StrictUndefined
     app.config["TESTING"] = True
     static_version.init_app(app)
@@ -331,7 +393,12 @@ def create_stage() -> Flask:
         if name not in PAGES:
             abort(404)
         template, context = PAGES[name]
-        shell = {"me": NOOR, "theme": request.args.get("theme", "system"), "page": "", "notices": []}
+        shell = {
+            "me": NOOR,
+            "theme": request.args.get("theme", "system"),
+            "page": "",
+            "notices": [],
+        }
         return render_template(template, **(shell | context))
 
     @app.get("/study/cards/7/answer")
@@ -344,7 +411,9 @@ def create_stage() -> Flask:
         app.config.setdefault("POSTED", []).append(request.form.to_dict(flat=False))
         if app.config.get("FAIL"):
             abort(app.config["FAIL"])
-        return show("feedback-choice-wrong" if "answer" in request.form else "card-choice"), 200
+        return show(
+            "feedback-choice-wrong" if "answer" in request.form else "card-choice"
+        ), 200
 
     @app.get("/study")
     def study() -> str:

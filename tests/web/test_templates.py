@@ -24,7 +24,14 @@ from tests.web.stage import PAGES, create_stage
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = ((1280, 860), (390, 844))
 
-STUDY_SCRIPTS = ("shell.js", "study.js", "timeline.js", "order.js", "match.js", "vendor/htmx.org/2.0.11/htmx.min.js")
+STUDY_SCRIPTS = (
+    "shell.js",
+    "study.js",
+    "timeline.js",
+    "order.js",
+    "match.js",
+    "vendor/htmx.org/2.0.11/htmx.min.js",
+)
 
 
 @cache
@@ -46,7 +53,10 @@ def test_every_page_renders_without_anything_inline(name: str) -> None:
     html = html_of(name)
 
     assert re.search(r"<main id=\"main\"", html)
-    assert not re.search(r"<style|<script(?![^>]* src=)|\sstyle=|\son[a-z]+=|javascript:|hx-on|hx-vals", html)
+    assert not re.search(
+        r"<style|<script(?![^>]* src=)|\sstyle=|\son[a-z]+=|javascript:|hx-on|hx-vals",
+        html,
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -60,7 +70,11 @@ def test_every_address_of_a_static_file_leads_to_one(name: str) -> None:
 def test_every_icon_in_use_is_in_the_sprite() -> None:
     sprite = (STATIC / "vendor/lucide/1.62.0/sprite.svg").read_text()
 
-    used = {name for page in PAGES for name in re.findall(r"sprite\.svg[^\"#]*#([\w-]+)", html_of(page))}
+    used = {
+        name
+        for page in PAGES
+        for name in re.findall(r"sprite\.svg[^\"#]*#([\w-]+)", html_of(page))
+    }
 
     assert used <= set(re.findall(r'<symbol id="([\w-]+)"', sprite))
 
@@ -75,12 +89,17 @@ def test_the_study_page_is_light() -> None:
 def test_vendored_files_are_the_ones_on_record() -> None:
     vendor = STATIC / "vendor"
     record = json.loads((vendor / "VENDOR.json").read_text())["files"]
-    found = {path.relative_to(vendor).as_posix() for path in vendor.rglob("*") if path.is_file()} - {"VENDOR.json"}
+    found = {
+        path.relative_to(vendor).as_posix()
+        for path in vendor.rglob("*")
+        if path.is_file()
+    } - {"VENDOR.json"}
 
     assert found == set(record)
-    assert {path: hashlib.sha256((vendor / path).read_bytes()).hexdigest() for path in record} == {
-        path: entry["sha256"] for path, entry in record.items()
-    }
+    assert {
+        path: hashlib.sha256((vendor / path).read_bytes()).hexdigest()
+        for path in record
+    } == {path: entry["sha256"] for path, entry in record.items()}
 
 
 def test_a_card_posts_what_tells_its_answer_apart() -> None:
@@ -109,7 +128,9 @@ def stage() -> Iterator[tuple[Flask, str]]:
 def browser(chromium: Chromium) -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as running:
-        yield running.chromium.launch(executable_path=str(chromium.executable), args=list(chromium.args))
+        yield running.chromium.launch(
+            executable_path=str(chromium.executable), args=list(chromium.args)
+        )
 
 
 @pytest.fixture
@@ -119,10 +140,22 @@ def at(browser: Any, stage: tuple[Flask, str]) -> Iterator[Any]:
     contexts = []
 
     def visit(name: str, **options: Any) -> Any:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 860}, "reduced_motion": "reduce"} | options))
+        context = browser.new_context(
+            **(
+                {"viewport": {"width": 1280, "height": 860}, "reduced_motion": "reduce"}
+                | options
+            )
+        )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: words.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda message: (
+                words.append(message.text)
+                if message.type in {"error", "warning"}
+                else None
+            ),
+        )
         page.on("pageerror", lambda error: words.append(str(error)))
         page.goto(f"{stage[1]}/stage/{name}")
         return page
@@ -141,7 +174,9 @@ def posted(stage: tuple[Flask, str]) -> list[dict[str, list[str]]]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("size", WIDTHS, ids=lambda size: str(size[0]))
-def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(at: Any, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(
+    at: Any, size: tuple[int, int]
+) -> None:
     import axe_playwright_python
 
     script = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -155,9 +190,14 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_page(at: Any, size: tuple
         # Of all that axe looks at, a theme changes the contrast only.
         for theme, rules in (("light", STANDARDS), ("dark", ["color-contrast"])):
             page.emulate_media(color_scheme=theme)
-            result = page.evaluate("(rules) => axe.run({runOnly: rules, resultTypes: ['violations'], elementRef: false})", rules)
+            result = page.evaluate(
+                "(rules) => axe.run({runOnly: rules, resultTypes: ['violations'], elementRef: false})",
+                rules,
+            )
             for violation in result["violations"]:
-                found[f"{name} {theme} {violation['id']}"] = [node["html"][:160] for node in violation["nodes"]]
+                found[f"{name} {theme} {violation['id']}"] = [
+                    node["html"][:160] for node in violation["nodes"]
+                ]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found[f"{name} wide"] = []
 
@@ -187,8 +227,12 @@ def test_nothing_runs_out_of_a_narrow_page_or_with_wide_spacing(at: Any) -> None
 def test_targets_are_large_enough(at: Any) -> None:
     page = at("back", viewport={"width": 390, "height": 844})
 
-    heights = page.evaluate("[...document.querySelectorAll('.grade button')].map(e => e.getBoundingClientRect().height)")
-    tools = page.evaluate("[...document.querySelectorAll('.iconbtn')].filter(e => e.offsetParent).map(e => Math.min(e.offsetWidth, e.offsetHeight))")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.grade button')].map(e => e.getBoundingClientRect().height)"
+    )
+    tools = page.evaluate(
+        "[...document.querySelectorAll('.iconbtn')].filter(e => e.offsetParent).map(e => Math.min(e.offsetWidth, e.offsetHeight))"
+    )
 
     assert min(heights) >= 64
     assert min(tools) >= 44
@@ -221,7 +265,9 @@ def test_a_letter_chooses_and_enter_checks(at: Any, stage: tuple[Flask, str]) ->
 
 
 @pytest.mark.browser
-def test_nothing_known_is_an_answer_of_its_own(at: Any, stage: tuple[Flask, str]) -> None:
+def test_nothing_known_is_an_answer_of_its_own(
+    at: Any, stage: tuple[Flask, str]
+) -> None:
     page = at("card-choice")
 
     page.keyboard.press("0")
@@ -243,7 +289,9 @@ def test_keys_that_are_off_do_nothing_and_typing_is_no_key(at: Any) -> None:
 
 
 @pytest.mark.browser
-def test_an_answer_that_was_not_saved_can_be_sent_again(at: Any, stage: tuple[Flask, str]) -> None:
+def test_an_answer_that_was_not_saved_can_be_sent_again(
+    at: Any, stage: tuple[Flask, str]
+) -> None:
     page = at("card-choice")
     stage[0].config["FAIL"] = 503
     page.get_by_label("Karim Masimov").check()
@@ -283,7 +331,11 @@ def test_slider_steps_and_typed_date_stay_in_step(at: Any) -> None:
     field.fill("Jan 3, 2022")
 
     assert (by_slider, by_step) == ("6 January 2022", "7 January 2022")
-    assert page.locator("output").inner_text() == slider.get_attribute("aria-valuetext") == "3 January 2022"
+    assert (
+        page.locator("output").inner_text()
+        == slider.get_attribute("aria-valuetext")
+        == "3 January 2022"
+    )
 
 
 @pytest.mark.browser
@@ -294,7 +346,9 @@ def test_rows_move_by_button_and_by_alt_with_an_arrow(at: Any) -> None:
     page.keyboard.press("Alt+ArrowDown")
 
     assert page.locator("#live").inner_text().endswith("now 3 of 5")
-    rows = page.evaluate("[...document.querySelectorAll('.ord li')].map(li => [li.querySelector('input').value.slice(0, 6), li.querySelector('select').value])")
+    rows = page.evaluate(
+        "[...document.querySelectorAll('.ord li')].map(li => [li.querySelector('input').value.slice(0, 6), li.querySelector('select').value])"
+    )
     assert rows[2] == ["Brutal", "3"]
     assert [place for _, place in rows] == ["1", "2", "3", "4", "5"]
 
@@ -320,16 +374,27 @@ def test_pairs_are_matched_by_number_and_letter(at: Any) -> None:
     for key in ("1", "a", "2", "c", "3", "d", "4", "b"):
         page.keyboard.press(key)
 
-    assert page.evaluate("[...document.querySelectorAll('select[name=right]')].map(s => s.selectedIndex)") == [1, 3, 4, 2]
-    assert page.get_by_role("button", name="Check").get_attribute("aria-disabled") is None
+    assert page.evaluate(
+        "[...document.querySelectorAll('select[name=right]')].map(s => s.selectedIndex)"
+    ) == [1, 3, 4, 2]
+    assert (
+        page.get_by_role("button", name="Check").get_attribute("aria-disabled") is None
+    )
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["card-order", "card-match", "card-timeline", "card-choice", "card-cloze-choices"])
+@pytest.mark.parametrize(
+    "name",
+    ["card-order", "card-match", "card-timeline", "card-choice", "card-cloze-choices"],
+)
 def test_without_a_script_the_plain_controls_show(at: Any, name: str) -> None:
     page = at(name, java_script_enabled=False)
 
-    assert page.locator("form#answer").locator("select, input[type=radio], input[name=answer]").first.is_visible()
+    assert (
+        page.locator("form#answer")
+        .locator("select, input[type=radio], input[name=answer]")
+        .first.is_visible()
+    )
     assert page.get_by_role("button", name="Check").is_visible()
 
 
