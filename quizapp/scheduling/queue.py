@@ -18,7 +18,7 @@ class Candidate:
 
     question_id: int
     set_id: int
-    position: int  #: in its set
+    position: int  #: among the learner's new cards, in the order they are to be met
     fact: str  #: candidates on one fact are kept a day apart; empty = none
     memory: Memory | None
 
@@ -109,7 +109,7 @@ def build_queue(
 
     First the learning steps that have run out, longest waiting first; then due reviews
     and new cards, evenly mixed.  Reviews come with the faintest memory first, measured
-    against the target; new cards in the order of their sets.  Of the cards on one fact
+    against the target; new cards in their order.  Of the cards on one fact
     only one is asked in a study day: a card in its steps before a review, a review
     before a new card.  ``facts_done_today`` are the facts of the cards answered today.
 
@@ -213,7 +213,7 @@ def _grouped(
 
 
 def _place(candidate: Candidate) -> tuple[int, int, int]:
-    return candidate.set_id, candidate.position, candidate.question_id
+    return candidate.position, candidate.set_id, candidate.question_id
 
 
 def _faintest_first(

@@ -41,8 +41,12 @@ class TodaysQueue:
 
     @property
     def total(self) -> int:
-        """Reviews of today, done and to come."""
-        return self.done + len(self.queue.ordered)
+        """Answers of today, given and to come.
+
+        A new card is counted twice: once met, it comes back after its first step.
+        """
+        queue = self.queue
+        return self.done + len(queue.ordered) + len(queue.later) + queue.new
 
 
 def todays_queue(
