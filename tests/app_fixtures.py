@@ -50,18 +50,19 @@ def database_template(
         if kind not in made:
             if kind == "sqlite":
                 made[kind] = str(tmp_path_factory.mktemp("template") / "recto.db")
-                _furnish(f"sqlite:///{made[kind]}")
+                furnish(f"sqlite:///{made[kind]}")
             else:
                 server: Server = request.getfixturevalue("postgresql_server")
                 url = server.fresh_database()
-                _furnish(url)
+                furnish(url)
                 made[kind] = str(make_url(url).database)
         return made[kind]
 
     return template
 
 
-def _furnish(url: str) -> None:
+def furnish(url: str) -> None:
+    """Migrate the database at *url* and load the shipped sets into it."""
     schema_care.upgrade(url)
     engine = make_engine(url)
     with Session(engine) as session:

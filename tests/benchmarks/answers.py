@@ -1,0 +1,281 @@
+"""What an answered card costs over HTTP, from the page to the next page.
+
+Learners study at ``quizapp run`` with all that a browser asks for: the card, a
+flashcard's other side, the answer, the feedback, the next card.  The server's
+processor time is read from the operating system before and after.
+"""
+
+import cProfile
+import http.client
+import os
+import pstats
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+from quizapp import create_app
+from quizapp.config import Settings
+from tests.app_fixtures import furnish
+from tests.provision import NotToBeHad
+from tests.provision.postgresql import running_server
+
+ANSWERS = 1200
+LEARNERS = 8
+ROUNDS = 3
+
+
+def main() -> None:
+    """Print answers a second and CPU an answer, on both databases, and a profile."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        _measure("SQLite", f"sqlite:///{data / 'recto.db'}", data)
+        _profile(data / "profile")
+    try:
+        with (
+            running_server(fsync=True) as server,
+            tempfile.TemporaryDirectory() as folder,
+        ):
+            _measure("PostgreSQL", server.fresh_database(), Path(folder))
+    except NotToBeHad as error:
+        print(f"PostgreSQL: not measured, because {error}")
+
+
+@dataclass
+class Run:
+    """What a run of learners saw."""
+
+    seconds: float = 0.0
+    answers: int = 0
+    requests: int = 0
+    posts_ms: list[float] = field(default_factory=list)
+    cpu_ms: float = 0.0
+
+    def line(self) -> str:
+        self.posts_ms.sort()
+        middle = statistics.median(self.posts_ms)
+        late = self.posts_ms[int(len(self.posts_ms) * 0.95)]
+        return (
+            f"{self.answers / self.seconds:7.0f} answers/s"
+            f"{self.cpu_ms / self.answers:8.2f} ms CPU an answered card"
+            f"{self.requests / self.answers:6.2f} requests a card"
+            f"   answer p50 {middle:.1f} ms, p95 {late:.1f} ms"
+        )
+
+
+def _measure(name: str, url: str, data: Path) -> None:
+    environment = {
+        **{key: value for key, value in os.environ.items() if "QUIZAPP" not in key},
+        "QUIZAPP_DATA_DIR": str(data),
+        "QUIZAPP_DATABASE_URL": url,
+    }
+    with _server(environment) as (port, process):
+        empty = _empty_view_ms(port, process.pid)
+        for learners in (1, LEARNERS):
+            runs = [_study(port, process.pid, learners) for _ in range(ROUNDS)]
+            chosen = sorted(runs, key=lambda run: run.cpu_ms / run.answers)[ROUNDS // 2]
+            print(f"{name:11}{learners:2} at once {chosen.line()}", flush=True)
+        print(f"{name:11}empty page (/healthz): {empty:.2f} ms CPU a request")
+
+
+@contextmanager
+def _server(environment: dict[str, str]) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    port = 18_000 + os.getpid() % 10_000
+    command = [sys.executable, "-m", "quizapp", "run", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        _wait(port)
+        yield port, process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait(port: int) -> None:
+    for _ in range(600):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/readyz")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise TimeoutError("the server did not start within a minute")
+
+
+def _cpu_ms(pid: int) -> float:
+    """Processor time of a process and those it started, in ms."""
+    ticks = 0
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit() and _descends(int(folder.name), pid):
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def _descends(pid: int, ancestor: int) -> bool:
+    while pid > 1:
+        if pid == ancestor:
+            return True
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text()
+        except OSError:
+            return False
+        pid = int(stat.rpartition(")")[2].split()[1])
+    return False
+
+
+def _empty_view_ms(port: int, pid: int) -> float:
+    browser = _Browser(port)
+    before = _cpu_ms(pid)
+    for _ in range(500):
+        browser.send("GET", "/healthz")
+    return (_cpu_ms(pid) - before) / 500
+
+
+def _study(port: int, pid: int, learners: int) -> Run:
+    browsers = [_Browser(port) for _ in range(learners)]
+    for browser in browsers:
+        browser.enter()
+    before, start, run = _cpu_ms(pid), time.perf_counter(), Run()
+    each = ANSWERS // learners // ROUNDS
+    threads = [
+        threading.Thread(target=browser.study, args=(each,)) for browser in browsers
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    run.seconds = time.perf_counter() - start
+    run.cpu_ms = _cpu_ms(pid) - before
+    run.answers = sum(browser.answers for browser in browsers)
+    run.requests = sum(browser.requests for browser in browsers)
+    run.posts_ms = [ms for browser in browsers for ms in browser.posts_ms]
+    return run
+
+
+class _Browser:
+    """A learner's browser with htmx: answers come back with the next page."""
+
+    def __init__(self, port: int) -> None:
+        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.cookie, self.answers, self.requests = "", 0, 0
+        self.posts_ms: list[float] = []
+
+    def send(self, method: str, url: str, **fields: str) -> str:
+        body = urlencode(fields) if method == "POST" else None
+        if fields and method == "GET":
+            url += f"?{urlencode(fields)}"
+        headers = {
+            "Cookie": self.cookie,
+            "HX-Request": "true",
+            "Sec-Fetch-Site": "same-origin",
+        }
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.http.request(method, url, body, headers)
+        reply = self.http.getresponse()
+        text = reply.read().decode()
+        self.requests += 1
+        if cookie := reply.getheader("Set-Cookie"):
+            self.cookie = cookie.partition(";")[0]
+        if reply.status >= 400:
+            raise RuntimeError(f"{method} {url}: {reply.status}\n{text[:2000]}")
+        return text
+
+    def enter(self) -> None:
+        self.send("POST", "/guest")
+        self.send("POST", "/study/more", extra="200")
+        self.requests = 0
+
+    def study(self, answers: int) -> None:
+        page = self.send("GET", "/study")
+        while self.answers < answers:
+            page = self.answer(page)
+
+    def answer(self, page: str) -> str:
+        """Answer the card on *page*; returns the page of the next one."""
+        found = re.search(r'action="(/study/cards/\d+/answer)"', page)
+        if found is None:
+            raise RuntimeError("no card to answer; are there too few questions?")
+        url, carried = found[1], self.fields(page)
+        if carried["ask"] == "flashcard":
+            page = self.send("GET", url, **carried)
+            carried = self.fields(page) | {"grade": "3"}
+        else:
+            carried["dont_know"] = "1"
+        start = time.perf_counter()
+        page = self.send("POST", url, **carried)
+        self.posts_ms.append((time.perf_counter() - start) * 1000)
+        self.answers += 1
+        return page if carried.get("grade") else self.send("GET", "/study")
+
+    @staticmethod
+    def fields(page: str) -> dict[str, str]:
+        wanted = r'name="(form_id|seen|ask|set|offered_\d)" value="([^"]*)"'
+        return {name: unescape(value) for name, value in re.findall(wanted, page)}
+
+
+def _profile(data: Path) -> None:
+    """Where the time of an answer goes, by package, in the app without a server."""
+    data.mkdir()
+    url = f"sqlite:///{data / 'recto.db'}"
+    furnish(url)
+    settings = Settings(data_dir=data, database_url=url, secret_key="x" * 40)
+    app = create_app(settings)
+    browser = _InProcess(app.test_client())
+    browser.send("POST", "/guest")
+    browser.send("POST", "/study/more", extra="200")
+    browser.study(40)
+    profiler = cProfile.Profile()
+    profiler.enable()
+    browser.study(browser.answers + 200)
+    profiler.disable()
+    spent: Counter[str] = Counter()
+    for (file, _, name), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():
+        spent[_package(file, name)] += own
+    whole = sum(spent.values())
+    print("Profile (SQLite, in process; share of the time):", end=" ")
+    print(", ".join(f"{name} {own / whole:.0%}" for name, own in spent.most_common(6)))
+
+
+def _package(file: str, name: str) -> str:
+    """To whom a function belongs."""
+    if "site-packages/" in file:
+        return file.split("site-packages/")[1].split("/")[0]
+    if "/quizapp/" in file:
+        return f"quizapp.{file.split('/quizapp/')[1].split('/')[0].removesuffix('.py')}"
+    if file == "~" and "sqlite" in name.lower():
+        return "SQLite"
+    return "Python" if file != "<template>" else "templates"
+
+
+class _InProcess(_Browser):
+    """The same learner without a network."""
+
+    def __init__(self, client: object) -> None:
+        super().__init__(0)
+        self.client = client
+
+    def send(self, method: str, url: str, **fields: str) -> str:
+        kind = "data" if method == "POST" else "query_string"
+        reply = self.client.open(  # type: ignore[attr-defined]
+            url, method=method, headers={"HX-Request": "true"}, **{kind: fields}
+        )
+        self.requests += 1
+        return str(reply.text)
+
+
+if __name__ == "__main__":
+    main()
