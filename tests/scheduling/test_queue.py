@@ -98,10 +98,10 @@ def test_new_cards_are_spread_evenly_among_reviews() -> None:
     assert numbers(found.ordered) == [1, 2, 10, 3, 4, 5, 11, 6]
 
 
-def test_new_cards_come_in_the_order_of_their_sets() -> None:
+def test_new_cards_come_in_their_order_whatever_their_sets() -> None:
     found = queue(card(3, set_id=2), card(9, set_id=1), card(1, set_id=2))
 
-    assert numbers(found.ordered) == [9, 1, 3]
+    assert numbers(found.ordered) == [1, 3, 9]
 
 
 @pytest.mark.parametrize(
