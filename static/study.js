@@ -2,8 +2,9 @@
 // The study pages: page swaps, focus, times, and answers that are never lost or
 // counted twice.  Forms work without this file; htmx sends them when it is there.
 
-/** When the question was first seen, and when it was answered, by form id. */
-const seen = { id: "", start: 0, taken: 0 };
+/** The question on the page: its form id, when it was first seen, and how long it
+ * stood before its key was asked for (ms; 0: not yet). */
+const seen = { id: "", start: 0, shown: 0 };
 
 /** One post at a time; another press while it travels is dropped. */
 let travelling = false;
@@ -20,22 +21,23 @@ const field = (name, within = document) =>
 /** Starts the clock of the page now shown. */
 function startClock() {
   const id = field("form_id")?.value ?? "";
-  const taken = Number(field("taken_ms")?.value || 0);
+  const shown = Number(field("shown_ms")?.value || 0); // the server hands it on
   if (id && id === seen.id) return; // the answer to a question already timed
   const painted = performance.getEntriesByName("first-contentful-paint")[0];
   const now = seen.id || !painted ? performance.now() : painted.startTime;
-  Object.assign(seen, { id, start: now - taken, taken });
+  Object.assign(seen, { id, start: now - shown, shown });
 }
 
+/** `shown_ms` runs until the key was asked for, `taken_ms` until the answer was sent. */
 /** @param {HTMLFormElement} form */
 function fillTimes(form) {
-  const shown = Math.round(performance.now() - seen.start);
-  // For a flashcard the answer was given when it was shown, not when it was graded.
-  seen.taken ||= shown;
-  const taken = field("taken_ms", form);
-  if (taken) taken.value = String(form.matches("[data-answer]") ? shown : seen.taken);
-  const all = field("shown_ms", form);
-  if (all) all.value = String(shown);
+  const taken = Math.round(performance.now() - seen.start);
+  // Of a flashcard the key is asked for first; of the rest, when the answer is sent.
+  if (form.matches("[data-reveal]") || !document.querySelector(".grades")) seen.shown = taken;
+  for (const [name, time] of Object.entries({ shown_ms: seen.shown, taken_ms: taken })) {
+    const input = field(name, form);
+    if (input) input.value = String(time);
+  }
 }
 
 /** Check boxes have no `required` for "at least one". */

@@ -60,22 +60,40 @@ def card(
     }
     return thing(
         **{
-            "question_id": 7, "prompt": prompt, "topic": topic, "topic_label": label, "ask": ask.value,
-            "set_title": "Who is who in the crisis", "scope": "who-is-who", "done": 11, "total": 25,
-            "form_id": "f7c1", "seen": 4, "hint": "", "mode_new": False, "can_edit": False,
-            "answer_url": "/study/cards/7", "show_url": "/study/cards/7/answer?set=who-is-who",
-            "undo_url": "/study/undo", "presentation": Presentation(kind, ask, prompt, **shown),
-        } | fields
-    )  # fmt: skip
+            "question_id": 7,
+            "prompt": prompt,
+            "topic": topic,
+            "topic_label": label,
+            "ask": ask.value,
+            "set_title": "Who is who in the crisis",
+            "scope": "who-is-who",
+            "done": 11,
+            "total": 25,
+            "form_id": "f7c1",
+            "seen": 4,
+            "hint": "",
+            "mode_new": False,
+            "can_edit": False,
+            "answer_url": "/study/cards/7",
+            "show_url": "/study/cards/7/answer?set=who-is-who",
+            "undo_url": "/study/undo",
+            "presentation": Presentation(kind, ask, prompt, **shown),
+        }
+        | fields
+    )
 
 
 def quote(
     *segments: tuple[str, bool], before: str = "", after: str = "", paragraph: int = 6
 ) -> SimpleNamespace:
     return thing(
-        segments=list(segments), before_context=before, after_context=after,
-        source_title=TITLE, paragraph=paragraph, url="/texts/1#p6",
-    )  # fmt: skip
+        segments=list(segments),
+        before_context=before,
+        after_context=after,
+        source_title=TITLE,
+        paragraph=paragraph,
+        url="/texts/1#p6",
+    )
 
 
 def grades(*whens: str) -> list[SimpleNamespace]:
@@ -125,12 +143,24 @@ REQUESTED = quote(
 def feedback(verdict: str, headline: str, **fields: Any) -> SimpleNamespace:
     return thing(
         **{
-            "verdict": verdict, "headline": headline, "reason": "", "your_answer": [], "key": [], "options": [],
-            "rows": [], "timeline": None, "explanation": "", "evidence": [], "grade": 3, "grades": BAR,
-            "grade_url": "/study/reviews/31/grade", "continue_url": "/study?set=who-is-who",
+            "verdict": verdict,
+            "headline": headline,
+            "reason": "",
+            "your_answer": [],
+            "key": [],
+            "options": [],
+            "rows": [],
+            "timeline": None,
+            "explanation": "",
+            "evidence": [],
+            "grade": 3,
+            "grades": BAR,
+            "grade_url": "/study/reviews/31/grade",
+            "continue_url": "/study?set=who-is-who",
             "undo_url": "/study/undo",
-        } | fields
-    )  # fmt: skip
+        }
+        | fields
+    )
 
 
 NAMES = ("Karim Masimov", "Mukhtar Ablyazov", "Alikhan Smailov", "Nursultan Nazarbayev")
@@ -161,9 +191,15 @@ EVENTS = (
     "The price cap on liquefied petroleum gas is lifted",
 )
 ORDER = card(
-    Ask.ORDER, "Put these protests and their triggers in order", Kind.ORDER, "dates", "Order",
-    set_title="Why Kazakhstan erupted", done=14, items=EVENTS,
-)  # fmt: skip
+    Ask.ORDER,
+    "Put these protests and their triggers in order",
+    Kind.ORDER,
+    "dates",
+    "Order",
+    set_title="Why Kazakhstan erupted",
+    done=14,
+    items=EVENTS,
+)
 CAUSES = (
     "The government lifts the price cap on fuel",
     "Double-digit inflation",
@@ -178,9 +214,16 @@ EFFECTS = (
     "Flights from Almaty are cancelled",
 )
 MATCH = card(
-    Ask.MATCH, "Match each cause to what it led to", Kind.MATCH, "causes", "Cause and effect",
-    set_title="Why Kazakhstan erupted", done=15, lefts=CAUSES, rights=EFFECTS,
-)  # fmt: skip
+    Ask.MATCH,
+    "Match each cause to what it led to",
+    Kind.MATCH,
+    "causes",
+    "Cause and effect",
+    set_title="Why Kazakhstan erupted",
+    done=15,
+    lefts=CAUSES,
+    rights=EFFECTS,
+)
 CLOZE = (
     "The government lifted the price cap on liquefied ",
     " gas, causing its price to almost ",
@@ -204,57 +247,152 @@ def _shifted(axis: Axis, **fields: Any) -> SimpleNamespace:
 
 PAGES: dict[str, Page] = {
     "card-flashcard": ("study/card.html", {"card": FRONT}),
-    "card-nothing-to-undo": ("study/card.html", {"card": card(Ask.FLASHCARD, LEADER, Kind.NAME, undo_url="", mode_new=True)}),
+    "card-nothing-to-undo": (
+        "study/card.html",
+        {"card": card(Ask.FLASHCARD, LEADER, Kind.NAME, undo_url="", mode_new=True)},
+    ),
     "card-choice": ("study/card.html", {"card": CHOICE}),
     "card-multiple": (
         "study/card.html",
-        {"card": card(Ask.CHOICE, "Who has been removed from office?", Kind.MULTIPLE, options=OPTIONS)},
+        {
+            "card": card(
+                Ask.CHOICE,
+                "Who has been removed from office?",
+                Kind.MULTIPLE,
+                options=OPTIONS,
+            )
+        },
     ),
     "card-true-false": (
         "study/card.html",
-        {"card": card(Ask.CHOICE, "Nazarbayev is still president.", Kind.TRUE_FALSE, options=(Option("true", "True"), Option("false", "False")))},
+        {
+            "card": card(
+                Ask.CHOICE,
+                "Nazarbayev is still president.",
+                Kind.TRUE_FALSE,
+                options=(Option("true", "True"), Option("false", "False")),
+            )
+        },
     ),
-    "card-typed": ("study/card.html", {"card": card(Ask.TYPED, LEADER, Kind.NAME, hint="A banker, now in exile.")}),
+    "card-typed": (
+        "study/card.html",
+        {"card": card(Ask.TYPED, LEADER, Kind.NAME, hint="A banker, now in exile.")},
+    ),
     "card-typed-number": (
         "study/card.html",
-        {"card": card(Ask.TYPED, "How many people had been arrested by 11 January?", Kind.NUMBER, "numbers", "Number", unit="people")},
+        {
+            "card": card(
+                Ask.TYPED,
+                "How many people had been arrested by 11 January?",
+                Kind.NUMBER,
+                "numbers",
+                "Number",
+                unit="people",
+            )
+        },
     ),
-    "card-typed-date": ("study/card.html", {"card": card(Ask.TYPED, CSTO, Kind.DATE, **DATE)}),
+    "card-typed-date": (
+        "study/card.html",
+        {"card": card(Ask.TYPED, CSTO, Kind.DATE, **DATE)},
+    ),
     "card-cloze": (
         "study/card.html",
-        {"card": card(Ask.TYPED, "Fill in the gaps.", Kind.CLOZE, "causes", "Cause", parts=CLOZE, gap_count=2)},
+        {
+            "card": card(
+                Ask.TYPED,
+                "Fill in the gaps.",
+                Kind.CLOZE,
+                "causes",
+                "Cause",
+                parts=CLOZE,
+                gap_count=2,
+            )
+        },
     ),
     "card-cloze-one": (
         "study/card.html",
-        {"card": card(Ask.TYPED, "Fill in the gap.", Kind.CLOZE, "dates", "Date", parts=SINGLE_GAP, gap_count=1)},
+        {
+            "card": card(
+                Ask.TYPED,
+                "Fill in the gap.",
+                Kind.CLOZE,
+                "dates",
+                "Date",
+                parts=SINGLE_GAP,
+                gap_count=1,
+            )
+        },
     ),
     "card-cloze-choice": (
         "study/card.html",
-        {"card": card(Ask.CHOICE, "Fill in the gap.", Kind.CLOZE, "dates", "Date", parts=SINGLE_GAP, gap_count=1,
-                      options=(Option("1991", "1991"), Option("2019", "2019")))},
-    ),  # fmt: skip
+        {
+            "card": card(
+                Ask.CHOICE,
+                "Fill in the gap.",
+                Kind.CLOZE,
+                "dates",
+                "Date",
+                parts=SINGLE_GAP,
+                gap_count=1,
+                options=(Option("1991", "1991"), Option("2019", "2019")),
+            )
+        },
+    ),
     "card-cloze-choices": (
         "study/card.html",
-        {"card": card(Ask.CHOICE, "Fill in the gaps.", Kind.CLOZE, "causes", "Cause", parts=CLOZE, gap_count=2,
-                      options=(Option("petroleum", "petroleum"), Option("double", "double"), Option("halve", "halve")))},
-    ),  # fmt: skip
+        {
+            "card": card(
+                Ask.CHOICE,
+                "Fill in the gaps.",
+                Kind.CLOZE,
+                "causes",
+                "Cause",
+                parts=CLOZE,
+                gap_count=2,
+                options=(
+                    Option("petroleum", "petroleum"),
+                    Option("double", "double"),
+                    Option("halve", "halve"),
+                ),
+            )
+        },
+    ),
     "card-timeline": ("study/card.html", {"card": TIMELINE}),
-    "card-timeline-months": ("study/card.html", {"card": _shifted(Axis(day("2021-11"), day("2022-03"), AXIS.step))}),
-    "card-timeline-years": ("study/card.html", {"card": _shifted(Axis(day("1962"), day("2024"), day("1991").precision))}),
-    "card-timeline-ancient": ("study/card.html", {"card": _shifted(Axis(day("-0099"), day("0014"), day("-0043").precision))}),
+    "card-timeline-months": (
+        "study/card.html",
+        {"card": _shifted(Axis(day("2021-11"), day("2022-03"), AXIS.step))},
+    ),
+    "card-timeline-years": (
+        "study/card.html",
+        {"card": _shifted(Axis(day("1962"), day("2024"), day("1991").precision))},
+    ),
+    "card-timeline-ancient": (
+        "study/card.html",
+        {"card": _shifted(Axis(day("-0099"), day("0014"), day("-0043").precision))},
+    ),
     "card-order": ("study/card.html", {"card": ORDER}),
     "card-match": ("study/card.html", {"card": MATCH}),
     "card-written": ("study/card.html", {"card": WRITTEN}),
     "back": (
         "study/back.html",
-        {"card": FRONT, "back": thing(key=["Mukhtar Ablyazov"], explanation="", evidence=[ABLYAZOV], grades=BAR)},
+        {
+            "card": FRONT,
+            "back": thing(
+                key=["Mukhtar Ablyazov"],
+                explanation="",
+                evidence=[ABLYAZOV],
+                grades=BAR,
+            ),
+        },
     ),
     "back-long": (
         "study/back.html",
         {
             "card": FRONT,
             "back": thing(
-                key=["Mass protests that began over fuel prices and turned into anger at corruption and inequality"],
+                key=[
+                    "Mass protests that began over fuel prices and turned into anger at corruption and inequality"
+                ],
                 explanation="Both causes are named in the same paragraph.",
                 evidence=[ABLYAZOV, REQUESTED],
                 grades=BAR,
@@ -266,109 +404,284 @@ PAGES: dict[str, Page] = {
         {
             "card": CHOICE,
             "feedback": feedback(
-                "wrong", "It was Smailov, not Masimov", grade=1, evidence=[SMAILOV], key=["Alikhan Smailov"],
+                "wrong",
+                "It was Smailov, not Masimov",
+                grade=1,
+                evidence=[SMAILOV],
+                key=["Alikhan Smailov"],
                 reason="Both are named in the same sentence. Masimov was the intelligence chief.",
-                options=[thing(text=name, state=state, why="") for name, state in zip(NAMES, ("chosen_wrong", "other", "right", "other"), strict=True)],
+                options=[
+                    thing(text=name, state=state, why="")
+                    for name, state in zip(
+                        NAMES, ("chosen_wrong", "other", "right", "other"), strict=True
+                    )
+                ],
             ),
         },
-    ),  # fmt: skip
+    ),
     "feedback-multiple": (
         "study/feedback.html",
         {
             "card": CHOICE,
             "feedback": feedback(
-                "close", "One is missing", grade=2, evidence=[SMAILOV], key=list(NAMES[:2]),
-                options=[thing(text=name, state=state, why=why) for name, state, why in zip(NAMES, ("chosen_right", "missed", "chosen_wrong", "other"), ("", "", "He is the new prime minister.", ""), strict=True)],
+                "close",
+                "One is missing",
+                grade=2,
+                evidence=[SMAILOV],
+                key=list(NAMES[:2]),
+                options=[
+                    thing(text=name, state=state, why=why)
+                    for name, state, why in zip(
+                        NAMES,
+                        ("chosen_right", "missed", "chosen_wrong", "other"),
+                        ("", "", "He is the new prime minister.", ""),
+                        strict=True,
+                    )
+                ],
             ),
         },
-    ),  # fmt: skip
+    ),
     "feedback-timeline": (
         "study/feedback.html",
         {
             "card": TIMELINE,
             "feedback": feedback(
-                "close", "One day early", grade=2, evidence=[REQUESTED], key=["6 January 2022"], your_answer=["5 January 2022"],
+                "close",
+                "One day early",
+                grade=2,
+                evidence=[REQUESTED],
+                key=["6 January 2022"],
+                your_answer=["5 January 2022"],
                 reason="On 5 January Tokayev took over as Security Council chair. The request came the day after.",
                 timeline=thing(given=day("2022-01-05"), key=day("2022-01-06")),
             ),
         },
-    ),  # fmt: skip
+    ),
     "feedback-timeline-right": (
         "study/feedback.html",
-        {"card": TIMELINE, "feedback": feedback("right", "Right", evidence=[REQUESTED], timeline=thing(given=day("2022-01-06"), key=day("2022-01-06")))},
+        {
+            "card": TIMELINE,
+            "feedback": feedback(
+                "right",
+                "Right",
+                evidence=[REQUESTED],
+                timeline=thing(given=day("2022-01-06"), key=day("2022-01-06")),
+            ),
+        },
     ),
     "feedback-timeline-none": (
         "study/feedback.html",
-        {"card": TIMELINE, "feedback": feedback("wrong", "It was 11 January 2022", grade=1, undo_url="", timeline=thing(given=None, key=day("2022-01-11")))},
+        {
+            "card": TIMELINE,
+            "feedback": feedback(
+                "wrong",
+                "It was 11 January 2022",
+                grade=1,
+                undo_url="",
+                timeline=thing(given=None, key=day("2022-01-11")),
+            ),
+        },
     ),
     "feedback-typed-right": (
         "study/feedback.html",
-        {"card": card(Ask.TYPED, LEADER, Kind.NAME), "feedback": feedback("right", "Right", your_answer=["Ablyazov"], key=["Mukhtar Ablyazov"], evidence=[ABLYAZOV])},
+        {
+            "card": card(Ask.TYPED, LEADER, Kind.NAME),
+            "feedback": feedback(
+                "right",
+                "Right",
+                your_answer=["Ablyazov"],
+                key=["Mukhtar Ablyazov"],
+                evidence=[ABLYAZOV],
+            ),
+        },
     ),
     "feedback-typed-wrong": (
         "study/feedback.html",
-        {"card": card(Ask.TYPED, LEADER, Kind.NAME), "feedback": feedback("wrong", "It was Mukhtar Ablyazov", grade=1, key=["Mukhtar Ablyazov"], explanation="He lives in exile.")},
+        {
+            "card": card(Ask.TYPED, LEADER, Kind.NAME),
+            "feedback": feedback(
+                "wrong",
+                "It was Mukhtar Ablyazov",
+                grade=1,
+                key=["Mukhtar Ablyazov"],
+                explanation="He lives in exile.",
+            ),
+        },
     ),
     "feedback-order": (
         "study/feedback.html",
         {
             "card": ORDER,
             "feedback": feedback(
-                "wrong", "Two rows stand the wrong way round", grade=1,
-                rows=[thing(left=f"{place}", given=EVENTS[given], key=EVENTS[key], right=given == key) for place, (given, key) in enumerate([(0, 0), (1, 2), (2, 1), (3, 3), (4, 4)], 1)],
+                "wrong",
+                "Two rows stand the wrong way round",
+                grade=1,
+                rows=[
+                    thing(
+                        left=f"{place}",
+                        given=EVENTS[given],
+                        key=EVENTS[key],
+                        right=given == key,
+                    )
+                    for place, (given, key) in enumerate(
+                        [(0, 0), (1, 2), (2, 1), (3, 3), (4, 4)], 1
+                    )
+                ],
             ),
         },
-    ),  # fmt: skip
+    ),
     "feedback-match": (
         "study/feedback.html",
         {
             "card": MATCH,
             "feedback": feedback(
-                "close", "Three of four", grade=2,
-                rows=[thing(left=left, given=given, key=key, right=given == key) for left, given, key in zip(CAUSES, (EFFECTS[0], EFFECTS[2], EFFECTS[3], ""), (EFFECTS[0], EFFECTS[2], EFFECTS[3], EFFECTS[1]), strict=True)],
+                "close",
+                "Three of four",
+                grade=2,
+                rows=[
+                    thing(left=left, given=given, key=key, right=given == key)
+                    for left, given, key in zip(
+                        CAUSES,
+                        (EFFECTS[0], EFFECTS[2], EFFECTS[3], ""),
+                        (EFFECTS[0], EFFECTS[2], EFFECTS[3], EFFECTS[1]),
+                        strict=True,
+                    )
+                ],
             ),
         },
-    ),  # fmt: skip
+    ),
     "feedback-written": (
         "study/feedback.html",
         {
             "card": WRITTEN,
             "feedback": feedback(
-                "", "How close is yours?", grade=0, evidence=[REQUESTED],
-                your_answer=["People were angry about the old president staying in power."],
-                key=["Names the fuel price as the trigger.", "Names inequality or the old elite as the deeper cause."],
+                "",
+                "How close is yours?",
+                grade=0,
+                evidence=[REQUESTED],
+                your_answer=[
+                    "People were angry about the old president staying in power."
+                ],
+                key=[
+                    "Names the fuel price as the trigger.",
+                    "Names inequality or the old elite as the deeper cause.",
+                ],
             ),
         },
-    ),  # fmt: skip
-    "done": ("study/done.html", {"done": thing(reviewed=25, remembered_pct=92, tomorrow=18, more_new=5, later_at="", scope="", undo_url="/study/undo")}),
+    ),
+    "done": (
+        "study/done.html",
+        {
+            "done": thing(
+                reviewed=25,
+                remembered_pct=92,
+                tomorrow=18,
+                more_new=5,
+                later_at="",
+                scope="",
+                undo_url="/study/undo",
+                more_url="/study/more",
+            )
+        },
+    ),
     "done-later": (
         "study/done.html",
-        {"done": thing(reviewed=1, remembered_pct=None, tomorrow=0, more_new=0, later_at="in 8 minutes", scope="who-is-who")},
+        {
+            "done": thing(
+                reviewed=1,
+                remembered_pct=None,
+                tomorrow=0,
+                more_new=0,
+                later_at="in 8 minutes",
+                scope="who-is-who",
+            )
+        },
     ),
-    "done-nothing": ("study/done.html", {"done": thing(reviewed=0, remembered_pct=None, tomorrow=3, more_new=0, later_at="", scope="")}),
-    "card-keys-off": ("study/card.html", {"me": thing(**(vars(NOOR) | {"keys_on": False})), "card": CHOICE}),
-    "card-notice": ("study/card.html", {"card": FRONT, "notices": [("ok", "Card suspended.", "/study/undo", {})]}),
+    "done-nothing": (
+        "study/done.html",
+        {
+            "done": thing(
+                reviewed=0,
+                remembered_pct=None,
+                tomorrow=3,
+                more_new=0,
+                later_at="",
+                scope="",
+            )
+        },
+    ),
+    "card-keys-off": (
+        "study/card.html",
+        {"me": thing(**(vars(NOOR) | {"keys_on": False})), "card": CHOICE},
+    ),
+    "card-notice": (
+        "study/card.html",
+        {"card": FRONT, "notices": [("ok", "Card suspended.", "/study/undo", {})]},
+    ),
     "error-404": (
         "error.html",
-        {"error": thing(code=404, title="Page not found", text="The set may have been renamed or withdrawn by its teacher.", back_url="")},
+        {
+            "error": thing(
+                code=404,
+                title="Page not found",
+                text="The set may have been renamed or withdrawn by its teacher.",
+                back_url="",
+            )
+        },
     ),
     "error-409": (
         "error.html",
-        {"error": thing(code=409, title="This card was answered already", text="Another answer to it was stored in another tab or on another device.", back_url="/study", stored_url="/study/reviews/31")},
+        {
+            "error": thing(
+                code=409,
+                title="This card was answered already",
+                text="Another answer to it was stored in another tab or on another device.",
+                back_url="/study/reviews/31",
+                back_label="See the answer that counts",
+            )
+        },
     ),
     "error-signed-out": (
         "error.html",
-        {"me": None, "error": thing(code=429, title="Too many tries", text="Too many tries; wait 5 minutes.", back_url="")},
+        {
+            "me": None,
+            "error": thing(
+                code=429,
+                title="Too many tries",
+                text="Too many tries; wait 5 minutes.",
+                back_url="",
+            ),
+        },
     ),
-    "guest": ("error.html", {"me": GUEST, "error": thing(code=503, title="Recto is busy", text="Try again in a moment.", back_url="/library")}),
+    "guest": (
+        "error.html",
+        {
+            "me": GUEST,
+            "error": thing(
+                code=503,
+                title="Recto is busy",
+                text="Try again in a moment.",
+                back_url="/library",
+            ),
+        },
+    ),
     "notices": (
         "error.html",
         {
-            "notices": [("ok", "Set added.", None, None), ("bad", "The file could not be read.", None, None), ("ok", "Set removed.", "/undo", {"set": "x"})],
-            "error": thing(code=403, title="Not yours", text="Ask your teacher for access.", back_url=""),
+            "notices": [
+                ("ok", "Set added.", None, None),
+                ("bad", "The file could not be read.", None, None),
+                ("ok", "Set removed.", "/undo", {"set": "x"}),
+            ],
+            "error": thing(
+                code=403,
+                title="Not yours",
+                text="Ask your teacher for access.",
+                back_url="",
+            ),
         },
     ),
-}  # fmt: skip
+}
 
 
 def create_stage() -> Flask:
