@@ -65,11 +65,13 @@ def answer_card(
     session: Session,
     *,
     person: Person,
-    question_id: int,
+    card: StudyCard,
     sheet: AnswerSheet,
     now: datetime,
 ) -> int:
     """Mark an answer, put the card off accordingly, log it; return the review's id.
+
+    ``card`` comes from ``find_card`` in the same transaction.
 
     Sending the same page again gives the review as it was stored the first
     time, however often it is sent.  Answering a card of a set takes up the set.
@@ -77,13 +79,11 @@ def answer_card(
     Flushes and does not commit.
 
     Raises:
-        NotFound: there is no such card, or it is not this person's.
         StaleAnswer: another answer counts already.
         Refused: the card cannot be answered in this way.
     """
-    card = find_card(session, person=person, question_id=question_id)
     if card.answers != sheet.seen:
-        return _answered_before(session, person, question_id, sheet)
+        return _answered_before(session, person, card.question_id, sheet)
     if sheet.ask not in card.content.ask:
         raise Refused("This card is not asked in that way. Go back to it and answer.")
     marking, grade = _judge(card, sheet)
@@ -91,7 +91,7 @@ def answer_card(
     memory = schedule.after(grade, sheet.offered.get(grade))
     card_id = _keep_memory(session, person, card, memory)
     if card_id is None:
-        return _answered_before(session, person, question_id, sheet)
+        return _answered_before(session, person, card.question_id, sheet)
     if not card.is_taken_up:
         take_up(session, person_id=person.id, set_id=card.set_id, now=now)
     recorded = {

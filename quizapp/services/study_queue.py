@@ -25,7 +25,7 @@ from quizapp.store.study_queries import (
 
 #: New questions are looked through beyond the day's limit, because some stay
 #: back for a sibling's sake.
-LOOK_FURTHER = 40
+LOOK_FURTHER = 20
 
 
 @dataclass(frozen=True, slots=True)

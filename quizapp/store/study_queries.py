@@ -1,4 +1,4 @@
-"""The statements of the study loop, built once.
+"""The statements of the study loop, built once, on tables and not on classes.
 
 Answering a card is the app's busiest act.  The same reads through mapped
 objects cost twice the time, so here plain rows come back.
@@ -32,222 +32,233 @@ from quizapp.store.reviews import (
     StudiedSet,
 )
 
+_card, _review = Card.__table__, Review.__table__
+_question, _version = Question.__table__, QuestionVersion.__table__
+_set, _studied = QuestionSet.__table__, StudiedSet.__table__
+_amendment, _extra = Amendment.__table__, ExtraNew.__table__
+_policy = SchedulerPolicy.__table__
+
 _UNDONE = exists().where(
-    Amendment.review_id == Review.id, Amendment.change == Change.UNDONE
+    _amendment.c.review_id == _review.c.id, _amendment.c.change == Change.UNDONE
 )
 
 MEMORY = (
-    Card.phase,
-    Card.step,
-    Card.stability,
-    Card.difficulty,
-    Card.due,
-    Card.due_day,
-    Card.last_review,
-    Card.last_day,
-    Card.reviews,
-    Card.lapses,
+    _card.c.phase,
+    _card.c.step,
+    _card.c.stability,
+    _card.c.difficulty,
+    _card.c.due,
+    _card.c.due_day,
+    _card.c.last_review,
+    _card.c.last_day,
+    _card.c.reviews,
+    _card.c.lapses,
 )
 
 #: One question with its learner's card, if there is one.  ``:person :question``
 QUESTION = (
     select(
-        Question.id,
-        Question.set_id,
-        Question.version,
-        Question.fact,
-        Question.retired_at,
-        QuestionVersion.content,
-        QuestionSet.title.label("set_title"),
-        QuestionSet.slug.label("set_slug"),
-        QuestionSet.is_shipped,
-        QuestionSet.owner_id,
-        StudiedSet.added_at.label("taken_up_at"),
-        StudiedSet.desired_retention,
-        Card.id.label("card_id"),
-        Card.answers,
-        Card.suspended_at,
+        _question.c.id,
+        _question.c.set_id,
+        _question.c.version,
+        _question.c.fact,
+        _question.c.retired_at,
+        _version.c.content,
+        _set.c.title.label("set_title"),
+        _set.c.slug.label("set_slug"),
+        _set.c.is_shipped,
+        _set.c.owner_id,
+        _studied.c.added_at.label("taken_up_at"),
+        _studied.c.desired_retention,
+        _card.c.id.label("card_id"),
+        _card.c.answers,
+        _card.c.suspended_at,
         *MEMORY,
     )
     .join(
-        QuestionVersion,
+        _version,
         and_(
-            QuestionVersion.question_id == Question.id,
-            QuestionVersion.version == Question.version,
+            _version.c.question_id == _question.c.id,
+            _version.c.version == _question.c.version,
         ),
     )
-    .join(QuestionSet, QuestionSet.id == Question.set_id)
+    .join(_set, _set.c.id == _question.c.set_id)
     .outerjoin(
-        StudiedSet,
+        _studied,
         and_(
-            StudiedSet.set_id == Question.set_id,
-            StudiedSet.person_id == bindparam("person"),
+            _studied.c.set_id == _question.c.set_id,
+            _studied.c.person_id == bindparam("person"),
         ),
     )
     .outerjoin(
-        Card,
+        _card,
         and_(
-            Card.question_id == Question.id,
-            Card.person_id == bindparam("person"),
+            _card.c.question_id == _question.c.id,
+            _card.c.person_id == bindparam("person"),
         ),
     )
-    .where(Question.id == bindparam("question"))
+    .where(_question.c.id == bindparam("question"))
 )
 
 _DUE = (
     select(
-        Card.question_id,
-        Question.set_id,
-        Question.position,
-        Question.fact,
-        StudiedSet.desired_retention,
+        _card.c.question_id,
+        _question.c.set_id,
+        _question.c.position,
+        _question.c.fact,
+        _studied.c.desired_retention,
         *MEMORY,
     )
-    .join(Question, Question.id == Card.question_id)
+    .join(_question, _question.c.id == _card.c.question_id)
     .where(
-        Card.person_id == bindparam("person"),
-        Card.due_day <= bindparam("today"),
-        Card.suspended_at.is_(None),
-        or_(Card.buried_until.is_(None), Card.buried_until <= bindparam("today")),
-        Question.retired_at.is_(None),
+        _card.c.person_id == bindparam("person"),
+        _card.c.due_day <= bindparam("today"),
+        _card.c.suspended_at.is_(None),
+        or_(_card.c.buried_until.is_(None), _card.c.buried_until <= bindparam("today")),
+        _question.c.retired_at.is_(None),
     )
 )
 
 _STUDIED = and_(
-    StudiedSet.set_id == Question.set_id,
-    StudiedSet.person_id == bindparam("person"),
+    _studied.c.set_id == _question.c.set_id,
+    _studied.c.person_id == bindparam("person"),
 )
 
 #: Cards due by ``:today`` in all the sets of ``:person``.
-DUE = _DUE.join(StudiedSet, _STUDIED)
+DUE = _DUE.join(_studied, _STUDIED)
 
 #: The same in one set, ``:set``, whether taken up or not.
-DUE_IN_SET = _DUE.outerjoin(StudiedSet, _STUDIED).where(
-    Question.set_id == bindparam("set")
+DUE_IN_SET = _DUE.outerjoin(_studied, _STUDIED).where(
+    _question.c.set_id == bindparam("set")
 )
 
 _UNMET = (
     select(
-        Question.id.label("question_id"),
-        Question.set_id,
-        Question.position,
-        Question.fact,
-        StudiedSet.desired_retention,
+        _question.c.id.label("question_id"),
+        _question.c.set_id,
+        _question.c.position,
+        _question.c.fact,
+        _studied.c.desired_retention,
     )
     .outerjoin(
-        Card,
+        _card,
         and_(
-            Card.question_id == Question.id,
-            Card.person_id == bindparam("person"),
+            _card.c.question_id == _question.c.id,
+            _card.c.person_id == bindparam("person"),
         ),
     )
     .where(
-        Question.retired_at.is_(None),
-        Card.phase.is_(None),
-        Card.suspended_at.is_(None),
-        or_(Card.buried_until.is_(None), Card.buried_until <= bindparam("today")),
+        _question.c.retired_at.is_(None),
+        _card.c.phase.is_(None),
+        _card.c.suspended_at.is_(None),
+        or_(_card.c.buried_until.is_(None), _card.c.buried_until <= bindparam("today")),
     )
     .limit(bindparam("most"))
 )
 
 #: At most ``:most`` questions that ``:person`` has not met, in the sets' order.
-UNMET = _UNMET.join(StudiedSet, _STUDIED).order_by(
-    StudiedSet.position, Question.set_id, Question.position
+UNMET = _UNMET.join(_studied, _STUDIED).order_by(
+    _studied.c.position, _question.c.set_id, _question.c.position
 )
 
 #: The same in one set, ``:set``.
 UNMET_IN_SET = (
-    _UNMET.outerjoin(StudiedSet, _STUDIED)
-    .where(Question.set_id == bindparam("set"))
-    .order_by(Question.position)
+    _UNMET.outerjoin(_studied, _STUDIED)
+    .where(_question.c.set_id == bindparam("set"))
+    .order_by(_question.c.position)
 )
 
 #: What ``:person`` did on ``:today``: a row a review that stands, latest last.
 DONE_TODAY = (
     select(
-        Review.id,
-        Review.question_id,
-        Review.phase_before,
-        Review.grade,
-        Question.set_id,
-        Question.fact,
+        _review.c.id,
+        _review.c.question_id,
+        _review.c.phase_before,
+        _review.c.grade,
+        _question.c.set_id,
+        _question.c.fact,
     )
-    .join(Question, Question.id == Review.question_id)
+    .join(_question, _question.c.id == _review.c.question_id)
     .where(
-        Review.person_id == bindparam("person"),
-        Review.study_day == bindparam("today"),
+        _review.c.person_id == bindparam("person"),
+        _review.c.study_day == bindparam("today"),
         ~_UNDONE,
     )
-    .order_by(Review.id)
+    .order_by(_review.c.id)
 )
 
-EXTRA_NEW = select(ExtraNew.extra).where(
-    ExtraNew.person_id == bindparam("person"),
-    ExtraNew.study_day == bindparam("today"),
+EXTRA_NEW = select(_extra.c.extra).where(
+    _extra.c.person_id == bindparam("person"),
+    _extra.c.study_day == bindparam("today"),
 )
 
 #: How many cards are due on each day from ``:first`` to ``:last``.
 LOAD = (
-    select(Card.due_day, func.count())
+    select(_card.c.due_day, func.count())
     .where(
-        Card.person_id == bindparam("person"),
-        Card.due_day.between(bindparam("first"), bindparam("last")),
+        _card.c.person_id == bindparam("person"),
+        _card.c.due_day.between(bindparam("first"), bindparam("last")),
     )
-    .group_by(Card.due_day)
+    .group_by(_card.c.due_day)
 )
 
-POLICY = select(SchedulerPolicy.id).where(SchedulerPolicy.digest == bindparam("digest"))
+POLICY = select(_policy.c.id).where(_policy.c.digest == bindparam("digest"))
 
 #: Replaces the memory of card ``:card_id`` if it still is as the page saw it.
 KEEP_MEMORY = (
-    update(Card)
-    .where(Card.id == bindparam("card_id"), Card.answers == bindparam("seen"))
+    update(_card)
+    .where(_card.c.id == bindparam("card_id"), _card.c.answers == bindparam("seen"))
     .values(
         answers=bindparam("seen") + 1,
         **{column.key: bindparam(f"to_{column.key}") for column in MEMORY},
     )
 )
 
-ADD_REVIEW = insert(Review)
+ADD_REVIEW = insert(_review)
 
 #: All that was logged of card ``:card``, oldest first; what was undone too.
 LOG = (
     select(
-        Review.id,
-        Review.question_id,
-        Review.number,
-        Review.reviewed_at,
-        Review.study_day,
-        Review.time_zone,
-        Review.day_start_min,
-        Review.guess_chance,
-        Review.grade,
-        Review.due,
-        Review.due_day,
-        SchedulerPolicy.content.label("policy"),
+        _review.c.id,
+        _review.c.question_id,
+        _review.c.number,
+        _review.c.reviewed_at,
+        _review.c.study_day,
+        _review.c.time_zone,
+        _review.c.day_start_min,
+        _review.c.guess_chance,
+        _review.c.grade,
+        _review.c.due,
+        _review.c.due_day,
+        _policy.c.content.label("policy"),
     )
-    .join(SchedulerPolicy, SchedulerPolicy.id == Review.policy_id)
-    .where(Review.card_id == bindparam("card"))
-    .order_by(Review.number)
+    .join(_policy, _policy.c.id == _review.c.policy_id)
+    .where(_review.c.card_id == bindparam("card"))
+    .order_by(_review.c.number)
 )
 
 #: What happened to these reviews later, in its order.
 CHANGES = (
-    select(Amendment.review_id, Amendment.change, Amendment.grade, Amendment.made_at)
-    .join(Review, Review.id == Amendment.review_id)
-    .where(Review.card_id == bindparam("card"))
-    .order_by(Amendment.number)
+    select(
+        _amendment.c.review_id,
+        _amendment.c.change,
+        _amendment.c.grade,
+        _amendment.c.made_at,
+    )
+    .join(_review, _review.c.id == _amendment.c.review_id)
+    .where(_review.c.card_id == bindparam("card"))
+    .order_by(_amendment.c.number)
 )
 
 #: The last review of ``:person`` on ``:today`` that stands.
 LAST_TODAY = (
-    select(Review.id, Review.question_id)
+    select(_review.c.id, _review.c.question_id)
     .where(
-        Review.person_id == bindparam("person"),
-        Review.study_day == bindparam("today"),
+        _review.c.person_id == bindparam("person"),
+        _review.c.study_day == bindparam("today"),
         ~_UNDONE,
     )
-    .order_by(Review.id.desc())
+    .order_by(_review.c.id.desc())
     .limit(1)
 )
 
@@ -269,9 +280,9 @@ BY_NUMBER = (
 
 #: The last review of ``:card`` that stands.
 LAST_OF_CARD = (
-    select(Review.id)
-    .where(Review.card_id == bindparam("card"), ~_UNDONE)
-    .order_by(Review.number.desc())
+    select(_review.c.id)
+    .where(_review.c.card_id == bindparam("card"), ~_UNDONE)
+    .order_by(_review.c.number.desc())
     .limit(1)
 )
 
@@ -282,8 +293,8 @@ def insert_card(session: Session) -> Any:
     Both databases spell it alike, in words of their own.
     """
     if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(Card)
-    return postgresql.insert(Card)
+        return sqlite.insert(_card)
+    return postgresql.insert(_card)
 
 
 def changed_rows(result: Result[Any]) -> int:

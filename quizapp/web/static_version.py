@@ -1,6 +1,7 @@
 """Static files carry a hash of their content, and are kept for a year."""
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,25 @@ YEAR_S = 365 * 24 * 3600
 def init_app(app: Flask) -> None:
     app.url_defaults(_add_version)
     app.after_request(_keep_versioned)
+    app.jinja_env.globals["url_for"] = _remembering_static(app)
+
+
+def _remembering_static(app: Flask) -> Callable[..., str]:
+    """The templates' ``url_for``; a page asks for some thirty static files.
+
+    While debugging nothing is remembered, so that an edited file is seen.
+    """
+    known: dict[str, str] = {}
+
+    def url_for(endpoint: str, **values: Any) -> str:
+        if endpoint != "static" or app.debug or values.keys() != {"filename"}:
+            return app.url_for(endpoint, **values)
+        name = values["filename"]
+        if name not in known:
+            known[name] = app.url_for(endpoint, filename=name)
+        return known[name]
+
+    return url_for
 
 
 def _add_version(endpoint: str, values: dict[str, Any]) -> None:

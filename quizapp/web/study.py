@@ -119,15 +119,15 @@ def answer(question_id: int) -> ResponseReturnValue:
     form, scope = AnswerForm.from_request(), _scope()
     if not form.validate():
         raise Refused("The page came back incomplete. Open the card again and answer.")
-    ask = Ask(form.ask.data)
+    ask, found = Ask(form.ask.data), _find(question_id)
     try:
-        given = _answer(_find(question_id), ask)
+        given = _answer(found, ask)
     except _NoAnswer as problem:
-        return _face(_find(question_id), scope, problem=str(problem)), 422
+        return _face(found, scope, problem=str(problem)), 422
     review_id = study.answer_card(
         db.session(),
         person=access.me(),
-        question_id=question_id,
+        card=found,
         sheet=study.AnswerSheet(
             form_id=form.form_id.data or "",
             seen=form.seen.data or 0,

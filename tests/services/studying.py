@@ -53,7 +53,7 @@ def answer(
     """Answer a card rightly, but for *changes*; commits."""
     sheet = sheet_for(card, now, **changes)
     review_id = study.answer_card(
-        session, person=person, question_id=card.question_id, sheet=sheet, now=now
+        session, person=person, card=card, sheet=sheet, now=now
     )
     session.commit()
     return amendments.find_review(session, person=person, review_id=review_id)

@@ -92,9 +92,7 @@ def test_the_same_page_sent_again_gives_the_stored_review(
     sheet = sheet_for(card, NOW)
 
     ids = {
-        study.answer_card(
-            session, person=learner, question_id=card.question_id, sheet=sheet, now=NOW
-        )
+        study.answer_card(session, person=learner, card=card, sheet=sheet, now=NOW)
         for _ in range(4)
     }
 
@@ -141,7 +139,7 @@ def test_eight_at_once_leave_one_review(engine: Engine, session: Session) -> Non
                 study.answer_card(
                     own,
                     person=own.get_one(Person, person_id),
-                    question_id=card.question_id,
+                    card=card,
                     sheet=sheet,
                     now=NOW,
                 )
@@ -387,7 +385,7 @@ def test_nothing_is_kept_until_the_caller_commits(
     study.answer_card(
         session,
         person=learner,
-        question_id=card.question_id,
+        card=card,
         sheet=sheet_for(card, NOW),
         now=NOW,
     )
