@@ -5,6 +5,7 @@ its route; the app does not start otherwise.  Nobody is looked up before a view,
 a guard or a template asks for them, so a page for everyone costs no query.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
+from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response as BaseResponse
 
 from quizapp.config import Settings
@@ -205,21 +207,16 @@ def my_sign_in() -> SignIn:
 
 def _found() -> tuple[SignIn, Person] | None:
     if "sign_in" not in g:
-        # First, so that a page about a failing database does not ask it again.
-        g.sign_in = None
-        g.me = None
-        token = request.cookies.get(cookie_name(), "")
-        if token:
-            g.sign_in = _look_up(token)
-            g.me = _copy(g.sign_in[1]) if g.sign_in else None
+        g.sign_in = _look_up(token()) if token() else None
+        g.me = _copy(g.sign_in[1]) if g.sign_in else None
     found: tuple[SignIn, Person] | None = g.sign_in
     return found
 
 
-def _look_up(token: str) -> tuple[SignIn, Person] | None:
+def _look_up(brought: str) -> tuple[SignIn, Person] | None:
     now = moment.now()
     idle = timedelta(hours=_settings().idle_hours)
-    found = sign_ins.find(db.session(), token=token, now=now, idle=idle)
+    found = sign_ins.find(db.session(), token=brought, now=now, idle=idle)
     if found and request.method not in READING:
         sign_ins.note_use(db.session(), sign_in=found[0], now=now, idle=idle)
     return found
@@ -243,8 +240,11 @@ def _copy(person: Person) -> Me:
 
 def _for_templates() -> dict[str, Any]:
     """What every template knows: the person, the theme, and no page chosen."""
-    _found()
-    return {"me": g.me, "theme": _theme(g.me), "page": ""}
+    if not isinstance(sys.exception(), DBAPIError):
+        _found()
+    # Else this page is about the database: do not ask it who reads the page.
+    person: Me | None = g.get("me")
+    return {"me": person, "theme": _theme(person), "page": ""}
 
 
 def _theme(person: Me | None) -> str:

@@ -34,7 +34,7 @@ bp = Blueprint("accounts", __name__)
 
 #: What the landing page says after something ended, by the word in the address.
 AFTERWARDS = {
-    "deleted": ("ok", "Your account and all that was kept about you is deleted."),
+    "deleted": "Your account and all that was kept about you is deleted.",
 }
 
 
@@ -129,7 +129,7 @@ def _landing(
         form=form,
         codes=codes or ClassCodeForm(),
         refused=refused,
-        notices=[AFTERWARDS[afterwards]] if afterwards in AFTERWARDS else [],
+        notices=notices_of("ok", AFTERWARDS.get(afterwards, "")),
         is_open=_settings().open_sign_up,
     )
 
@@ -545,6 +545,11 @@ def _count(limits: tuple[throttle.Limit, ...]) -> None:
     """Count a try for good, whatever becomes of the request."""
     throttle.count(db.session(), limits=limits, now=now())
     db.session.commit()
+
+
+def notices_of(level: str, text: str) -> list[tuple[str, str, str, dict[str, str]]]:
+    """What the shell shows as a notice without Undo; none without a text."""
+    return [(level, text, "", {})] if text else []
 
 
 def client_address() -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -29,7 +30,13 @@ from quizapp.errors import NotFound, Refused
 from quizapp.services import accounts, passwords, personal_data, sign_ins
 from quizapp.store.people import Person, Theme
 from quizapp.web import access
-from quizapp.web.accounts import check_password, client_address, hasher, leave
+from quizapp.web.accounts import (
+    check_password,
+    client_address,
+    hasher,
+    leave,
+    notices_of,
+)
 from quizapp.web.form import Form
 from quizapp.web.moment import now
 
@@ -44,6 +51,19 @@ DONE = {
     "password": "Your password is changed. Every other browser is signed out.",
     "ended": "That browser is signed out.",
     "all-ended": "Every other browser is signed out.",
+}
+
+
+#: What to say about a field that could not be read at all.
+UNREADABLE = {
+    "time_zone": "Choose one of these.",
+    "day_start": "Write a time such as 04:00.",
+    "new_per_day": "Write a whole number from 0 to 1000.",
+    "reviews_per_day": "Write a whole number from 0 to 9999.",
+    "desired_retention": "Write a whole number from 70 to 97.",
+    "vacation_from": "Write the day as 2026-07-14.",
+    "vacation_to": "Write the day as 2026-07-31.",
+    "theme": "Choose one of these.",
 }
 
 
@@ -96,12 +116,24 @@ class StudyForm(Form):
         if field.data is None or field.data > time(LATEST_START_H):
             raise ValidationError("Choose a time between midnight and noon.")
 
-    def validate_vacation_to(self, field: Field) -> None:
-        first = self.vacation_from.data
-        if (first is None) != (field.data is None):
-            raise ValidationError("Give both days, or neither.")
-        if first is not None and field.data is not None and field.data < first:
-            raise ValidationError("The last day off is before the first.")
+    def validate(self, extra_validators: Any = None) -> bool:
+        good = super().validate(extra_validators)
+        for name, words in UNREADABLE.items():
+            field = self[name]
+            is_no_choice = isinstance(field, SelectField) and field.errors
+            if field.process_errors or is_no_choice:
+                field.errors = [words]
+        return good and self._is_vacation_whole()
+
+    def _is_vacation_whole(self) -> bool:
+        first, last = self.vacation_from.data, self.vacation_to.data
+        if (first is None) != (last is None):
+            self.vacation_to.errors = ["Give both days, or neither."]
+            return False
+        if first is not None and last is not None and last < first:
+            self.vacation_to.errors = ["The last day off is before the first."]
+            return False
+        return True
 
 
 class PasswordForm(Form):
@@ -133,17 +165,6 @@ AS_THEY_ARE = (
     "keys_on",
 )
 
-#: What to say about a field that could not be read at all.
-UNREADABLE = {
-    "day_start": "Write a time such as 04:00.",
-    "new_per_day": "Write a whole number from 0 to 1000.",
-    "reviews_per_day": "Write a whole number from 0 to 9999.",
-    "desired_retention": "Write a whole number from 70 to 97.",
-    "vacation_from": "Write the day as 2026-07-14.",
-    "vacation_to": "Write the day as 2026-07-31.",
-}
-
-
 # The page
 
 
@@ -168,7 +189,7 @@ def _page(
         password=password or PasswordForm(),
         sign_ins=_listed(person),
         advised=passwords.ADVISED,
-        notices=[("ok", done)] if done else [],
+        notices=notices_of("ok", done),
     )
 
 
@@ -199,9 +220,6 @@ def save() -> ResponseReturnValue:
     person = access.me()
     form = _offering_zones(StudyForm.from_request(), person)
     if not form.validate():
-        for field in form:
-            if field.process_errors:
-                field.errors = [UNREADABLE.get(field.name, "Choose one of these.")]
         return _page(study=form), 422
     choices = _choices(form)
     accounts.choose(db.session(), person=person, choices=choices)

@@ -2,9 +2,12 @@
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from quizapp.services.passwords import Passwords
+from quizapp.store.people import Person
 
 EMAIL = "noor@example.org"
 PASSWORD = "a sentence of my own"
@@ -49,3 +52,18 @@ def cookie_of(client: FlaskClient, name: str = "recto") -> str:
 
 def is_signed_in(client: FlaskClient) -> bool:
     return client.get("/settings").status_code == 200
+
+
+def somebody(session: Session) -> Person:
+    """The only person there is, as the app left them."""
+    session.expire_all()
+    person = session.scalars(select(Person)).one()
+    session.commit()  # lets the app write
+    return person
+
+
+def count_of(session: Session, table: type) -> int:
+    """How many rows the app left in a table."""
+    number = session.scalar(select(func.count()).select_from(table)) or 0
+    session.commit()  # lets the app write
+    return number

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, update
+from sqlalchemy import Engine, event, update
 from sqlalchemy.orm import Session
 
 from quizapp import create_app
@@ -329,3 +329,20 @@ def test_who_was_disabled_is_out_at_once(client: FlaskClient, session: Session) 
 def test_nobody_can_be_asked_for_when_all_are_let_in(app: Flask) -> None:
     with app.test_request_context("/"), pytest.raises(LookupError):
         access.me()
+
+
+def test_a_page_about_a_locked_database_does_not_ask_it_again(
+    app: Flask, client: FlaskClient, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.store.engine.BUSY_TIMEOUT_MS", 50)
+    with app.app_context():
+        db.engine.dispose()
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL has no one writer")
+    sign_up(client)
+
+    with engine.begin():  # begins as a writer
+        response = client.post("/guest")
+
+    assert response.status_code == 503
+    assert "Retry-After" in response.headers
