@@ -191,6 +191,8 @@ def _bare_point_in_words(point: CalendarPoint, words: DateWords) -> str:
         )
     if point.month:
         return words.month_year.format(month=words.months[point.month - 1], year=year)
+    if point.unknown_digits == 1 and point.year == 0:
+        return words.period.format(start=words.year(1), end="9")  # no one says "0s"
     if point.unknown_digits == 1:
         return words.decade.format(decade=point.year)
     if point.unknown_digits == 2:

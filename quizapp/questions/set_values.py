@@ -257,7 +257,7 @@ class OneOf(Value):
         return str(value)
 
     def schema(self) -> dict[str, Any]:
-        return {"enum": list(self.words)}
+        return {"enum": [str(word) for word in self.words]}
 
 
 @dataclass(frozen=True)

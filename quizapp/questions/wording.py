@@ -38,7 +38,10 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``plain``: letters and figures of any script."""
-    cut = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER]).casefold()
+    # Cut twice: one letter may stand for eighteen.
+    cut = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER])[
+        :LONGEST_ANSWER
+    ].casefold()
     decomposed = unicodedata.normalize(
         "NFKD", _APOSTROPHES.sub("", cut).translate(_LETTERS)
     )

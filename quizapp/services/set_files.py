@@ -128,8 +128,10 @@ def write_set(question_set: QuestionSet) -> str:
         width=96,
         default_flow_style=False,
     )
-    # A line of air before each question: people read these files.
-    return re.sub(r"^  - id:", "\n  - id:", text, flags=re.MULTILINE)
+    # A line of air before each question: people read these files.  Only a key of the
+    # set stands at the margin, and only questions after it begin like this.
+    head, key, questions = text.partition("\nquestions:\n")
+    return head + key + re.sub(r"^  - id:", "\n  - id:", questions, flags=re.MULTILINE)
 
 
 class _TooMuch(yaml.YAMLError):

@@ -72,6 +72,7 @@ def test_years_follow_each_other_without_a_gap(year: int) -> None:
         ("179X", "the 1790s"),
         ("17XX", "the 18th century"),
         ("00XX", "the 1st century"),
+        ("000X", "AD 1 to 9"),
         ("20XX", "the 21st century"),
         ("10XX", "the 11th century"),
         ("2022-21", "spring 2022"),

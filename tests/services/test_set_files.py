@@ -2,6 +2,7 @@
 
 import ast
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_scalars_stay_what_the_author_typed() -> None:
             "quote: The cap was lifted in 2022",
             "quote: The cup",
             12,
-            34,
+            35,
             "is not in source",
         ),
         (
@@ -304,6 +305,13 @@ def test_written_sets_are_pleasant_to_read() -> None:
     assert "    answer: 2022\n" in written
     assert "\n\n  - id: q\n" in written
     assert "!!" not in written
+
+
+def test_a_text_that_looks_like_a_question_stays_as_it_is() -> None:
+    tricky = "One line.\n- id: q\nquestions:\n- id: r"
+    question_set = replace(read_set(SET, name="s.yaml"), description=tricky)
+
+    assert read_set(write_set(question_set), name="s.yaml") == question_set
 
 
 def test_nothing_else_reads_yaml() -> None:
