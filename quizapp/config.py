@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
 from sqlalchemy import make_url
@@ -138,7 +139,7 @@ def _kept_secret(data_dir: Path) -> str:
     return path.read_text().strip()
 
 
-def _read(name: str, value: str, kind: object) -> object:
+def _read(name: str, value: str, kind: object) -> Any:
     """Read one setting as its field's type says."""
     if kind is bool:
         if value.lower() not in {"yes", "no", "true", "false", "1", "0"}:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     CursorResult,
     Result,
+    Table,
     and_,
     bindparam,
     exists,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from quizapp.store.base import Base
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.reviews import (
     Amendment,
@@ -32,11 +34,16 @@ from quizapp.store.reviews import (
     StudiedSet,
 )
 
-_card, _review = Card.__table__, Review.__table__
-_question, _version = Question.__table__, QuestionVersion.__table__
-_set, _studied = QuestionSet.__table__, StudiedSet.__table__
-_amendment, _extra = Amendment.__table__, ExtraNew.__table__
-_policy = SchedulerPolicy.__table__
+
+def _table(mapped: type[Base]) -> Table:
+    return Base.metadata.tables[mapped.__tablename__]
+
+
+_card, _review = _table(Card), _table(Review)
+_question, _version = _table(Question), _table(QuestionVersion)
+_set, _studied = _table(QuestionSet), _table(StudiedSet)
+_amendment, _extra = _table(Amendment), _table(ExtraNew)
+_policy = _table(SchedulerPolicy)
 
 _UNDONE = exists().where(
     _amendment.c.review_id == _review.c.id, _amendment.c.change == Change.UNDONE

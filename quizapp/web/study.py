@@ -47,7 +47,7 @@ class AnswerForm(Form):
 
     form_id = StringField(validators=[validators.Length(8, 36)])
     seen = IntegerField(validators=[validators.NumberRange(0)])
-    ask = SelectField(choices=[ask.value for ask in Ask])
+    ask = SelectField(choices=[(ask.value, ask.value) for ask in Ask])
     grade = IntegerField(
         validators=[validators.Optional(), validators.AnyOf(list(Grade))]
     )
@@ -163,11 +163,12 @@ def regrade(review_id: int) -> ResponseReturnValue:
     form, scope = GradeForm.from_request(), _scope()
     if not form.validate():
         raise Refused("Choose Again, Hard, Good or Easy.")
+    grade = Grade(form.grade.data or Grade.AGAIN)
     review = amendments.regrade(
         db.session(),
         person=access.me(),
         review_id=review_id,
-        grade=Grade(form.grade.data),
+        grade=grade,
         now=now(),
     )
     db.session.commit()
@@ -480,6 +481,7 @@ def _feedback_page(review_id: int, scope: Scope) -> ResponseReturnValue:
         continue_url=scope.url,
         undo_url=url_for(".undo", review_id=review.id) if is_last else "",
         is_undone=amendments.is_undone(session, review),
+        headline=study_pages.headline(content, review.verdict, given),
     )
     card_view = _card_view(
         found,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import url_for
 
@@ -45,6 +46,9 @@ GRADE_LABELS = {
     Grade.EASY: "Easy",
 }
 
+#: Longer names and answers stand below the headline only, in characters.
+LONGEST_IN_HEADLINE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -54,10 +58,10 @@ class Scope:
     new_only: bool = False
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Any]:
         """As values of an address."""
-        found = {"set": self.set_slug} if self.set_slug else {}
-        return found | ({"new": "1"} if self.new_only else {})
+        found = {"set": self.set_slug, "new": "1" if self.new_only else ""}
+        return {name: value for name, value in found.items() if value}
 
     @property
     def url(self) -> str:
@@ -90,7 +94,7 @@ class CardView:
     shown_ms: str = ""
 
     @property
-    def _where(self) -> dict[str, int]:
+    def _where(self) -> dict[str, Any]:
         return {"question_id": self.question_id}
 
     @property
@@ -179,7 +183,7 @@ class Feedback:
     continue_url: str
     undo_url: str
     is_undone: bool
-    headline: str = ""
+    headline: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +292,18 @@ def _in_words(question: Question, text: str) -> str:
         return HistoricalDate.from_edtf(text).in_words()
     except ValueError:
         return text
+
+
+def headline(question: Question, verdict: str, answer: Answer) -> str:
+    """What to say first of a wrong answer; nothing where the verdict says enough."""
+    key, given = key_lines(question), answer_lines(question, answer)
+    if verdict != "wrong" or len(key) != 1 or len(given) != 1:
+        return ""
+    if question.kind not in {"date", "name", "number"}:
+        return ""
+    if max(len(key[0]), len(given[0])) > LONGEST_IN_HEADLINE:
+        return ""
+    return f"It was {key[0]}, not {given[0]}"
 
 
 def option_lines(question: Question, answer: Answer, *, seed: int) -> list[OptionLine]:

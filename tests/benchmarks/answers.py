@@ -89,7 +89,9 @@ def _measure(name: str, url: str, data: Path) -> None:
 
 
 @contextmanager
-def _server(environment: dict[str, str]) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def _server(
+    environment: dict[str, str],
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     port = 18_000 + os.getpid() % 10_000
     command = [sys.executable, "-m", "quizapp", "run", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
@@ -243,7 +245,7 @@ def _profile(data: Path) -> None:
     browser.study(browser.answers + 200)
     profiler.disable()
     spent: Counter[str] = Counter()
-    for (file, _, name), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():
+    for (file, _, name), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined]
         spent[_package(file, name)] += own
     whole = sum(spent.values())
     print("Profile (SQLite, in process; share of the time):", end=" ")

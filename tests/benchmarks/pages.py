@@ -21,12 +21,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         html = _study_page(Path(folder))
     parts = _with_imports(set(re.findall(r'(?:src|href)="(/static/[^"]+)"', html)))
-    sizes = {part: _packed(paths.STATIC / part.removeprefix("/static/")) for part in parts}
-    code = {part: size for part, size in sizes.items() if part.endswith((".js", ".css"))}
+    sizes = {
+        part: _packed(paths.STATIC / part.removeprefix("/static/")) for part in parts
+    }
+    code = {
+        part: size for part, size in sizes.items() if part.endswith((".js", ".css"))
+    }
     for part, size in sorted(code.items(), key=lambda pair: -pair[1]):
         print(f"{size:8,} B  {part}")
     total = sum(code.values())
-    print(f"{total:8,} B  JavaScript and CSS of a study page (budget {BUDGET_BYTES:,} B)")
+    print(
+        f"{total:8,} B  JavaScript and CSS of a study page (budget {BUDGET_BYTES:,} B)"
+    )
     fonts = sum(size for part, size in sizes.items() if part.endswith(".woff2"))
     print(f"{fonts:8,} B  fonts, kept by the browser for a year")
     print(f"{len(gzip.compress(html.encode(), 9)):8,} B  the page itself")
