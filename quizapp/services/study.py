@@ -16,7 +16,7 @@ from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.grading import NOT_KNOWN, grade_for, guess_chance
 from quizapp.scheduling.memory import Memory, after_review, preview, recall_now
-from quizapp.services.cards import StudyCard, as_columns, find_card
+from quizapp.services.cards import StudyCard, as_columns
 from quizapp.services.library import take_up
 from quizapp.services.policies import (
     clock_of,
