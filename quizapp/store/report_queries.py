@@ -1,11 +1,16 @@
 """The statements of reports, built once: what the reviews of one person add up to.
 
-A review counts unless it was undone, and with the last grade it was given.
+A review counts unless it was undone, and with the last grade it was given.  Second
+thoughts are few, so they are read whole for a person instead of once for each review.
 """
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, case, func, select
 
-from quizapp.store.reviews import Amendment, Change, Review
+from quizapp.progress.time_spent import THOUGHT_CAP_MS
+from quizapp.scheduling.grade import Grade
+from quizapp.scheduling.memory import Phase
+from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
+from quizapp.store.reviews import Amendment, Card, Change, Review, StudiedSet
 
 _UNDONE = (
     select(Amendment.review_id)
@@ -15,13 +20,156 @@ _UNDONE = (
     .scalar_subquery()
 )
 
+_REGRADED = (
+    select(
+        Amendment.review_id,
+        Amendment.grade,
+        func.row_number()
+        .over(
+            partition_by=Amendment.review_id,
+            order_by=Amendment.number.desc(),
+        )
+        .label("place"),
+    )
+    .where(
+        Amendment.person_id == bindparam("person"), Amendment.change == Change.GRADED
+    )
+    .subquery("regraded")
+)
+
+_GRADE = func.coalesce(_REGRADED.c.grade, Review.grade)
+
+_THEIRS = and_(
+    Review.person_id == bindparam("person"),
+    Review.study_day >= bindparam("first"),
+    Review.id.not_in(_UNDONE),
+)
+
 #: A row a study day from ``:first`` on: how many reviews of ``:person`` stand.
 REVIEWS_BY_DAY = (
     select(Review.study_day, func.count().label("reviews"))
-    .where(
-        Review.person_id == bindparam("person"),
-        Review.study_day >= bindparam("first"),
-        Review.id.not_in(_UNDONE),
-    )
+    .where(_THEIRS)
     .group_by(Review.study_day)
+    .order_by(Review.study_day)
+)
+
+_EFFECTIVE = (
+    select(
+        Review.study_day,
+        case((_GRADE > Grade.AGAIN, 1), else_=0).label("passed"),
+        case(
+            (Review.taken_ms < THOUGHT_CAP_MS, Review.taken_ms), else_=THOUGHT_CAP_MS
+        ).label("spent_ms"),
+        # The card's first answer of the day, and that by a card in review.
+        case(
+            (
+                and_(
+                    Review.phase_before == Phase.REVIEW,
+                    func.row_number().over(
+                        partition_by=(Review.card_id, Review.study_day),
+                        order_by=Review.number,
+                    )
+                    == 1,
+                ),
+                1,
+            ),
+            else_=0,
+        ).label("judged"),
+    )
+    .outerjoin(
+        _REGRADED, and_(_REGRADED.c.review_id == Review.id, _REGRADED.c.place == 1)
+    )
+    .where(_THEIRS)
+    .subquery("effective")
+)
+
+#: A row a study day from ``:first`` on, oldest first: what the reviews of ``:person``
+#: add up to, as ``progress.day_totals`` explains.
+TOTALS_BY_DAY = (
+    select(
+        _EFFECTIVE.c.study_day,
+        func.count().label("reviews"),
+        func.sum(_EFFECTIVE.c.passed).label("passed"),
+        func.sum(_EFFECTIVE.c.judged).label("judged"),
+        func.sum(_EFFECTIVE.c.judged * _EFFECTIVE.c.passed).label("held"),
+        func.sum(_EFFECTIVE.c.spent_ms).label("spent_ms"),
+    )
+    .group_by(_EFFECTIVE.c.study_day)
+    .order_by(_EFFECTIVE.c.study_day)
+)
+
+#: A row a question that ``:person`` forgot from day ``:first`` on: how often, and of
+#: how many answers.  Answers at the first meeting do not count.
+FORGETTINGS = (
+    select(
+        Review.question_id,
+        func.count().label("answers"),
+        func.sum(case((_GRADE == Grade.AGAIN, 1), else_=0)).label("forgotten"),
+    )
+    .outerjoin(
+        _REGRADED, and_(_REGRADED.c.review_id == Review.id, _REGRADED.c.place == 1)
+    )
+    .where(_THEIRS, Review.phase_before.is_not(None))
+    .group_by(Review.question_id)
+    .having(func.sum(case((_GRADE == Grade.AGAIN, 1), else_=0)) > 0)
+)
+
+_STUDIED = and_(
+    StudiedSet.set_id == Question.set_id,
+    StudiedSet.person_id == bindparam("person"),
+)
+
+#: The cards that ``:person`` has met, in the sets taken up.
+MET_CARDS = (
+    select(
+        Question.set_id,
+        Question.topic,
+        Card.stability,
+        Card.last_review,
+        Card.due_day,
+        Card.suspended_at,
+    )
+    .select_from(Card)
+    .join(Question, Question.id == Card.question_id)
+    .join(StudiedSet, _STUDIED)
+    .where(
+        Card.person_id == bindparam("person"),
+        Card.phase.is_not(None),
+        Question.retired_at.is_(None),
+    )
+)
+
+#: How many questions there are by set and topic, in the sets ``:person`` has taken up.
+QUESTIONS = (
+    select(Question.set_id, Question.topic, func.count().label("questions"))
+    .join(StudiedSet, _STUDIED)
+    .where(Question.retired_at.is_(None))
+    .group_by(Question.set_id, Question.topic)
+)
+
+#: The sets that ``:person`` has taken up.
+SETS = (
+    select(QuestionSet.id, QuestionSet.slug, QuestionSet.title)
+    .join(StudiedSet, StudiedSet.set_id == QuestionSet.id)
+    .where(StudiedSet.person_id == bindparam("person"))
+)
+
+#: What the questions in ``:questions`` say now, and which sets they belong to.
+CONTENTS = (
+    select(
+        Question.id,
+        QuestionVersion.content,
+        QuestionSet.slug,
+        QuestionSet.title,
+        Question.retired_at,
+    )
+    .join(
+        QuestionVersion,
+        and_(
+            QuestionVersion.question_id == Question.id,
+            QuestionVersion.version == Question.version,
+        ),
+    )
+    .join(QuestionSet, QuestionSet.id == Question.set_id)
+    .where(Question.id.in_(bindparam("questions", expanding=True)))
 )

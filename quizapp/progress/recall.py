@@ -1,0 +1,76 @@
+"""Recall: the chance of a right answer now, over the cards of a topic or a set."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from quizapp.scheduling import fsrs
+from quizapp.scheduling.fsrs import Parameters
+
+Key = TypeVar("Key")
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class MetCard:
+    """A card that was answered at least once, as far as a report needs it."""
+
+    set_id: int
+    topic: str
+    stability: float  #: days
+    last_review: datetime  #: UTC
+    due_day: date
+    suspended: bool = False
+
+    def recall(self, now: datetime, parameters: Parameters) -> float:
+        """FSRS's chance of a right answer, by fractional days since the last one."""
+        elapsed = (now - self.last_review) / _ONE_DAY
+        return fsrs.recall(self.stability, elapsed, parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What is known now of some cards.
+
+    ``mean`` is the expected share of right answers if all met cards were asked now, 0
+    if none was met.  It is a prediction, so no interval of a sample belongs to it.
+    """
+
+    mean: float
+    met: int
+    total: int  #: cards, those not met yet included
+
+
+def recall_of(
+    cards: Iterable[MetCard], total: int, *, now: datetime, parameters: Parameters
+) -> Recall:
+    """The mean over the cards met, of ``total`` that there are."""
+    chances = [card.recall(now, parameters) for card in cards]
+    met = len(chances)
+    return Recall(sum(chances) / met if met else 0.0, met, max(total, met))
+
+
+def recall_by(
+    group_of: Callable[[MetCard], Key],
+    cards: Iterable[MetCard],
+    totals: Mapping[Key, int],
+    *,
+    now: datetime,
+    parameters: Parameters,
+) -> dict[Key, Recall]:
+    """Recall of each group: what fades first, first; groups without a met card last."""
+    groups: defaultdict[Key, list[MetCard]] = defaultdict(list)
+    for card in cards:
+        groups[group_of(card)].append(card)
+    found = {
+        key: recall_of(groups[key], totals.get(key, 0), now=now, parameters=parameters)
+        for key in [*totals, *(key for key in groups if key not in totals)]
+    }
+    return dict(sorted(found.items(), key=lambda pair: _fading_first(pair[1])))
+
+
+def _fading_first(recall: Recall) -> tuple[bool, float]:
+    return (recall.met == 0, recall.mean)

@@ -1,0 +1,160 @@
+"""The learner's report: everything the Progress page shows, as one value."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from quizapp.progress.day_totals import DayTotals, SpanTotals, by_span, sum_of
+from quizapp.progress.hardest import Forgetting, Hardest, hardest
+from quizapp.progress.heat_map import HeatMap, heat_map
+from quizapp.progress.mastery import MasteryCounts, count_mastery
+from quizapp.progress.period import Grain, Period, Span
+from quizapp.progress.recall import MetCard, Recall, recall_by, recall_of
+from quizapp.progress.retention import Retention, retention_of, retention_over_time
+from quizapp.progress.share import Share
+from quizapp.progress.time_spent import TimeSpent, time_spent
+from quizapp.scheduling.forecast import Forecast, forecast
+from quizapp.scheduling.fsrs import Parameters
+from quizapp.scheduling.memory import NO_DAYS_OFF
+from quizapp.scheduling.vacation import streak
+
+AHEAD_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studied:
+    """What is on record about a learner, as the report needs it."""
+
+    days: Sequence[DayTotals]  #: all days with reviews, oldest first
+    cards: Sequence[MetCard]
+    totals: Mapping[tuple[int, str], int]  #: questions by set and topic, met or not
+    forgettings: Sequence[Forgetting]  #: within the period
+    new_today: int  #: new cards that today may still bring
+    new_per_day: int
+    off: Set[date] = NO_DAYS_OFF  #: days of vacation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a learner's reviews show at one moment."""
+
+    today: date
+    period: Period
+    target: float  #: desired retention
+    mastery: MasteryCounts
+    recall: Recall
+    recall_by_topic: Mapping[str, Recall]  #: what fades first, first
+    recall_by_set: Mapping[int, Recall]
+    whole: SpanTotals  #: of the period
+    activity: tuple[SpanTotals, ...]  #: its parts
+    grain: Grain  #: of the parts
+    retention: tuple[Retention, ...]
+    retention_in_period: Share
+    retention_lately: Share  #: of the last 30 days, whatever the period
+    time: TimeSpent
+    time_this_week: TimeSpent
+    time_last_week: TimeSpent
+    ahead: tuple[Forecast, ...]
+    hardest: Hardest
+    heat: HeatMap
+    streak: int  #: days
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever answered."""
+        return not (self.mastery.met or self.heat.total or self.whole.totals.reviews)
+
+
+def make_report(
+    studied: Studied,
+    *,
+    now: datetime,
+    today: date,
+    period: Period,
+    target: float,
+    parameters: Parameters,
+) -> Report:
+    """The report of a learner for the study day ``today``."""
+    days, cards = studied.days, studied.cards
+    span = period.span(today=today, since=days[0].day if days else today)
+    whole = sum_of(days, span)
+    by_topic, by_set = _sums(studied.totals)
+    return Report(
+        today=today,
+        period=period,
+        target=target,
+        mastery=_mastery(studied),
+        recall=recall_of(cards, sum(by_set.values()), now=now, parameters=parameters),
+        recall_by_topic=recall_by(
+            _topic_of, cards, by_topic, now=now, parameters=parameters
+        ),
+        recall_by_set=recall_by(_set_of, cards, by_set, now=now, parameters=parameters),
+        whole=whole,
+        activity=by_span(days, span, span.grain),
+        grain=span.grain,
+        retention=retention_over_time(days, span),
+        retention_in_period=retention_of(whole.totals),
+        retention_lately=retention_of(sum_of(days, _last_days(30, today)).totals),
+        time=time_spent(whole),
+        time_this_week=time_spent(sum_of(days, _week_of(today))),
+        time_last_week=time_spent(sum_of(days, _week_of(today - timedelta(days=7)))),
+        ahead=work_ahead(studied, today=today),
+        hardest=hardest(studied.forgettings),
+        heat=heat_map({day.day: day.totals.reviews for day in days}, today=today),
+        streak=streak({day.day for day in days}, today=today, off=studied.off),
+    )
+
+
+def work_ahead(studied: Studied, *, today: date) -> tuple[Forecast, ...]:
+    """What the next days bring; today, too, without what was done already."""
+    due = Counter(
+        max(card.due_day, today) for card in studied.cards if not card.suspended
+    )
+    unmet = max(sum(studied.totals.values()) - len(studied.cards), 0)
+    new_today = min(studied.new_today, unmet)
+    later = forecast(
+        (),
+        today=today + timedelta(days=1),
+        days=AHEAD_DAYS - 1,
+        new_per_day=studied.new_per_day,
+        new_left=unmet - new_today,
+    )
+    days = (Forecast(today, 0, new_today), *later)
+    return tuple(replace(day, due=due[day.day]) for day in days)
+
+
+def _mastery(studied: Studied) -> MasteryCounts:
+    met = count_mastery(card.stability for card in studied.cards)
+    unmet = max(sum(studied.totals.values()) - met.met, 0)
+    return replace(met, new=unmet)
+
+
+def _sums(
+    totals: Mapping[tuple[int, str], int],
+) -> tuple[Counter[str], Counter[int]]:
+    """Questions by topic, and by set."""
+    by_topic: Counter[str] = Counter()
+    by_set: Counter[int] = Counter()
+    for (set_id, topic), count in totals.items():
+        by_topic[topic] += count
+        by_set[set_id] += count
+    return by_topic, by_set
+
+
+def _topic_of(card: MetCard) -> str:
+    return card.topic
+
+
+def _set_of(card: MetCard) -> int:
+    return card.set_id
+
+
+def _last_days(count: int, today: date) -> Span:
+    return Span(today - timedelta(days=count - 1), today)
+
+
+def _week_of(day: date) -> Span:
+    """Monday to Sunday; days to come are empty as yet."""
+    monday = Grain.WEEK.start_of(day)
+    return Span(monday, monday + timedelta(days=6))

@@ -1,0 +1,168 @@
+"""A learner's own report, read from the log and the cards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from quizapp.progress.day_totals import DayTotals, Totals
+from quizapp.progress.hardest import Forgetting
+from quizapp.progress.period import Period
+from quizapp.progress.recall import MetCard
+from quizapp.progress.report import Report, Studied, make_report
+from quizapp.progress.share import Share
+from quizapp.services.cards import read_question
+from quizapp.services.policies import clock_of, days_off, policy_of
+from quizapp.store.people import Person
+from quizapp.store.report_queries import (
+    CONTENTS,
+    FORGETTINGS,
+    MET_CARDS,
+    QUESTIONS,
+    SETS,
+    TOTALS_BY_DAY,
+)
+from quizapp.store.study_queries import DONE_TODAY, EXTRA_NEW
+
+#: Before anybody studied anything.
+LONG_AGO = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class SetName:
+    """A set, to be linked to."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class HardQuestion:
+    """A question among the hardest: its prompt, never its key."""
+
+    question_id: int
+    prompt: str
+    set: SetName
+    is_retired: bool
+    forgotten: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A report with the names of what it speaks of."""
+
+    report: Report
+    sets: Mapping[int, SetName]
+    hardest: tuple[HardQuestion, ...]
+
+
+def progress_of(
+    session: Session, *, person: Person, period: Period, now: datetime
+) -> Progress:
+    """What the reviews of *person* show at *now*.  Only reads."""
+    today = clock_of(person).day_of(now)
+    policy = policy_of(person)
+    days = _days(session, person)
+    first = period.span(today=today, since=days[0].day if days else today).first
+    report = make_report(
+        Studied(
+            days=days,
+            cards=_cards(session, person),
+            totals=_questions(session, person),
+            forgettings=_forgettings(session, person, first),
+            new_today=_new_today(session, person, today),
+            new_per_day=person.new_per_day,
+            off=days_off(person),
+        ),
+        now=now,
+        today=today,
+        period=period,
+        target=policy.desired_retention,
+        parameters=policy.parameters,
+    )
+    return Progress(report, _sets(session, person), _hardest(session, report))
+
+
+def _days(session: Session, person: Person) -> list[DayTotals]:
+    rows = session.execute(TOTALS_BY_DAY, {"person": person.id, "first": LONG_AGO})
+    return [
+        DayTotals(
+            row.study_day,
+            # PostgreSQL sums whole numbers to decimals.
+            Totals(
+                reviews=row.reviews,
+                passed=int(row.passed),
+                judged=int(row.judged),
+                held=int(row.held),
+                spent_ms=int(row.spent_ms),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _cards(session: Session, person: Person) -> list[MetCard]:
+    rows = session.execute(MET_CARDS, {"person": person.id})
+    return [
+        MetCard(
+            set_id=row.set_id,
+            topic=row.topic,
+            stability=row.stability,
+            last_review=row.last_review,
+            due_day=row.due_day,
+            suspended=row.suspended_at is not None,
+        )
+        for row in rows
+    ]
+
+
+def _questions(session: Session, person: Person) -> dict[tuple[int, str], int]:
+    rows = session.execute(QUESTIONS, {"person": person.id})
+    return {(row.set_id, row.topic): row.questions for row in rows}
+
+
+def _forgettings(session: Session, person: Person, first: date) -> list[Forgetting]:
+    rows = session.execute(FORGETTINGS, {"person": person.id, "first": first})
+    return [
+        Forgetting(row.question_id, Share(int(row.forgotten), row.answers))
+        for row in rows
+    ]
+
+
+def _new_today(session: Session, person: Person, today: date) -> int:
+    """New cards that today's limit still leaves."""
+    who = {"person": person.id, "today": today}
+    done = session.execute(DONE_TODAY, who)
+    met = {row.question_id for row in done if row.phase_before is None}
+    extra = session.scalar(EXTRA_NEW, who) or 0
+    return max(person.new_per_day + extra - len(met), 0)
+
+
+def _sets(session: Session, person: Person) -> dict[int, SetName]:
+    rows = session.execute(SETS, {"person": person.id})
+    return {row.id: SetName(row.slug, row.title) for row in rows}
+
+
+def _hardest(session: Session, report: Report) -> tuple[HardQuestion, ...]:
+    found = report.hardest.questions
+    if not found:
+        return ()
+    asked = {"questions": [one.question_id for one in found]}
+    rows = {row.id: row for row in session.execute(CONTENTS, asked)}
+    return tuple(
+        _hard_question(rows[one.question_id], one)
+        for one in found
+        if one.question_id in rows
+    )
+
+
+def _hard_question(row: Any, one: Forgetting) -> HardQuestion:
+    return HardQuestion(
+        question_id=row.id,
+        prompt=read_question(row.content).prompt,
+        set=SetName(row.slug, row.title),
+        is_retired=row.retired_at is not None,
+        forgotten=one.share,
+    )
