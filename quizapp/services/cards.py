@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
 from quizapp.questions import question_schema
+from quizapp.questions.problem import Findings, SchemaRefused
 from quizapp.questions.question import Question
 from quizapp.scheduling.memory import Memory
 from quizapp.store.people import Person
@@ -97,8 +98,10 @@ def content_at(session: Session, card: StudyCard, version: int) -> Question:
 @lru_cache(maxsize=4096)
 def read_question(content: str) -> Question:
     """A question from a version's content; versions never change, so it is kept."""
-    question = question_schema.read_question(json.loads(content))
-    assert question is not None  # without findings to fill it raises instead
+    findings = Findings()
+    question = question_schema.read_question(json.loads(content), (), findings)
+    if question is None:
+        raise SchemaRefused(findings.problems)
     return question
 
 
