@@ -7,7 +7,7 @@ from typing import Self
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASONS = range(21, 25)  #: EDTF's numbers for spring, summer, autumn, winter
-_FIRST_MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}
+FIRST_MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}
 
 #: How far "about" reaches to either side, in days, by precision.
 _ABOUT_DAYS = {"day": 3, "month": 31, "season": 92}
@@ -116,7 +116,7 @@ class CalendarPoint:
     def first_day(self) -> int:
         """The first day it may mean, taken literally (no width for "about")."""
         if self.month in _SEASONS:
-            return day_number(self.year, _FIRST_MONTH_OF_SEASON[self.month], 1)
+            return day_number(self.year, FIRST_MONTH_OF_SEASON[self.month], 1)
         return day_number(self._first_year(), self.month or 1, self.day or 1)
 
     def last_day(self) -> int:
@@ -174,7 +174,7 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def _days_after_months(point: CalendarPoint, months: int) -> int:
-    first = _FIRST_MONTH_OF_SEASON.get(point.month, point.month) - 1 + months
+    first = FIRST_MONTH_OF_SEASON.get(point.month, point.month) - 1 + months
     return day_number(point.year + first // 12, first % 12 + 1, 1)
 
 

@@ -3,7 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 
-from quizapp.questions.calendar_point import Precision
+from quizapp.questions.calendar_point import (
+    FIRST_MONTH_OF_SEASON,
+    CalendarPoint,
+    Precision,
+)
 from quizapp.questions.historical_date import FOREVER, NEVER, HistoricalDate
 from quizapp.questions.question import DateQuestion
 
@@ -66,16 +70,26 @@ def _reach(question: DateQuestion) -> tuple[int, int]:
     """The months, years, decades … (as counts) that hold every date of the question."""
     step = _step(question.answer)
     dates = [question.answer, *question.accept, *_dates_in(question)]
-    places = [
-        _place(point.year, point.month, step) for date in dates for point in date.points
-    ]
-    return min(places), max(places)
+    points = [point for date in dates for point in date.points]
+    first = min(_place(*_first_month(point), step) for point in points)
+    return first, max(_place(*_last_month(point), step) for point in points)
 
 
 def _place(year: int, month: int, step: Precision) -> int:
-    if step is Precision.DAY:
-        return year * 12 + min(max(month, 1), 12) - 1
-    return year // _YEARS[step]
+    """Count months for days, else steps of so many years."""
+    return year * 12 + month - 1 if step is Precision.DAY else year // _YEARS[step]
+
+
+def _first_month(point: CalendarPoint) -> tuple[int, int]:
+    month = FIRST_MONTH_OF_SEASON.get(point.month, point.month)
+    return point.year, month or 1
+
+
+def _last_month(point: CalendarPoint) -> tuple[int, int]:
+    if point.month in FIRST_MONTH_OF_SEASON:
+        month = FIRST_MONTH_OF_SEASON[point.month] + 2
+        return (point.year + 1, month - 12) if month > 12 else (point.year, month)
+    return point.year + int(10**point.unknown_digits) - 1, point.month or 12
 
 
 def _dates_in(question: DateQuestion) -> list[HistoricalDate]:

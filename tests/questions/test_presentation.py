@@ -13,6 +13,7 @@ from quizapp.questions.evidence import Evidence
 from quizapp.questions.historical_date import HistoricalDate
 from quizapp.questions.key import key_answer
 from quizapp.questions.marking import mark
+from quizapp.questions.ordering import fixed_pairs
 from quizapp.questions.presentation import (
     OptionState,
     choose_ask,
@@ -127,7 +128,9 @@ def test_items_are_never_shown_in_a_right_order(question: Question, seed: int) -
 
     assert isinstance(question, OrderQuestion)
     assert Counter(shown.items) == Counter(item.text for item in question.items)
-    assert mark(question, list(shown.items), Ask.ORDER).verdict is not Verdict.RIGHT
+    if fixed_pairs(question.items):
+        marking = mark(question, list(shown.items), Ask.ORDER)
+        assert marking.verdict is not Verdict.RIGHT
 
 
 def test_where_every_order_is_right_any_is_shown() -> None:
