@@ -67,7 +67,7 @@ def torment(
     server.start()
     with studying(learners, each) as threads:
         while any(thread.is_alive() for thread in threads):
-            _let_them_answer(learners, answers // (kills + 5), threads)
+            _let_them_answer(learners, answers // (kills + 10), threads)
             time.sleep(chance.uniform(0, 0.2))
             if not any(thread.is_alive() for thread in threads):
                 break
