@@ -1,7 +1,6 @@
 """Recall: the chance of a right answer now, over the cards of a topic or a set."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -44,31 +43,25 @@ class Recall:
     total: int  #: cards, those not met yet included
 
 
-def recall_of(
-    cards: Iterable[MetCard], total: int, *, now: datetime, parameters: Parameters
-) -> Recall:
-    """The mean over the cards met, of ``total`` that there are."""
-    chances = [card.recall(now, parameters) for card in cards]
+def recall_of(chances: Collection[float], total: int) -> Recall:
+    """The mean of the chances of the cards met, of ``total`` that there are."""
     met = len(chances)
     return Recall(sum(chances) / met if met else 0.0, met, max(total, met))
 
 
 def recall_by(
-    group_of: Callable[[MetCard], Key],
-    cards: Iterable[MetCard],
-    totals: Mapping[Key, int],
-    *,
-    now: datetime,
-    parameters: Parameters,
+    chances: Iterable[tuple[Key, float]], totals: Mapping[Key, int]
 ) -> dict[Key, Recall]:
-    """Recall of each group: what fades first, first; groups without a met card last."""
-    groups: defaultdict[Key, list[MetCard]] = defaultdict(list)
-    for card in cards:
-        groups[group_of(card)].append(card)
-    found = {
-        key: recall_of(groups[key], totals.get(key, 0), now=now, parameters=parameters)
-        for key in [*totals, *(key for key in groups if key not in totals)]
-    }
+    """Recall of each group: what fades first, first; groups without a met card last.
+
+    Args:
+        chances: the group of each card met, and the chance of a right answer.
+        totals: how many cards each group has, those not met yet included.
+    """
+    groups: dict[Key, list[float]] = {key: [] for key in totals}
+    for key, chance in chances:
+        groups.setdefault(key, []).append(chance)
+    found = {key: recall_of(group, totals.get(key, 0)) for key, group in groups.items()}
     return dict(sorted(found.items(), key=lambda pair: _fading_first(pair[1])))
 
 

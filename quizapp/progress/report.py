@@ -20,13 +20,15 @@ from quizapp.scheduling.memory import NO_DAYS_OFF
 from quizapp.scheduling.vacation import streak
 
 AHEAD_DAYS = 30
+LATELY_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studied:
     """What is on record about a learner, as the report needs it."""
 
-    days: Sequence[DayTotals]  #: all days with reviews, oldest first
+    reviews_by_day: Mapping[date, int]  #: of all time; days without any left out
+    days: Sequence[DayTotals]  #: from ``first_day_needed`` on, oldest first
     cards: Sequence[MetCard]
     totals: Mapping[tuple[int, str], int]  #: questions by set and topic, met or not
     forgettings: Sequence[Forgetting]  #: within the period
@@ -77,33 +79,52 @@ def make_report(
 ) -> Report:
     """The report of a learner for the study day ``today``."""
     days, cards = studied.days, studied.cards
-    span = period.span(today=today, since=days[0].day if days else today)
+    span = period_span(studied.reviews_by_day, today=today, period=period)
     whole = sum_of(days, span)
     by_topic, by_set = _sums(studied.totals)
+    chances = [card.recall(now, parameters) for card in cards]
     return Report(
         today=today,
         period=period,
         target=target,
         mastery=_mastery(studied),
-        recall=recall_of(cards, sum(by_set.values()), now=now, parameters=parameters),
+        recall=recall_of(chances, sum(by_set.values())),
         recall_by_topic=recall_by(
-            _topic_of, cards, by_topic, now=now, parameters=parameters
+            zip((card.topic for card in cards), chances, strict=True), by_topic
         ),
-        recall_by_set=recall_by(_set_of, cards, by_set, now=now, parameters=parameters),
+        recall_by_set=recall_by(
+            zip((card.set_id for card in cards), chances, strict=True), by_set
+        ),
         whole=whole,
         activity=by_span(days, span, span.grain),
         grain=span.grain,
         retention=retention_over_time(days, span),
         retention_in_period=retention_of(whole.totals),
-        retention_lately=retention_of(sum_of(days, _last_days(30, today)).totals),
+        retention_lately=retention_of(
+            sum_of(days, _last_days(LATELY_DAYS, today)).totals
+        ),
         time=time_spent(whole),
         time_this_week=time_spent(sum_of(days, _week_of(today))),
         time_last_week=time_spent(sum_of(days, _week_of(today - timedelta(days=7)))),
         ahead=work_ahead(studied, today=today),
         hardest=hardest(studied.forgettings),
-        heat=heat_map({day.day: day.totals.reviews for day in days}, today=today),
-        streak=streak({day.day for day in days}, today=today, off=studied.off),
+        heat=heat_map(studied.reviews_by_day, today=today),
+        streak=streak(studied.reviews_by_day.keys(), today=today, off=studied.off),
     )
+
+
+def period_span(
+    reviews_by_day: Mapping[date, int], *, today: date, period: Period
+) -> Span:
+    """The days that the period means to somebody with these reviews."""
+    return period.span(today=today, since=min(reviews_by_day, default=today))
+
+
+def first_day_needed(span: Span) -> date:
+    """From which day on a report on ``span`` looks at what reviews add up to."""
+    today = span.last
+    lately = _last_days(LATELY_DAYS, today).first
+    return min(span.first, lately, _week_of(today - timedelta(days=7)).first)
 
 
 def work_ahead(studied: Studied, *, today: date) -> tuple[Forecast, ...]:
@@ -140,14 +161,6 @@ def _sums(
         by_topic[topic] += count
         by_set[set_id] += count
     return by_topic, by_set
-
-
-def _topic_of(card: MetCard) -> str:
-    return card.topic
-
-
-def _set_of(card: MetCard) -> int:
-    return card.set_id
 
 
 def _last_days(count: int, today: date) -> Span:

@@ -11,7 +11,13 @@ from quizapp.progress.day_totals import DayTotals, Totals
 from quizapp.progress.hardest import Forgetting
 from quizapp.progress.period import Period
 from quizapp.progress.recall import MetCard
-from quizapp.progress.report import Report, Studied, make_report
+from quizapp.progress.report import (
+    Report,
+    Studied,
+    first_day_needed,
+    make_report,
+    period_span,
+)
 from quizapp.progress.share import Share
 from quizapp.services.cards import read_question
 from quizapp.services.policies import clock_of, days_off, policy_of
@@ -21,6 +27,7 @@ from quizapp.store.report_queries import (
     FORGETTINGS,
     MET_CARDS,
     QUESTIONS,
+    REVIEWS_BY_DAY,
     SETS,
     TOTALS_BY_DAY,
 )
@@ -64,14 +71,15 @@ def progress_of(
     """What the reviews of *person* show at *now*.  Only reads."""
     today = clock_of(person).day_of(now)
     policy = policy_of(person)
-    days = _days(session, person)
-    first = period.span(today=today, since=days[0].day if days else today).first
+    by_day = _reviews_by_day(session, person)
+    span = period_span(by_day, today=today, period=period)
     report = make_report(
         Studied(
-            days=days,
+            reviews_by_day=by_day,
+            days=_days(session, person, first_day_needed(span)),
             cards=_cards(session, person),
             totals=_questions(session, person),
-            forgettings=_forgettings(session, person, first),
+            forgettings=_forgettings(session, person, span.first),
             new_today=_new_today(session, person, today),
             new_per_day=person.new_per_day,
             off=days_off(person),
@@ -85,8 +93,13 @@ def progress_of(
     return Progress(report, _sets(session, person), _hardest(session, report))
 
 
-def _days(session: Session, person: Person) -> list[DayTotals]:
-    rows = session.execute(TOTALS_BY_DAY, {"person": person.id, "first": LONG_AGO})
+def _reviews_by_day(session: Session, person: Person) -> dict[date, int]:
+    rows = session.execute(REVIEWS_BY_DAY, {"person": person.id, "first": LONG_AGO})
+    return {row.study_day: row.reviews for row in rows}
+
+
+def _days(session: Session, person: Person, first: date) -> list[DayTotals]:
+    rows = session.execute(TOTALS_BY_DAY, {"person": person.id, "first": first})
     return [
         DayTotals(
             row.study_day,
