@@ -14,6 +14,11 @@ function say(text) {
 // Other modules speak through this event, so none needs to import another.
 document.addEventListener("recto:say", (event) => say(/** @type {CustomEvent<string>} */ (event).detail));
 
+// Where a form asks for the time zone, the browser knows it.
+for (const field of document.querySelectorAll("input[data-time-zone]")) {
+  /** @type {HTMLInputElement} */ (field).value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 // Theme: change it at once, and let the server's cookie remember it.
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, inspect, text
 from quizapp import paths
 from quizapp.store import schema_care
 from quizapp.store.schema_care import NewerSchema, SchemaRefused
+from tests.app_fixtures import nothing
 from tests.store.filling import connected, fill, read_all
 
 #: A migration of the kind that copies tables on SQLite, tables with children too.
@@ -68,6 +70,12 @@ def filled(url: str) -> dict[str, list[Any]]:
     with connected(url) as connection:
         fill(connection, schema_care.metadata())
         return read_all(connection, schema_care.metadata())
+
+
+@pytest.fixture(scope="session")
+def database_template() -> Callable[[str], str | None]:
+    """Here a database begins empty."""
+    return nothing
 
 
 def test_migrations_make_the_tables_that_the_code_expects(database_url: str) -> None:
