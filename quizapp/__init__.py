@@ -31,6 +31,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> Flask:
     """
     # Here and not above, so that whoever needs the core alone loads no web.
     from flask import Flask
+    from werkzeug.middleware.proxy_fix import ProxyFix
 
     from quizapp import config, database, paths, web
 
@@ -47,9 +48,15 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> Flask:
         SQLALCHEMY_ENGINE_OPTIONS=database.options(settings.database_url),
         MAX_CONTENT_LENGTH=1_000_000,  # bytes; views that take files say more
         MAX_FORM_MEMORY_SIZE=1_000_000,
+        TRUSTED_HOSTS=settings.hosts,
     )
     app.extensions["settings"] = settings
     app.extensions["clock"] = clock
     database.init_app(app)
     web.init_app(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
     return app

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from sqlalchemy import make_url
@@ -70,6 +71,12 @@ class Settings:
     def is_https(self) -> bool:
         return self.public_url.startswith("https://")
 
+    @property
+    def hosts(self) -> list[str]:
+        """The names by which browsers may call this installation."""
+        public = urlsplit(self.public_url).hostname
+        return ["127.0.0.1", "localhost", "::1", *([public] if public else [])]
+
 
 def default_settings(data_dir: Path) -> Settings:
     """The settings of an installation that keeps everything in *data_dir*."""
@@ -125,6 +132,11 @@ def check(settings: Settings) -> None:
         raise BadSetting(
             "QUIZAPP_PUBLIC_URL has to start with https:// "
             "(plain http is for this machine alone: cookies could be read)."
+        )
+    if settings.trusted_proxies and not settings.is_https:
+        raise BadSetting(
+            "With QUIZAPP_TRUSTED_PROXIES say the address that people use, such as "
+            "QUIZAPP_PUBLIC_URL=https://recto.school.example."
         )
 
 

@@ -4,10 +4,10 @@ import logging
 import secrets
 from dataclasses import dataclass
 
-from flask import Flask, render_template, request, url_for
+from flask import Flask, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from quizapp.database import db
 from quizapp.errors import NotAllowed, NotFound, Refused, StaleAnswer, TooManyTries
@@ -62,7 +62,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _bug)
 
 
-def _page(page: ErrorPage, headers: dict[str, str] | None = None) -> ResponseReturnValue:
+def _page(
+    page: ErrorPage, headers: dict[str, str] | None = None
+) -> ResponseReturnValue:
     db.session.rollback()
     return render_template("error.html", error=page), page.code, headers or {}
 
@@ -101,7 +103,9 @@ def _database(error: DBAPIError) -> ResponseReturnValue:
     log.error("database: %s %s: %s", request.method, request.path, error.orig)
     words = str(error.orig).lower()
     if "disk is full" in words or "no space" in words:
-        text = "The disk is full. Nothing was saved by this try; tell whoever runs Recto."
+        text = (
+            "The disk is full. Nothing was saved by this try; tell whoever runs Recto."
+        )
         return _page(ErrorPage(503, "Recto cannot save", text), _later())
     if "locked" in words or error.connection_invalidated or _is_away(error):
         text = "This was not saved yet. Wait a few seconds and send it again."
@@ -122,6 +126,9 @@ def _later() -> dict[str, str]:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):
+        # Of a host that is not ours no page with addresses can be made.
+        return Response("This address is not Recto's.\n", 400, mimetype="text/plain")
     code = error.code or 500
     title = TITLES.get(code, error.name)
     own_words = error.description if code == 403 else None

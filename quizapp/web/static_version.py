@@ -22,15 +22,15 @@ def _remembering_static(app: Flask) -> Callable[..., str]:
 
     While debugging nothing is remembered, so that an edited file is seen.
     """
-    known: dict[str, str] = {}
+    known: dict[tuple[Any, ...], str] = {}
 
     def url_for(endpoint: str, **values: Any) -> str:
-        if endpoint != "static" or app.debug or values.keys() != {"filename"}:
+        if endpoint != "static" or app.debug:
             return app.url_for(endpoint, **values)
-        name = values["filename"]
-        if name not in known:
-            known[name] = app.url_for(endpoint, filename=name)
-        return known[name]
+        which = tuple(values.items())
+        if which not in known:
+            known[which] = app.url_for(endpoint, **values)
+        return known[which]
 
     return url_for
 
