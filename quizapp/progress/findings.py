@@ -107,7 +107,7 @@ def of_how_sure(share: Share) -> str:
         return ""
     if share.is_hint:
         return f"With {plural(share.n, 'review')}, treat it as a hint."
-    return f"95% interval {interval(share)}."
+    return f"All together {interval(share)}."
 
 
 def of_hints(shares: Sequence[Share]) -> str:

@@ -13,11 +13,11 @@ from quizapp.progress.period import Grain, Period, Span
 from quizapp.progress.recall import MetCard, Recall, recall_by, recall_of
 from quizapp.progress.retention import Retention, retention_of, retention_over_time
 from quizapp.progress.share import Share
+from quizapp.progress.streak import Week, week
 from quizapp.progress.time_spent import TimeSpent, time_spent
 from quizapp.scheduling.forecast import Forecast, forecast
 from quizapp.scheduling.fsrs import Parameters
 from quizapp.scheduling.memory import NO_DAYS_OFF
-from quizapp.scheduling.vacation import streak
 
 AHEAD_DAYS = 30
 LATELY_DAYS = 30
@@ -60,7 +60,7 @@ class Report:
     ahead: tuple[Forecast, ...]
     hardest: Hardest
     heat: HeatMap
-    streak: int  #: days
+    week: Week
 
     @property
     def is_empty(self) -> bool:
@@ -109,7 +109,7 @@ def make_report(
         ahead=work_ahead(studied, today=today),
         hardest=hardest(studied.forgettings),
         heat=heat_map(studied.reviews_by_day, today=today),
-        streak=streak(studied.reviews_by_day.keys(), today=today, off=studied.off),
+        week=week(studied.reviews_by_day.keys(), today=today, off=studied.off),
     )
 
 

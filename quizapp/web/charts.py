@@ -292,17 +292,21 @@ def _parts(
 
 
 def _labels(labels: Sequence[tuple[str, bool]], frame: Frame) -> list[Mark]:
-    """Every label, or every second, third … counted from the last, where room lacks."""
+    """Every label, or every second, third …, where room lacks.
+
+    Counted from a strong first one, else from the last, which is now.
+    """
     slot = frame.slot(len(labels))
     longest = max((len(label) for label, _ in labels), default=1)
     every = max(ceil((longest * _LETTER + 6) / slot), 1)
-    first = (len(labels) - 1) % every
+    counts_on = bool(labels) and labels[0][1]
+    first = 0 if counts_on else (len(labels) - 1) % every
     found: list[Mark] = []
     for index in range(first, len(labels), every):
         label, strong = labels[index]
         half = len(label) * _LETTER / 2
         middle = frame.left + slot * (index + 0.5)
-        x = round(min(middle, frame.width - half), 1)
+        x = round(min(max(middle, half), frame.width - half), 1)
         found.append(Words(x, frame.height - 8, label, css="strong" if strong else ""))
     return found
 
@@ -338,12 +342,16 @@ class Point:
     title: str
 
 
+#: Where an axis of shares may begin, highest first, and its steps.
+_SHARE_STEPS = {0.8: 0.05, 0.6: 0.1, 0.4: 0.2, 0.2: 0.2, 0.0: 0.25}
+
+
 def shares(
     given: Sequence[Point], *, target: float, frame: Frame, sentence: str
 ) -> Drawing:
     """Points with their intervals and the target as a dotted line."""
     frame = replace(frame, left=44, right=frame.right + 44)
-    floor_ = _share_floor([point.low for point in given if point.n] + [target])
+    floor_ = _share_floor([*_depths(given), target])
     marks: list[Mark] = []
     for step in _share_steps(floor_):
         y = frame.y((step - floor_) / (1 - floor_))
@@ -380,14 +388,19 @@ def _points(given: Sequence[Point], frame: Frame, floor_: float) -> list[Mark]:
     return [*bars, *line, *dots]
 
 
+def _depths(given: Sequence[Point]) -> list[float]:
+    """What the axis has to reach down to: not a hint's interval, which may be long."""
+    return [point.value if point.is_hint else point.low for point in given if point.n]
+
+
 def _share_floor(lows: Sequence[float]) -> float:
     """Where the axis of shares begins: as high as the lowest interval lets it."""
     lowest = min(lows, default=0.0)
-    return next((start for start in (0.8, 0.6, 0.4) if lowest >= start), 0.0)
+    return next((start for start in _SHARE_STEPS if lowest >= start), 0.0)
 
 
 def _share_steps(floor_: float) -> list[float]:
-    step = {0.8: 0.05, 0.6: 0.1, 0.4: 0.2}.get(floor_, 0.25)
+    step = _SHARE_STEPS[floor_]
     count = round((1 - floor_) / step)
     return [floor_ + step * index for index in range(count + 1)]
 

@@ -260,6 +260,9 @@ def _set_url(slug: str) -> str:
 # The charts
 
 
+_COUNTED = "First answers of the day to cards in review, with 95% intervals."
+
+
 def retention_chart(report: Report) -> Chart:
     """True retention over time, with intervals, against the target."""
     share, target = report.retention_in_period, report.target
@@ -271,7 +274,7 @@ def retention_chart(report: Report) -> Chart:
             points, target=target, frame=frame, sentence=f"{finding}. {_told(points)}"
         ),
         finding=finding,
-        note=" ".join(filter(None, (findings.of_how_sure(share), hints))),
+        note=" ".join(filter(None, (_COUNTED, findings.of_how_sure(share), hints))),
         table=Table(
             "True retention over time",
             ("Days", "Remembered", "Reviews", "Share", "95% interval"),
