@@ -75,7 +75,7 @@ class Settings:
     def hosts(self) -> list[str]:
         """The names by which browsers may call this installation."""
         public = urlsplit(self.public_url).hostname
-        return ["127.0.0.1", "localhost", "::1", *([public] if public else [])]
+        return ["127.0.0.1", "localhost", "[::1]", *([public] if public else [])]
 
 
 def default_settings(data_dir: Path) -> Settings:

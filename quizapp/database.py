@@ -24,7 +24,13 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         engine.settle(db.engine)
     app.before_request(_say_whether_this_writes)
+    app.teardown_request(_forget_it)
 
 
 def _say_whether_this_writes() -> None:
     engine.set_writing(request.method not in READING)
+
+
+def _forget_it(_error: BaseException | None) -> None:
+    # Threads serve many requests; the next thing they do may be no request.
+    engine.set_writing(True)

@@ -10,7 +10,7 @@ from quizapp.services.cards import as_columns, find_card
 from quizapp.services.policies import clock_of
 from quizapp.store.people import Person
 from quizapp.store.reviews import Card
-from quizapp.store.study_queries import insert_card
+from quizapp.store.study_queries import insert_or
 
 
 def suspend(
@@ -37,7 +37,7 @@ def _put_aside(
     card = find_card(session, person=person, question_id=question_id)
     if card.card_id is None:
         session.execute(
-            insert_card(session)
+            insert_or(session, Card)
             .values(person_id=person.id, question_id=question_id, answers=0)
             .values(**as_columns(None) | flags)
             .on_conflict_do_update(

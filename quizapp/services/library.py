@@ -26,6 +26,7 @@ from quizapp.store.question_sets import (
 )
 from quizapp.store.reviews import StudiedSet
 from quizapp.store.source_texts import SourceText
+from quizapp.store.study_queries import insert_giving_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +223,9 @@ def _keep_sources(
 
 def _keep_text(session: Session, source: Source, *, now: datetime) -> int:
     digest = source_digest(source)
-    text = session.scalars(
-        select(SourceText).where(SourceText.digest == digest)
-    ).one_or_none()
-    if text is None:
-        text = SourceText(
+    # Another process may be keeping the same text just now.
+    session.execute(
+        insert_giving_way(session, SourceText).values(
             digest=digest,
             title=source.title,
             author=source.author,
@@ -236,9 +235,10 @@ def _keep_text(session: Session, source: Source, *, now: datetime) -> int:
             body=source.text,
             created_at=now,
         )
-        session.add(text)
-        session.flush()
-    return text.id
+    )
+    return session.scalars(
+        select(SourceText.id).where(SourceText.digest == digest)
+    ).one()
 
 
 class _Import:
@@ -349,7 +349,5 @@ class _Import:
         """A fact's name, told apart by its text: other texts have other facts."""
         if not content.fact:
             return ""
-        text_id = next(
-            (self.texts[quote.source] for quote in content.evidence), None
-        )
+        text_id = next((self.texts[quote.source] for quote in content.evidence), None)
         return f"{text_id or f'set {self.row.id}'}: {content.fact}"

@@ -12,7 +12,7 @@ from quizapp.scheduling.study_day import StudyClock
 from quizapp.scheduling.vacation import Vacation
 from quizapp.store.people import Person
 from quizapp.store.reviews import SchedulerPolicy
-from quizapp.store.study_queries import POLICY
+from quizapp.store.study_queries import POLICY, insert_giving_way
 
 
 def clock_of(person: Person) -> StudyClock:
@@ -41,10 +41,13 @@ def keep_policy(session: Session, policy: Policy) -> int:
     digest = hashlib.sha256(content.encode()).hexdigest()
     found: int | None = session.scalar(POLICY, {"digest": digest})
     if found is None:
-        row = SchedulerPolicy(digest=digest, content=content)
-        session.add(row)
-        session.flush()
-        found = row.id
+        # Another process may be adding the same one just now.
+        session.execute(
+            insert_giving_way(session, SchedulerPolicy).values(
+                digest=digest, content=content
+            )
+        )
+        found = session.scalars(POLICY, {"digest": digest}).one()
     return found
 
 

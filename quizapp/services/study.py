@@ -36,7 +36,7 @@ from quizapp.store.study_queries import (
     KEEP_MEMORY,
     LOAD,
     changed_rows,
-    insert_card,
+    insert_giving_way,
 )
 
 #: The balance of work is looked at this far ahead.
@@ -221,10 +221,9 @@ def _keep_memory(
     columns = as_columns(memory)
     if card.card_id is None:
         added: int | None = session.execute(
-            insert_card(session)
+            insert_giving_way(session, Card)
             .values(person_id=person.id, question_id=card.question_id, answers=1)
             .values(**columns)
-            .on_conflict_do_nothing()
             .returning(Card.id)
         ).scalar_one_or_none()
         return added

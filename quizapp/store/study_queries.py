@@ -294,14 +294,18 @@ LAST_OF_CARD = (
 )
 
 
-def insert_card(session: Session) -> Any:
-    """An insert of a card that can give way to one that is there already.
+def insert_giving_way(session: Session, mapped: type[Base]) -> Any:
+    """An insert that does nothing where the row is there already."""
+    return insert_or(session, mapped).on_conflict_do_nothing()
+
+
+def insert_or(session: Session, mapped: type[Base]) -> Any:
+    """An insert that can say what to do where the row is there already.
 
     Both databases spell it alike, in words of their own.
     """
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(_card)
-    return postgresql.insert(_card)
+    kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    return kind.insert(_table(mapped))
 
 
 def changed_rows(result: Result[Any]) -> int:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quizapp.database import db
 from quizapp.errors import NotAllowed, NotFound, Refused, StaleAnswer, TooManyTries
+from quizapp.store.engine import DatabaseBusy, DatabaseFull
 
 log = logging.getLogger(__name__)
-
-BUSY_RETRY_S = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotFound, _missing)
     app.register_error_handler(NotAllowed, _not_allowed)
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(DatabaseBusy, _database)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _bug)
 
@@ -98,31 +96,15 @@ def _refused(error: Refused) -> ResponseReturnValue:
     return _page(ErrorPage(422, TITLES[422], str(error)))
 
 
-def _database(error: DBAPIError) -> ResponseReturnValue:
+def _database(error: DatabaseBusy) -> ResponseReturnValue:
     """A database that is locked, full or away is said so, never a bare failure."""
     log.error("database: %s %s: %s", request.method, request.path, error.orig)
-    words = str(error.orig).lower()
-    if "disk is full" in words or "no space" in words:
-        text = (
-            "The disk is full. Nothing was saved by this try; tell whoever runs Recto."
-        )
-        return _page(ErrorPage(503, "Recto cannot save", text), _later())
-    if "locked" in words or error.connection_invalidated or _is_away(error):
-        text = "This was not saved yet. Wait a few seconds and send it again."
-        return _page(ErrorPage(503, TITLES[503], text), _later())
-    return _bug(error)
-
-
-def _is_away(error: DBAPIError) -> bool:
-    """Whether PostgreSQL is down, starting or stopping (SQLSTATE 08, 53, 57P, 40)."""
-    state = str(getattr(error.orig, "sqlstate", None) or "")
-    return state.startswith(("08", "53", "57P", "40")) or (
-        type(error).__name__ == "OperationalError" and not state
-    )
-
-
-def _later() -> dict[str, str]:
-    return {"Retry-After": str(BUSY_RETRY_S)}
+    later = {"Retry-After": str(error.retry_after_s)}
+    if isinstance(error, DatabaseFull):
+        text = "The disk is full, and nothing was saved. Tell whoever runs Recto."
+        return _page(ErrorPage(503, "Recto cannot save", text), later)
+    text = "This was not saved yet. Wait a few seconds and send it again."
+    return _page(ErrorPage(503, TITLES[503], text), later)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

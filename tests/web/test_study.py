@@ -1,0 +1,361 @@
+"""The study pages over HTTP: what they take, refuse, show and keep to themselves."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from quizapp.questions.question import Ask, Kind
+from quizapp.services import library
+from quizapp.services.cards import read_question
+from quizapp.services.set_files import load_set_file
+from quizapp.store.people import Person
+from quizapp.store.question_sets import Question, QuestionVersion
+from quizapp.store.reviews import Card, Review
+from tests.app_fixtures import NOW, SetClock
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def guest(client: FlaskClient) -> FlaskClient:
+    """A browser that studies without an account."""
+    client.post("/guest", data={"time_zone": "UTC"})
+    return client
+
+
+def carried(page: str) -> dict[str, str]:
+    """What a card's page sends back besides the answer."""
+    wanted = r'name="(form_id|seen|ask|set|offered_\d)" value="([^"]*)"'
+    return {name: unescape(value) for name, value in re.findall(wanted, page)}
+
+
+def address(page: str) -> str:
+    """Where a card's page sends its answer."""
+    found = re.search(r'action="(/study/cards/\d+/answer)"', page)
+    assert found is not None, page
+    return found[1]
+
+
+def count(session: Session, table: type = Review) -> int:
+    session.rollback()
+    number = session.scalar(select(func.count()).select_from(table)) or 0
+    session.rollback()  # lets the app write
+    return number
+
+
+def do_not_know(client: FlaskClient, page: str, **changes: str) -> TestResponse:
+    data = carried(page) | {"dont_know": "1"} | changes
+    return client.post(address(page), data=data)
+
+
+def cards_of_every_way(
+    guest: FlaskClient, session: Session
+) -> Iterator[tuple[Question, Ask, str]]:
+    """A page for each kind and way of asking, as a browser gets it."""
+    seen = set()
+    rows = session.execute(
+        select(Question, QuestionVersion.content)
+        .join(QuestionVersion, QuestionVersion.question_id == Question.id)
+        .order_by(Question.id)
+    ).all()
+    session.rollback()
+    for question, content in rows:
+        first = read_question(content).ask[0]
+        if (question.kind, first) not in seen:
+            seen.add((question.kind, first))
+            yield question, first, guest.get(f"/study/cards/{question.id}").text
+
+
+def test_a_signed_out_browser_is_led_to_the_landing_page(client: FlaskClient) -> None:
+    reply = client.get("/study")
+
+    assert reply.status_code == 303
+    assert reply.headers["Location"].startswith("/?next=")
+
+
+def test_an_answer_leads_to_its_feedback(guest: FlaskClient) -> None:
+    page = guest.get("/study").text
+
+    reply = do_not_know(guest, page)
+
+    assert reply.status_code == 303
+    assert "From the text" in guest.get(reply.headers["Location"]).text
+
+
+def test_with_htmx_the_next_page_is_the_answer(guest: FlaskClient) -> None:
+    page = guest.get("/study").text
+
+    reply = guest.post(
+        address(page), data=carried(page) | {"dont_know": "1"}, headers=HTMX
+    )
+
+    assert reply.status_code == 200
+    assert "From the text" in reply.text
+
+
+def test_the_same_page_sent_again_gets_the_stored_verdict(
+    guest: FlaskClient, session: Session
+) -> None:
+    page = guest.get("/study").text
+
+    replies = [do_not_know(guest, page) for _ in range(3)]
+
+    assert {reply.headers["Location"] for reply in replies} == {
+        replies[0].headers["Location"]
+    }
+    assert count(session) == 1
+
+
+def test_another_answer_to_an_answered_card_gets_409_and_the_one_that_counts(
+    guest: FlaskClient, session: Session
+) -> None:
+    page = guest.get("/study").text
+    first = do_not_know(guest, page)
+
+    reply = guest.post(address(page), data=carried(page) | {"answer": "1917"})
+
+    assert reply.status_code == 409
+    assert first.headers["Location"].partition("?")[0] in reply.text
+    assert count(session) == 1
+
+
+def test_an_empty_answer_is_asked_for_again_with_422(
+    guest: FlaskClient, session: Session
+) -> None:
+    page = guest.get("/study").text
+
+    reply = guest.post(address(page), data=carried(page) | {"answer": " "})
+
+    assert reply.status_code == 422
+    assert address(reply.text) == address(page)
+    assert count(session) == 0
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"form_id": ""},
+        {"form_id": "x" * 37},
+        {"seen": "-1"},
+        {"seen": "many"},
+        {"ask": "telepathy"},
+        {"ask": "flashcard", "grade": "5"},
+        {"offered_3": "soon"},
+        {"answer": "x" * 20_000, "dont_know": ""},
+    ],
+)
+def test_a_page_that_was_tampered_with_is_refused_and_nothing_is_kept(
+    guest: FlaskClient, session: Session, broken: dict[str, str]
+) -> None:
+    page = guest.get("/study").text
+
+    reply = do_not_know(guest, page, **broken)
+
+    assert reply.status_code == 422
+    assert count(session) == 0
+
+
+def test_odd_numbers_and_times_are_taken_as_they_can_be(
+    guest: FlaskClient, session: Session
+) -> None:
+    page = guest.get("/study").text
+
+    reply = do_not_know(guest, page, taken_ms=str(10**12), shown_ms="-5")
+
+    assert reply.status_code == 303
+    review = session.scalars(select(Review)).one()
+    assert (review.taken_ms, review.shown_ms) == (2**31 - 1, 0)
+
+
+def test_no_page_tells_the_key_before_its_card_is_answered(
+    guest: FlaskClient, session: Session
+) -> None:
+    """Explanations, reasons, aliases and evidence are given words found nowhere else."""
+    content = load_set_file(library.shipped_set_files()[0])
+    marked = []
+    for number, question in enumerate(content.questions):
+        canary = f"canary{number:03}"
+        changes: dict[str, object] = {"explanation": f"explanation {canary}"}
+        if question.kind in {Kind.NAME, Kind.PHRASE}:
+            changes["accept"] = (f"alias {canary}",)
+        if getattr(question, "correction", None):
+            changes["correction"] = f"correction {canary}"
+        if getattr(question, "distractors", ()):
+            changes["distractors"] = tuple(
+                replace(wrong, why=f"why {canary}")
+                for wrong in question.distractors  # type: ignore[union-attr]
+            )
+        marked.append(replace(question, **changes))  # type: ignore[arg-type]
+    library.import_set(
+        session,
+        replace(content, questions=tuple(marked)),
+        owner_id=None,
+        now=NOW,
+        is_shipped=True,
+    )
+    session.commit()
+    ids = session.scalars(
+        select(Question.id).where(Question.set_id == 1).order_by(Question.id)
+    ).all()
+    session.rollback()
+
+    leaks = []
+    for question_id in ids:
+        reply = guest.get(f"/study/cards/{question_id}")
+        if "canary" in reply.text or "canary" in str(reply.headers):
+            leaks.append(question_id)
+    for path in ("/", "/library", "/sets/kazakhstan-2022-day-by-day", "/study"):
+        if "canary" in guest.get(path).text:
+            leaks.append(path)
+
+    assert leaks == []
+
+
+def test_typed_keys_are_not_in_the_page(guest: FlaskClient, session: Session) -> None:
+    told = []
+    for question, ask, page in cards_of_every_way(guest, session):
+        if ask not in {Ask.TYPED, Ask.FLASHCARD}:
+            continue
+        content = json.loads(
+            session.scalars(
+                select(QuestionVersion.content).where(
+                    QuestionVersion.question_id == question.id
+                )
+            ).one()
+        )
+        session.rollback()
+        key = str(content.get("answer", ""))
+        if len(key) > 3 and key in unescape(page):
+            told.append((question.slug, key))
+
+    assert told == []
+
+
+def test_a_card_that_is_no_flashcard_does_not_show_its_other_side(
+    guest: FlaskClient, session: Session
+) -> None:
+    for question, ask, page in cards_of_every_way(guest, session):
+        content = read_question(
+            session.scalars(
+                select(QuestionVersion.content).where(
+                    QuestionVersion.question_id == question.id
+                )
+            ).one()
+        )
+        session.rollback()
+        if ask is Ask.FLASHCARD or Ask.FLASHCARD in content.ask:
+            continue
+        reply = guest.get(
+            f"/study/cards/{question.id}/answer", query_string=carried(page)
+        )
+        assert reply.status_code == 404, question.slug
+
+
+def test_every_kind_in_every_way_can_be_left_unknown(
+    guest: FlaskClient, session: Session
+) -> None:
+    kinds = set()
+    for question, ask, page in cards_of_every_way(guest, session):
+        kinds.add(question.kind)
+        if ask is Ask.FLASHCARD:
+            continue
+        reply = guest.post(
+            address(page), data=carried(page) | {"dont_know": "1"}, headers=HTMX
+        )
+        assert reply.status_code == 200, question.slug
+        assert "Not right" in reply.text, question.slug
+
+    assert kinds == {kind.value for kind in Kind} - {"open"}
+
+
+def test_undo_leads_back_to_the_card(guest: FlaskClient, session: Session) -> None:
+    page = guest.get("/study").text
+    do_not_know(guest, page)
+
+    reply = guest.post("/study/undo")
+
+    assert reply.status_code == 303
+    assert address(guest.get(reply.headers["Location"]).text) == address(page)
+
+
+def test_there_is_nothing_to_undo_at_first(guest: FlaskClient) -> None:
+    assert guest.post("/study/undo").status_code == 422
+
+
+def test_a_suspended_card_can_be_taken_back_at_once(
+    guest: FlaskClient, session: Session
+) -> None:
+    page = guest.get("/study").text
+    card = address(page).removesuffix("/answer")
+
+    after = guest.post(f"{card}/suspend", headers=HTMX).text
+
+    assert address(after) != address(page)
+    assert f'action="{card}/resume"' in after
+    assert address(guest.post(f"{card}/resume", headers=HTMX).text) == address(page)
+
+
+def test_learning_more_brings_new_cards_today(
+    guest: FlaskClient, session: Session, clock: SetClock
+) -> None:
+    person = session.scalars(select(Person)).one()
+    person.new_per_day = 0
+    session.commit()
+    assert (
+        "Done for today" in guest.get("/study").text
+        or "Nothing" in guest.get("/study").text
+    )
+
+    reply = guest.post("/study/more", data={"extra": "3"})
+
+    assert reply.status_code == 303
+    assert carried(guest.get("/study").text)["seen"] == "0"
+
+
+def test_nobody_answers_undoes_or_sees_for_somebody_else(
+    app: Flask, guest: FlaskClient, session: Session
+) -> None:
+    reply = do_not_know(guest, guest.get("/study").text)
+    review = int(re.findall(r"\d+", reply.headers["Location"])[0])
+    stranger = app.test_client()
+    stranger.post("/guest")
+
+    assert stranger.get(f"/study/reviews/{review}").status_code == 404
+    assert stranger.post(f"/study/reviews/{review}/undo").status_code == 404
+    graded = stranger.post(f"/study/reviews/{review}/grade", data={"grade": "4"})
+    assert graded.status_code == 404
+
+
+def test_a_form_from_another_site_changes_nothing(
+    guest: FlaskClient, session: Session
+) -> None:
+    page = guest.get("/study").text
+
+    for headers in (
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+    ):
+        reply = guest.post(
+            address(page), data=carried(page) | {"dont_know": "1"}, headers=headers
+        )
+        assert reply.status_code == 403
+
+    assert count(session) == 0
+
+
+def test_looking_changes_nothing(guest: FlaskClient, session: Session) -> None:
+    page = guest.get("/study").text
+    guest.get(address(page), query_string=carried(page))
+    guest.get("/study?new=1")
+
+    assert (count(session), count(session, Card)) == (0, 0)
