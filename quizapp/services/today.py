@@ -1,0 +1,232 @@
+"""What Today shows: the day's cards, the sets, the week and what comes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from math import ceil
+
+from sqlalchemy.orm import Session
+
+from quizapp.progress.heat_map import HeatMap, heat_map
+from quizapp.progress.streak import Week, week
+from quizapp.scheduling.forecast import Forecast
+from quizapp.scheduling.queue import Candidate, Queue, Reason
+from quizapp.services.cards import read_question
+from quizapp.services.policies import days_off
+from quizapp.services.shelf import ShelvedSet, studied_sets
+from quizapp.services.study_queue import TodaysQueue, todays_queue
+from quizapp.store.library_queries import COMING, CONTENT, PACE
+from quizapp.store.people import Person
+from quizapp.store.report_queries import REVIEWS_BY_DAY
+
+#: How far ahead Today looks, today included.
+COMING_DAYS = 7
+
+#: How long an answer takes who has not given many yet.
+USUAL_PACE_S = 15.0
+PACE_DAYS, PACE_ANSWERS = 30, 20
+
+LONG_AGO = date(1, 1, 1)
+
+#: The rest of a backlog is never said to take longer, in days.
+LONGEST_REST = 60
+
+
+class State(StrEnum):
+    """What there is to do."""
+
+    NO_SETS = "no sets"
+    NEWCOMER = "newcomer"  #: nothing was ever answered
+    READY = "ready"
+    BACKLOG = "backlog"  #: more waits than today's limit takes
+    VACATION = "vacation"
+    LATER = "later"  #: only cards that come back later today
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCard:
+    """The card that comes next: its prompt, never its key."""
+
+    topic: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysSet:
+    """A set with how many of today's cards are from it."""
+
+    set: ShelvedSet
+    due: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The page's one value."""
+
+    day: date
+    state: State
+    cards: int  #: those that the review will bring, each once
+    due: int
+    learning: int
+    new: int
+    minutes: int  #: at this person's pace
+    done: int
+    passed: int
+    later_at: datetime | None  #: when the next card comes back that is not ready yet
+    first: FirstCard | None
+    sets: Sequence[TodaysSet]
+    more_new: int  #: questions not met that could come beyond the day's limit
+    week: Week
+    heat: HeatMap
+    this_year: int  #: reviews since New Year's Day
+    coming: Sequence[Forecast]
+    waited: int  #: reviews that are due, those over the day's limit too
+    rest_days: int  #: on how many later days those over the limit will come
+    vacation_to: date | None
+
+    @property
+    def tomorrow(self) -> int:
+        return self.coming[1].total
+
+
+def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
+    """Everything about *person*'s day.  Only reads; how often does not grow."""
+    todays = todays_queue(session, person=person, now=now)
+    queue, today = todays.queue, todays.today
+    sets = studied_sets(session, person=person)
+    by_day = _reviews_by_day(session, person)
+    put_off = _put_off(todays)
+    waiting = sum(one.waiting for one in sets)
+    ahead = _look_ahead(session, person, todays, put_off=put_off, waiting=waiting)
+    in_set = _by_set(queue)
+    off = days_off(person)
+    cards = queue.due + queue.learning + queue.new
+    return Today(
+        day=today,
+        state=_state(
+            todays, sets=bool(sets), met=bool(by_day), put_off=put_off, off=today in off
+        ),
+        cards=cards,
+        due=queue.due,
+        learning=queue.learning,
+        new=queue.new,
+        minutes=_minutes(session, person, todays),
+        done=todays.done,
+        passed=todays.passed,
+        later_at=queue.next_later,
+        first=_first(session, queue.next),
+        sets=[TodaysSet(one, in_set[one.id]) for one in sets],
+        more_new=max(waiting - queue.new, 0),
+        week=week(by_day.keys(), today=today, off=off),
+        heat=heat_map(by_day, today=today),
+        this_year=sum(by_day[day] for day in by_day if day.year == today.year),
+        coming=ahead.days,
+        waited=queue.due + put_off,
+        rest_days=ahead.rest_days,
+        vacation_to=person.vacation_to if today in off else None,
+    )
+
+
+def due_by_set(session: Session, *, person: Person, now: datetime) -> Counter[int]:
+    """How many of today's cards are from each set."""
+    return _by_set(todays_queue(session, person=person, now=now).queue)
+
+
+def _by_set(queue: Queue) -> Counter[int]:
+    return Counter(card.set_id for card in (*queue.ordered, *queue.later))
+
+
+def _state(
+    todays: TodaysQueue, *, sets: bool, met: bool, put_off: int, off: bool
+) -> State:
+    queue = todays.queue
+    if not sets:
+        return State.NO_SETS
+    if not queue.ordered:
+        return State.LATER if queue.later else State.DONE
+    if off:
+        return State.VACATION
+    if not met:
+        return State.NEWCOMER
+    return State.BACKLOG if put_off else State.READY
+
+
+def _put_off(todays: TodaysQueue) -> int:
+    """Reviews that are due and do not fit into the day's limit."""
+    return sum(
+        held.reason is Reason.LIMIT and held.candidate.memory is not None
+        for held in todays.queue.held_back
+    )
+
+
+def _first(session: Session, card: Candidate | None) -> FirstCard | None:
+    if card is None:
+        return None
+    row = session.execute(CONTENT, {"question": card.question_id}).one()
+    return FirstCard(row.topic, read_question(row.content).prompt)
+
+
+def _reviews_by_day(session: Session, person: Person) -> dict[date, int]:
+    rows = session.execute(REVIEWS_BY_DAY, {"person": person.id, "first": LONG_AGO})
+    return {row.study_day: row.reviews for row in rows}
+
+
+def _minutes(session: Session, person: Person, todays: TodaysQueue) -> int:
+    """How long the answers still to give will take at this person's pace."""
+    first = todays.today - timedelta(days=PACE_DAYS)
+    row = session.execute(PACE, {"person": person.id, "first": first}).one()
+    pace_s = USUAL_PACE_S
+    if row.answers >= PACE_ANSWERS:
+        pace_s = float(row.spent_ms) / row.answers / 1000
+    return max(ceil((todays.total - todays.done) * pace_s / 60), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The days to come, and how many of them it takes until nothing is put off."""
+
+    days: tuple[Forecast, ...]
+    rest_days: int
+
+
+def _look_ahead(
+    session: Session, person: Person, todays: TodaysQueue, *, put_off: int, waiting: int
+) -> _Ahead:
+    """Today and the days after, if every day is done within its limits.
+
+    What does not fit into a day moves to the next.
+    """
+    queue, today = todays.queue, todays.today
+    due = _due_by_day(session, person, today)
+    found = [Forecast(today, queue.due + queue.learning, queue.new)]
+    over, unmet = put_off + _siblings(todays), waiting - queue.new
+    rest_days = 0
+    for index in range(1, LONGEST_REST):
+        day = today + timedelta(days=index)
+        over += due.get(day, 0)
+        done, new = min(over, person.reviews_per_day), min(person.new_per_day, unmet)
+        found.append(Forecast(day, done, new))
+        over, unmet = over - done, unmet - new
+        rest_days = index if put_off and not rest_days and not over else rest_days
+    return _Ahead(
+        tuple(found[:COMING_DAYS]), rest_days or (LONGEST_REST if put_off else 0)
+    )
+
+
+def _due_by_day(session: Session, person: Person, today: date) -> dict[date, int]:
+    tomorrow, last = today + timedelta(days=1), today + timedelta(days=LONGEST_REST)
+    rows = session.execute(
+        COMING, {"person": person.id, "first": tomorrow, "last": last}
+    )
+    return {row.day: row.cards for row in rows}
+
+
+def _siblings(todays: TodaysQueue) -> int:
+    """Reviews that wait because another card on the same fact has its turn."""
+    return sum(
+        held.reason is Reason.SIBLING and held.candidate.memory is not None
+        for held in todays.queue.held_back
+    )
