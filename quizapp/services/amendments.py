@@ -5,6 +5,7 @@ card's memory becomes what the log then tells.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -14,8 +15,8 @@ from quizapp.errors import NotFound, StaleAnswer
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Memory, preview
 from quizapp.scheduling.study_day import StudyClock
-from quizapp.services.cards import seed_of
-from quizapp.services.policies import clock_of, read_policy
+from quizapp.services.cards import StudyCard, seed_of
+from quizapp.services.policies import clock_of, policy_of, read_policy
 from quizapp.services.replay import memory_before, replay_card
 from quizapp.store.people import Person
 from quizapp.store.reviews import Amendment, Card, Change, Review, SchedulerPolicy
@@ -43,7 +44,7 @@ def regrade(
     review = find_review(session, person=person, review_id=review_id)
     _refuse_unless_last(session, review)
     card = session.get_one(Card, review.card_id)
-    if grade_in_force(session, review) == grade:
+    if (standing(session, review=review).grade or review.grade) == grade:
         return review
     _amend(session, card, review, Change.GRADED, now, grade=grade)
     return review
@@ -59,7 +60,7 @@ def undo(session: Session, *, person: Person, review_id: int, now: datetime) -> 
         StaleAnswer: the card was answered again since; undo that first.
     """
     review = find_review(session, person=person, review_id=review_id)
-    if is_undone(session, review):
+    if standing(session, review=review).is_undone:
         return review
     _refuse_unless_last(session, review)
     card = session.get_one(Card, review.card_id)
@@ -94,15 +95,41 @@ def listed(session: Session, review: Review) -> list[Amendment]:
     )
 
 
-def is_undone(session: Session, review: Review) -> bool:
-    """Whether a review was taken back."""
-    return any(row.change is Change.UNDONE for row in listed(session, review))
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of a review since it was made."""
+
+    is_last: bool  #: whether it stands, and is the card's last that does
+    is_undone: bool
+    grade: Grade | None  #: given later; None for the one it began with
 
 
-def grade_in_force(session: Session, review: Review) -> Grade:
-    """The last grade the learner gave a review, else the one it began with."""
-    given = [row.grade for row in listed(session, review) if row.grade]
-    return Grade(given[-1] if given else review.grade)
+#: Right after the answer nothing has become of it yet.
+FRESH = Standing(is_last=True, is_undone=False, grade=None)
+
+
+def standing(session: Session, *, review: Review) -> Standing:
+    """Whether and how a review counts."""
+    later = listed(session, review)
+    grades = [Grade(row.grade) for row in later if row.grade]
+    return Standing(
+        is_last=session.scalar(LAST_OF_CARD, {"card": review.card_id}) == review.id,
+        is_undone=any(row.change is Change.UNDONE for row in later),
+        grade=grades[-1] if grades else None,
+    )
+
+
+def offers_after(review: Review, *, person: Person, card: StudyCard) -> Offers:
+    """What each grade would bring, where ``card`` is as the answer found it."""
+    return preview(
+        card.memory,
+        at=review.reviewed_at,
+        day=review.study_day,
+        clock=clock_of(person),
+        policy=policy_of(person, card.desired_retention),
+        seed=card.seed,
+        guess_chance=review.guess_chance,
+    )
 
 
 def regrade_offers(session: Session, *, review: Review) -> Offers:
@@ -120,11 +147,6 @@ def regrade_offers(session: Session, *, review: Review) -> Offers:
         seed=seed_of(review.question_id, review.number - 1),
         guess_chance=review.guess_chance,
     )
-
-
-def is_last_of_card(session: Session, review: Review) -> bool:
-    """Whether a review stands, and is the card's last that does."""
-    return session.scalar(LAST_OF_CARD, {"card": review.card_id}) == review.id
 
 
 def _refuse_unless_last(session: Session, review: Review) -> None:

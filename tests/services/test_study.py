@@ -269,7 +269,7 @@ def test_a_grade_can_be_changed_and_the_schedule_follows(
         session, person=learner, review_id=review.id, grade=Grade.EASY, now=NOW
     )
 
-    assert amendments.grade_in_force(session, review) is Grade.EASY
+    assert amendments.standing(session, review=review).grade is Grade.EASY
     assert again(session, learner, card).memory == offers[Grade.EASY]
     assert review.grade == Grade.GOOD, "the log is never changed"
 

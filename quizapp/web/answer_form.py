@@ -1,0 +1,111 @@
+"""What a card's page brings back: its form, and the answer in its fields."""
+
+from datetime import date
+
+from flask import request
+from wtforms import DateField, IntegerField, SelectField, StringField, validators
+
+from quizapp.questions.answer import Answer
+from quizapp.questions.question import Ask, ClozeQuestion, MultipleQuestion, Question
+from quizapp.scheduling.grade import Grade
+from quizapp.services.study import AnswerSheet
+from quizapp.web.form import Form
+
+LONGEST_ANSWER = 10_000  # characters, all parts together
+
+
+class AnswerForm(Form):
+    """What every page of a card brings back; the answer itself is read apart."""
+
+    form_id = StringField(validators=[validators.Length(8, 36)])
+    seen = IntegerField(validators=[validators.NumberRange(0)])
+    ask = SelectField(choices=[(ask.value, ask.value) for ask in Ask])
+    grade = IntegerField(
+        validators=[validators.Optional(), validators.AnyOf(list(Grade))]
+    )
+    offered_1 = DateField(validators=[validators.Optional()])
+    offered_2 = DateField(validators=[validators.Optional()])
+    offered_3 = DateField(validators=[validators.Optional()])
+    offered_4 = DateField(validators=[validators.Optional()])
+    shown_ms = IntegerField(validators=[validators.Optional()])
+    taken_ms = IntegerField(validators=[validators.Optional()])
+
+    @property
+    def offered(self) -> dict[Grade, date]:
+        """The due days that the page's buttons named."""
+        fields = (self.offered_1, self.offered_2, self.offered_3, self.offered_4)
+        return {
+            grade: field.data
+            for grade, field in zip(Grade, fields, strict=True)
+            if field.data
+        }
+
+    def sheet(self, answer: Answer) -> AnswerSheet:
+        """The form as the service takes it; only for one that was validated."""
+        return AnswerSheet(
+            form_id=self.form_id.data or "",
+            seen=self.seen.data or 0,
+            ask=Ask(self.ask.data),
+            answer=answer,
+            grade=Grade(self.grade.data) if self.grade.data else None,
+            offered=self.offered,
+            shown_ms=self.shown_ms.data or 0,
+            taken_ms=self.taken_ms.data or 0,
+        )
+
+
+class NoAnswer(Exception):
+    """Nothing was answered that could be marked.  Says what to do."""
+
+
+def read_answer(content: Question, ask: Ask) -> Answer:
+    """The answer as the page's fields give it; None for "I don't know".
+
+    Raises:
+        NoAnswer: nothing was chosen or typed, or far too much.
+    """
+    if ask is Ask.FLASHCARD:
+        return ""
+    if request.form.get("dont_know"):
+        return None
+    texts = [text.strip("\r\n") for text in request.form.getlist("answer")]
+    if ask is Ask.ORDER:
+        return _ordered()
+    if ask is Ask.MATCH:
+        return _matched()
+    if sum(map(len, texts)) > LONGEST_ANSWER:
+        raise NoAnswer("That is longer than an answer can be. Shorten it.")
+    if not any(text.strip() for text in texts):
+        raise NoAnswer(
+            "Choose an option, or “I don’t know”."
+            if ask is Ask.CHOICE
+            else "Write your answer, or choose “I don’t know”."
+        )
+    if isinstance(content, MultipleQuestion | ClozeQuestion):
+        return texts
+    return texts[0]
+
+
+def _ordered() -> Answer:
+    """The items by the places given to them; equal places keep the page's order."""
+    items, places = request.form.getlist("item"), request.form.getlist("place")
+    if len(items) != len(places) or not items or len(items) > 50:
+        raise NoAnswer("Give each row its place.")
+    return [
+        item
+        for _, item in sorted(
+            zip((_whole(place) for place in places), items, strict=True),
+            key=lambda pair: pair[0],
+        )
+    ]
+
+
+def _matched() -> Answer:
+    lefts, rights = request.form.getlist("left"), request.form.getlist("right")
+    if len(lefts) != len(rights) or len(lefts) > 50 or not all(rights):
+        raise NoAnswer("Choose something for every row, or “I don’t know”.")
+    return dict(zip(lefts, rights, strict=True))
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0

@@ -1,0 +1,213 @@
+"""The page of a card: its face, its other side, and that there is none left."""
+
+from dataclasses import dataclass
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.database import db
+from quizapp.questions.presentation import choose_ask, present
+from quizapp.questions.question import Ask
+from quizapp.scheduling.memory import is_leech
+from quizapp.services import amendments, study, study_queue
+from quizapp.services.cards import StudyCard, find_card
+from quizapp.services.evidence import proofs
+from quizapp.services.form_ids import new_form_id
+from quizapp.services.library import find_set
+from quizapp.services.policies import clock_of, policy_of
+from quizapp.services.study_queue import TodaysQueue, todays_queue
+from quizapp.services.timelines import known_events
+from quizapp.web import access, study_pages
+from quizapp.web.moment import now
+from quizapp.web.study_pages import CardView, GradeButton, Quote, Scope
+
+MORE_NEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run of cards has come: answers of today, and how many in all."""
+
+    done: int
+    total: int
+
+    @classmethod
+    def of(cls, today: TodaysQueue) -> "Progress":
+        return cls(today.done, today.total)
+
+
+def queue_of(scope: Scope) -> TodaysQueue:
+    """What is left to study today."""
+    person, set_id = access.me(), None
+    if scope.set_slug:
+        found = find_set(db.session(), person_id=person.id, slug=scope.set_slug)
+        set_id = found.id
+    return todays_queue(
+        db.session(),
+        person=person,
+        now=now(),
+        set_id=set_id,
+        new_only=scope.new_only,
+    )
+
+
+def carried_progress(scope: Scope) -> Progress:
+    """As far as the page before says; worked out where it does not."""
+    done, total = (request.values.get(name, "") for name in ("done", "total"))
+    if all(
+        text.isascii() and text.isdigit() and len(text) < 6 for text in (done, total)
+    ):
+        return Progress(int(done), int(total))
+    return Progress.of(queue_of(scope))
+
+
+def find(question_id: int) -> StudyCard:
+    """The card of the one who asks.  Raises ``NotFound``."""
+    return find_card(db.session(), person=access.me(), question_id=question_id)
+
+
+def next_page(scope: Scope) -> ResponseReturnValue:
+    """The next card's face, or that all is done for now."""
+    today = queue_of(scope)
+    if today.queue.next is None:
+        return done_page(scope, today)
+    return face(find(today.queue.next.question_id), scope, today=today)
+
+
+def face(
+    found: StudyCard,
+    scope: Scope,
+    *,
+    today: TodaysQueue | None = None,
+    problem: str = "",
+) -> str:
+    """A card before it is answered; with what was wrong with the last try."""
+    ask = choose_ask(found.content, found.memory.reviews if found.memory else 0)
+    today = today or queue_of(scope)
+    view = card_view(
+        found, ask, scope, Progress.of(today), undo_id=today.last_review_id
+    )
+    notices = [("bad", problem, None, None)] if problem else _aside_notices(scope)
+    return render_template("study/card.html", card=view, notices=notices)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A flashcard's other side."""
+
+    key: list[str]
+    explanation: str
+    evidence: list[Quote]
+    grades: list[GradeButton]
+
+
+def back_page(found: StudyCard, scope: Scope, *, form_id: str, shown_ms: str) -> str:
+    """A flashcard's key and evidence, and the grades to choose from."""
+    person, moment = access.me(), now()
+    offers = study.offers(
+        db.session(), person=person, card=found, ask=Ask.FLASHCARD, now=moment
+    )
+    back = Back(
+        key=study_pages.key_lines(found.content),
+        explanation=found.content.explanation,
+        evidence=evidence(found.question_id, found.version),
+        grades=study_pages.grade_buttons(offers, now=moment, clock=clock_of(person)),
+    )
+    view = card_view(
+        found,
+        Ask.FLASHCARD,
+        scope,
+        carried_progress(scope),
+        undo_id=amendments.last_review_today(db.session(), person=person, now=moment),
+        form_id=form_id,
+        shown_ms=shown_ms,
+    )
+    return render_template("study/back.html", card=view, back=back)
+
+
+def evidence(question_id: int, version: int) -> list[Quote]:
+    """What proves the key of this version of a question."""
+    found = proofs(db.session(), question_id=question_id, version=version)
+    return study_pages.quotes(found, question_id=question_id)
+
+
+def card_view(
+    found: StudyCard,
+    ask: Ask,
+    scope: Scope,
+    progress: Progress,
+    *,
+    undo_id: int | None,
+    form_id: str = "",
+    shown_ms: str = "",
+    seed: int | None = None,
+) -> CardView:
+    """A card for its templates; ``seed`` is its own unless an answer's page is meant."""
+    person, content = access.me(), found.content
+    shown = present(content, ask, found.seed if seed is None else seed)
+    anchors = shown.axis and known_events(
+        db.session(),
+        person=person,
+        card=found,
+        axis=shown.axis,
+        today=clock_of(person).day_of(now()),
+    )
+    return CardView(
+        question_id=found.question_id,
+        prompt=content.prompt,
+        topic=content.topic,
+        topic_label=study_pages.topic_label(content.topic),
+        ask=ask,
+        set_title=found.set_title,
+        scope=scope.set_slug,
+        new_only=scope.new_only,
+        done=progress.done,
+        total=progress.total,
+        form_id=form_id or new_form_id(now()),
+        seen=found.answers,
+        hint=content.hint,
+        presentation=shown,
+        anchors=anchors or [],
+        mode_new=found.memory is None,
+        is_leech=found.memory is not None
+        and is_leech(found.memory, policy_of(person, found.desired_retention)),
+        undo_url=url_for("study.undo", review_id=undo_id) if undo_id else "",
+        shown_ms=shown_ms,
+    )
+
+
+def done_page(scope: Scope, today: TodaysQueue) -> str:
+    """That nothing is left for now; what was done, and what tomorrow brings."""
+    session, person, moment = db.session(), access.me(), now()
+    later, last = today.queue.next_later, today.last_review_id
+    unmet = study_queue.count_unmet(session, person=person, now=moment)
+    done = study_pages.Done(
+        reviewed=today.done,
+        remembered_pct=round(100 * today.passed / today.done) if today.done else None,
+        tomorrow=study_queue.due_tomorrow(session, person=person, now=moment),
+        more_new=min(MORE_NEW, unmet),
+        later_at=study_pages.moment_in_words(later, now=moment, clock=clock_of(person))
+        if later
+        else "",
+        scope=scope.set_slug,
+        new_only=scope.new_only,
+        undo_url=url_for("study.undo", review_id=last) if last else "",
+        more_url=url_for("study.more"),
+    )
+    return render_template("study/done.html", done=done, notices=_aside_notices(scope))
+
+
+def _aside_notices(scope: Scope) -> list[tuple[str, str, str, dict[str, str]]]:
+    """That a card was put aside just now, with the way to take that back."""
+    how, _, number = request.args.get("aside", "").partition("-")
+    if request.endpoint in {"study.suspend", "study.bury"} and request.view_args:
+        how = {"study.suspend": "suspended", "study.bury": "buried"}[request.endpoint]
+        number = str(request.view_args["question_id"])
+    words = {
+        "suspended": "Suspended. It will not be asked again.",
+        "buried": "Put off until tomorrow.",
+    }.get(how)
+    if words is None or not (number.isascii() and number.isdigit()):
+        return []
+    url = url_for("study.resume", question_id=int(number))
+    return [("ok", words, url, scope.values)]

@@ -1,0 +1,127 @@
+"""The page that says what became of an answer."""
+
+from dataclasses import dataclass
+
+from flask import render_template, url_for
+
+from quizapp.database import db
+from quizapp.questions.answer import Answer, decode
+from quizapp.questions.dates import given_date
+from quizapp.questions.question import Ask, DateQuestion, Question
+from quizapp.services import amendments
+from quizapp.services.amendments import Standing
+from quizapp.services.cards import StudyCard, content_at, find_card, seed_of
+from quizapp.services.policies import clock_of
+from quizapp.store.reviews import Review
+from quizapp.web import access, card_page, study_pages
+from quizapp.web.card_page import Progress
+from quizapp.web.moment import now
+from quizapp.web.study_pages import Feedback, Points, Scope
+
+
+def feedback_page(
+    review_id: int, scope: Scope, *, answered: StudyCard | None = None
+) -> str:
+    """Verdict, key and evidence of an answer, and the way to grade it otherwise.
+
+    ``answered`` is the card as the answer found it, right after the answer: what
+    else would have to be asked of the database is known then.
+    """
+    session, person = db.session(), access.me()
+    review = amendments.find_review(session, person=person, review_id=review_id)
+    if answered is not None and review.number != answered.answers + 1:
+        answered = None  # sent again: other things may have happened since
+    found = answered or find_card(
+        session, person=person, question_id=review.question_id, retired_too=True
+    )
+    standing = (
+        amendments.FRESH if answered else amendments.standing(session, review=review)
+    )
+    progress = card_page.carried_progress(scope)
+    if answered:
+        progress = Progress(progress.done + 1, max(progress.total, progress.done + 1))
+    card = card_page.card_view(
+        found,
+        review.ask,
+        scope,
+        progress,
+        undo_id=review.id if standing.is_last else None,
+        seed=seed_of(review.question_id, review.number - 1),
+    )
+    view = _Shown(review, found, standing, is_fresh=answered is not None).feedback(
+        scope
+    )
+    return render_template("study/feedback.html", card=card, feedback=view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An answer on its way to the page."""
+
+    review: Review
+    card: StudyCard
+    standing: Standing
+    is_fresh: bool
+
+    def feedback(self, scope: Scope) -> Feedback:
+        review, content = self.review, self._content()
+        given = decode(review.answer)
+        unjudged = self._is_unjudged(given)
+        buttons = self._buttons()
+        grade = self.standing.grade or review.grade
+        return Feedback(
+            verdict="" if unjudged else review.verdict,
+            headline=study_pages.headline(content, review.verdict, given),
+            reason="" if unjudged else review.reason,
+            your_answer=study_pages.answer_lines(content, given),
+            key=study_pages.key_lines(content),
+            options=self._options(content, given),
+            rows=study_pages.rows(content, given) if given is not None else [],
+            timeline=self._timeline(content, given),
+            explanation=content.explanation,
+            evidence=card_page.evidence(review.question_id, review.question_version),
+            grade=None if unjudged else int(grade),
+            grades=buttons,
+            when=next((one.when for one in buttons if one.grade == grade), ""),
+            grade_url=self._url("study.regrade"),
+            continue_url=scope.url,
+            undo_url=self._url("study.undo"),
+            is_undone=self.standing.is_undone,
+        )
+
+    def _content(self) -> Question:
+        return content_at(db.session(), self.card, self.review.question_version)
+
+    def _is_unjudged(self, given: Answer) -> bool:
+        """Whether the learner still has to say how good the answer was."""
+        written = self.review.ask is Ask.WRITTEN and given is not None
+        return written and self.standing.grade is None
+
+    def _url(self, endpoint: str) -> str:
+        if not self.standing.is_last:
+            return ""
+        return url_for(endpoint, review_id=self.review.id)
+
+    def _buttons(self) -> list[study_pages.GradeButton]:
+        if not self.standing.is_last:
+            return []
+        person = access.me()
+        offers = (
+            amendments.offers_after(self.review, person=person, card=self.card)
+            if self.is_fresh
+            else amendments.regrade_offers(db.session(), review=self.review)
+        )
+        return study_pages.grade_buttons(offers, now=now(), clock=clock_of(person))
+
+    def _options(
+        self, content: Question, given: Answer
+    ) -> list[study_pages.OptionLine]:
+        if self.review.ask is not Ask.CHOICE:
+            return []
+        seed = seed_of(self.review.question_id, self.review.number - 1)
+        return study_pages.option_lines(content, given, seed=seed)
+
+    def _timeline(self, content: Question, given: Answer) -> Points | None:
+        if self.review.ask is not Ask.TIMELINE or not isinstance(content, DateQuestion):
+            return None
+        return Points(given_date(content, given), content.answer)
