@@ -392,7 +392,7 @@ def ahead_chart(report: Report) -> Chart:
     given = [
         Column(
             label=f"{day.day.day} {day.day:%b}" if index else "Today",
-            parts=(("b" if index else "b1", day.due), ("bn", day.new)),
+            parts=(("h3", day.due), ("h1", day.new)),
             title=f"{day.day.day} {day.day:%b}: {_in_parts(day)}",
             strong=index == 0,
         )
