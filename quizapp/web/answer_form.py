@@ -3,7 +3,7 @@
 from datetime import date
 
 from flask import request
-from wtforms import DateField, IntegerField, SelectField, StringField, validators
+from wtforms import DateField, IntegerField, StringField, validators
 
 from quizapp.questions.answer import Answer
 from quizapp.questions.question import Ask, ClozeQuestion, MultipleQuestion, Question
@@ -19,7 +19,7 @@ class AnswerForm(Form):
 
     form_id = StringField(validators=[validators.Length(8, 36)])
     seen = IntegerField(validators=[validators.NumberRange(0)])
-    ask = SelectField(choices=[(ask.value, ask.value) for ask in Ask])
+    ask = StringField(validators=[validators.AnyOf([ask.value for ask in Ask])])
     grade = IntegerField(
         validators=[validators.Optional(), validators.AnyOf(list(Grade))]
     )
