@@ -27,6 +27,10 @@ class ReadParagraph:
     pieces: tuple[Piece, ...]
 
     @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
     def has_evidence(self) -> bool:
         return any(piece.is_evidence for piece in self.pieces)
 
@@ -80,9 +84,18 @@ def read_text(
             published=published_in_words(text.published),
             licence=text.licence,
         ),
-        marked_paragraphs(text.body, spans),
+        _without_title(marked_paragraphs(text.body, spans), text.title),
         sets,
     )
+
+
+def _without_title(
+    read: Sequence[ReadParagraph], title: str
+) -> Sequence[ReadParagraph]:
+    """The page names the text already."""
+    if read and not read[0].number and read[0].text.strip() == title:
+        return read[1:]
+    return read
 
 
 def published_in_words(edtf: str) -> str:

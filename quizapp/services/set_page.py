@@ -15,10 +15,11 @@ from quizapp.questions.presentation import key_in_words
 from quizapp.scheduling.memory import Phase
 from quizapp.scheduling.policy import RETENTION_MAX, RETENTION_MIN
 from quizapp.services.cards import read_question
-from quizapp.services.policies import clock_of, policy_of
+from quizapp.services.policies import policy_of
 from quizapp.services.reading import Origin, published_in_words
 from quizapp.services.shelf import ShelvedSet, one_set
 from quizapp.services.study_queue import todays_queue
+from quizapp.services.today import Share, by_set
 from quizapp.store.library_queries import QUESTIONS, TEXTS_OF_SET
 from quizapp.store.people import Person
 from quizapp.store.reviews import StudiedSet
@@ -51,7 +52,7 @@ class SetPage:
 
     set: ShelvedSet
     today: date
-    due: int  #: cards that studying this set would bring today
+    share: Share  #: what studying this set alone would bring today
     texts: Sequence[tuple[int, Origin]]
     topics: Sequence[tuple[str, int]]
     questions: Sequence[ListedQuestion]
@@ -67,11 +68,10 @@ def set_page(session: Session, *, person: Person, slug: str, now: datetime) -> S
     todays = todays_queue(session, person=person, now=now, set_id=found.id)
     rows = session.execute(QUESTIONS, {"person": person.id, "set": found.id})
     questions = [_listed(row, person, todays.today) for row in rows]
-    queue = todays.queue
     return SetPage(
         found,
-        clock_of(person).day_of(now),
-        queue.due + queue.learning + queue.new,
+        todays.today,
+        by_set(todays.queue)[found.id],
         _texts(session, found.id),
         list(Counter(one.topic for one in questions if one.topic).items()),
         questions,

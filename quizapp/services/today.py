@@ -1,6 +1,6 @@
 """What Today shows: the day's cards, the sets, the week and what comes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -55,11 +55,19 @@ class FirstCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many of today's cards are from one set."""
+
+    cards: int = 0
+    new: int = 0  #: of these, not met yet
+
+
+@dataclass(frozen=True, slots=True)
 class TodaysSet:
-    """A set with how many of today's cards are from it."""
+    """A set with its share of today."""
 
     set: ShelvedSet
-    due: int
+    share: Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +109,7 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
     put_off = _put_off(todays)
     waiting = sum(one.waiting for one in sets)
     ahead = _look_ahead(session, person, todays, put_off=put_off, waiting=waiting)
-    in_set = _by_set(queue)
+    in_set = by_set(queue)
     off = days_off(person)
     cards = queue.due + queue.learning + queue.new
     return Today(
@@ -130,13 +138,20 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
     )
 
 
-def due_by_set(session: Session, *, person: Person, now: datetime) -> Counter[int]:
-    """How many of today's cards are from each set."""
-    return _by_set(todays_queue(session, person=person, now=now).queue)
+def shares_by_set(
+    session: Session, *, person: Person, now: datetime
+) -> defaultdict[int, Share]:
+    """What today brings of each set."""
+    return by_set(todays_queue(session, person=person, now=now).queue)
 
 
-def _by_set(queue: Queue) -> Counter[int]:
-    return Counter(card.set_id for card in (*queue.ordered, *queue.later))
+def by_set(queue: Queue) -> defaultdict[int, Share]:
+    """The cards of a queue, by the sets they are from."""
+    cards = (*queue.ordered, *queue.later)
+    of_all = Counter(card.set_id for card in cards)
+    of_new = Counter(card.set_id for card in cards if card.memory is None)
+    found = {key: Share(count, of_new[key]) for key, count in of_all.items()}
+    return defaultdict(Share, found)
 
 
 def _state(

@@ -9,7 +9,7 @@ from quizapp.services import library as acts
 from quizapp.services.search import LONGEST_QUERY, search
 from quizapp.services.set_page import SetPage, choose_retention, set_page
 from quizapp.services.shelf import all_sets
-from quizapp.services.today import due_by_set
+from quizapp.services.today import shares_by_set
 from quizapp.web import access
 from quizapp.web.form import Form
 from quizapp.web.moment import now
@@ -46,7 +46,7 @@ def index() -> ResponseReturnValue:
         "library/index.html",
         page="library",
         sets=all_sets(session, person=person),
-        due=due_by_set(session, person=person, now=now()),
+        due=shares_by_set(session, person=person, now=now()),
     )
 
 
