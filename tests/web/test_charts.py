@@ -1,0 +1,214 @@
+"""Charts: every mark within its drawing, true to its numbers."""
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import StrictUndefined
+
+from quizapp import paths
+from quizapp.progress.heat_map import heat_map
+from quizapp.progress.mastery import MasteryCounts
+from quizapp.progress.streak import week
+from quizapp.scheduling.forecast import Forecast
+from quizapp.web import charts, static_version
+from quizapp.web.charts import (
+    NARROW,
+    WIDE,
+    Box,
+    Column,
+    Dot,
+    Drawing,
+    Frame,
+    Point,
+    Rule,
+    Words,
+)
+
+TODAY = date(2026, 11, 22)
+
+COUNTS = st.builds(MasteryCounts, *[st.integers(0, 2000)] * 4)
+FRAMES = st.sampled_from([WIDE, NARROW])
+
+
+def days(*totals: int) -> list[Forecast]:
+    return [
+        Forecast(TODAY + timedelta(days=index), total, 0)
+        for index, total in enumerate(totals)
+    ]
+
+
+def assert_within(drawing: Drawing) -> None:
+    """No mark sticks out."""
+    for mark in drawing.marks:
+        match mark:
+            case Box():
+                assert mark.width > 0
+                assert 0 <= mark.x <= mark.x + mark.width <= drawing.width + 0.1
+                assert 0 <= mark.y <= mark.y + mark.height <= drawing.height
+            case Dot():
+                assert 0 <= mark.x <= drawing.width
+                assert 0 <= mark.y <= drawing.height
+            case Rule():
+                assert 0 <= min(mark.y1, mark.y2) <= max(mark.y1, mark.y2)
+                assert max(mark.y1, mark.y2) <= drawing.height
+            case Words(anchor="middle"):
+                half = len(mark.text) * 3.3
+                assert mark.x - half >= -0.1
+                assert mark.x + half <= drawing.width + 0.1
+
+
+@given(COUNTS)
+def test_a_mastery_bar_shares_out_its_width(counts: MasteryCounts) -> None:
+    segments = charts.mastery_segments(counts)
+
+    assert len(segments) == sum(
+        count > 0
+        for count in (counts.new, counts.learning, counts.familiar, counts.solid)
+    )
+    assert all(0 <= part.x <= 100 for part in segments)
+    widths = [part.x for part in segments] + [100]
+    assert widths == sorted(widths)
+
+
+def test_a_mastery_bar_says_its_counts() -> None:
+    assert (
+        charts.mastery_sentence(MasteryCounts(2, 3, 4, 5))
+        == "Mastery: 5 solid, 4 familiar, 3 learning, 2 new"
+    )
+
+
+def test_the_calendar_has_a_cell_a_day_and_marks_today() -> None:
+    drawn = charts.calendar(heat_map({TODAY: 4}, today=TODAY))
+
+    assert len(drawn.cells) == 53 * 7
+    assert [cell.day.day for cell in drawn.cells if cell.is_today] == [TODAY]
+    assert max(cell.x for cell in drawn.cells) + drawn.size <= drawn.width
+    assert max(cell.y for cell in drawn.cells) + drawn.size <= drawn.height
+    assert len(drawn.months) in {11, 12, 13}
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=7))
+def test_forecast_bars_stay_within_and_in_proportion(totals: list[int]) -> None:
+    drawn = charts.forecast_chart(days(*totals))
+
+    boxes = [mark for mark in drawn.marks if isinstance(mark, Box)]
+    most = max(totals) or 1
+    for box, total in zip(boxes, totals, strict=True):
+        assert box.height == pytest.approx(60 * total / most, abs=0.2)
+
+
+def test_a_forecast_is_told_day_by_day() -> None:
+    assert (
+        charts.forecast_chart(days(25, 18, 21)).sentence
+        == "Cards due: today 25, Monday 18, Tuesday 21"
+    )
+
+
+@given(st.floats(0.01, 1e6))
+def test_an_axis_has_few_round_steps_and_holds_the_highest(most: float) -> None:
+    top, steps = charts.round_axis(most)
+
+    assert top >= most * (1 - 1e-9)
+    assert steps[0] == 0
+    assert steps[-1] == pytest.approx(top)
+    assert 2 <= len(steps) <= 6
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 500), st.integers(0, 500)), min_size=1, max_size=60
+    ),
+    FRAMES,
+)
+def test_columns_stay_within_and_keep_their_labels_apart(
+    amounts: list[tuple[int, int]], frame: Frame
+) -> None:
+    given_ = [
+        Column(f"{index % 28 + 1} Nov", (("b1", low), ("bx", high)), "title")
+        for index, (low, high) in enumerate(amounts)
+    ]
+
+    drawn = charts.columns(given_, frame=frame, sentence="A sentence.")
+
+    assert_within(drawn)
+    labels = [
+        mark
+        for mark in drawn.marks
+        if isinstance(mark, Words) and mark.anchor == "middle"
+    ]
+    assert labels
+    for before, after in pairwise(labels):
+        assert after.x - before.x >= len(before.text) * 6
+
+
+@st.composite
+def points(draw: st.DrawFn) -> Point:
+    low, value, high = sorted(draw(st.tuples(*[st.floats(0, 1)] * 3)))
+    n = draw(st.integers(0, 100))
+    return Point("9 Nov", value, low, high, n, n < 30, "title")
+
+
+@given(st.lists(points(), min_size=1, max_size=60), st.floats(0.7, 0.97), FRAMES)
+def test_shares_stay_within_and_those_of_nothing_are_left_out(
+    given_: list[Point], target: float, frame: Frame
+) -> None:
+    drawn = charts.shares(given_, target=target, frame=frame, sentence="A sentence.")
+
+    assert_within(drawn)
+    dots = [mark for mark in drawn.marks if isinstance(mark, Dot)]
+    assert len(dots) == sum(point.n > 0 for point in given_)
+    for dot, point in zip(dots, [one for one in given_ if one.n], strict=True):
+        assert (dot.radius < 4) == point.is_hint
+
+
+# As the templates write them
+
+
+@pytest.fixture(scope="module")
+def page() -> Flask:
+    app = Flask(__name__, template_folder=str(paths.TEMPLATES))
+    app.jinja_env.undefined = StrictUndefined
+    charts.lend(app)
+    static_version.init_app(app)
+    return app
+
+
+def written(page: Flask, call: str, **values: object) -> str:
+    with page.test_request_context():
+        template = page.jinja_env.from_string(
+            '{% import "_charts.html" as drawn %}{{ drawn.' + call + " }}"
+        )
+        return template.render(**values)
+
+
+@pytest.mark.parametrize(
+    ("call", "values"),
+    [
+        ("mastery_bar(it)", {"it": MasteryCounts(1, 2, 3, 4)}),
+        ("mastery_bar(it)", {"it": MasteryCounts()}),
+        ("heat_map(it)", {"it": heat_map({TODAY: 1}, today=TODAY)}),
+        ("forecast_bars(it)", {"it": days(3, 0, 7)}),
+    ],
+)
+def test_a_chart_is_a_picture_with_a_sentence(
+    page: Flask, call: str, values: dict[str, object]
+) -> None:
+    html = written(page, call, **values)
+
+    assert re.search(r'role="img" aria-label="[^"]{10,}"', html)
+    assert " style=" not in html
+
+
+def test_the_week_says_each_day_in_words(page: Flask) -> None:
+    studied = {TODAY - timedelta(days=back) for back in (1, 2, 3, 4, 6)}
+
+    html = written(page, "week(it)", it=week(studied, today=TODAY, off=frozenset()))
+
+    assert "Mon: studied" in html
+    assert "Tue: rest day, streak kept" in html
+    assert "Sun: today, not yet" in html

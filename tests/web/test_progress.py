@@ -1,0 +1,224 @@
+"""The Progress page: what it shows, to whom, and that it changes nothing."""
+
+import re
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import sync_playwright
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.serving import make_server
+
+from quizapp.services import sign_ins
+from quizapp.store.base import Base
+from quizapp.store.people import Person
+from tests.app_fixtures import NOW
+from tests.progress import simulated
+from tests.provision.browser import Chromium
+
+#: What axe should find nothing against.
+AXE = {
+    "runOnly": [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ]
+}
+
+PERIODS = ("30", "90", "year", "all")
+
+
+@pytest.fixture
+def token(session: Session, learner: Person) -> str:
+    token = sign_ins.start(
+        session,
+        person_id=learner.id,
+        browser="a test",
+        lasts=timedelta(days=1),
+        now=NOW,
+    )
+    session.commit()
+    return token
+
+
+@pytest.fixture
+def reader(client: FlaskClient, token: str) -> FlaskClient:
+    """The learner's browser, signed in."""
+    client.set_cookie("recto", token)
+    return client
+
+
+@pytest.fixture
+def studied(session: Session, learner: Person) -> Person:
+    simulated.study(session, learner, until=NOW, days=90, new_per_day=1)
+    return learner
+
+
+def rows(session: Session) -> dict[str, int]:
+    return {
+        table.name: session.scalar(select(func.count()).select_from(table)) or 0
+        for table in Base.metadata.sorted_tables
+    }
+
+
+def test_who_is_signed_out_is_sent_to_the_door(client: FlaskClient) -> None:
+    response = client.get("/progress")
+
+    assert response.status_code == 303
+    assert "next=/progress" in response.headers["Location"].replace("%2F", "/")
+
+
+def test_a_newcomer_is_told_how_to_begin(reader: FlaskClient) -> None:
+    html = reader.get("/progress").text
+
+    assert "Nothing to show yet" in html
+    assert 'href="/study"' in html
+    assert '<svg class="ch' not in html
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_period_shows_every_chart(
+    reader: FlaskClient, studied: Person, period: str
+) -> None:
+    response = reader.get(f"/progress?period={period}")
+
+    html = response.text
+    assert response.status_code == 200
+    for part in ("recall", "retention", "activity", "ahead", "time", "hardest", "year"):
+        assert f'aria-labelledby="{part}"' in html
+    chosen = re.findall(r'href="([^"]+)" aria-current="true"', html)
+    assert chosen == [f"/progress?period={period}"]
+
+
+@pytest.mark.parametrize("odd", ["", "31", "ALL", "%00", "x" * 500])
+def test_an_odd_period_shows_ninety_days(
+    reader: FlaskClient, studied: Person, odd: str
+) -> None:
+    html = reader.get(f"/progress?period={odd}").text
+
+    assert re.findall(r'aria-current="true">([^<]+)', html) == ["90 days"]
+
+
+def test_the_headings_say_what_was_found(reader: FlaskClient, studied: Person) -> None:
+    headings = re.findall(
+        r"<h2 id[^>]*>([^<]+)", reader.get("/progress?period=all").text
+    )
+
+    assert any(
+        re.match(r".*\d+% of \d+ reviews remembered, target 90%", one)
+        for one in headings
+    )
+    assert any(re.fullmatch(r"\d+ reviews on \d+ of \d+ days", one) for one in headings)
+    assert any(
+        re.fullmatch(r"\d+ questions make up \d+% of all forgetting", one)
+        for one in headings
+    )
+
+
+def test_few_reviews_are_called_a_hint(
+    reader: FlaskClient, session: Session, learner: Person
+) -> None:
+    simulated.study(session, learner, until=NOW, days=12, new_per_day=1, rests=0)
+
+    html = reader.get("/progress").text
+
+    assert "treat it as a hint" in html
+    assert "So far" in html
+
+
+def test_every_chart_has_its_numbers_as_a_table(
+    reader: FlaskClient, studied: Person
+) -> None:
+    html = reader.get("/progress").text
+
+    assert html.count("<summary>Show numbers</summary>") == 4
+    assert all(
+        re.search(r"<t[hd][ >]", table)
+        for table in re.findall(r"<tbody>(.*?)</tbody>", html, re.DOTALL)
+    )
+
+
+def test_looking_changes_nothing(
+    reader: FlaskClient, session: Session, studied: Person
+) -> None:
+    before = rows(session)
+
+    reader.get("/progress")
+
+    session.rollback()
+    assert rows(session) == before
+
+
+def test_no_key_is_given_away(
+    reader: FlaskClient, session: Session, learner: Person
+) -> None:
+    simulated.add_questions(session, learner, sets=1, each=30, now=NOW)
+    session.commit()
+    simulated.study(session, learner, until=NOW, days=60, new_per_day=40, rests=0)
+
+    html = reader.get("/progress?period=all").text
+
+    assert "Who stood at place" in html
+    assert "Somebody" not in html
+
+
+def test_the_page_has_nothing_inline(reader: FlaskClient, studied: Person) -> None:
+    html = reader.get("/progress").text
+
+    assert not re.search(r"<style|<script(?![^>]* src=)|\sstyle=|\son[a-z]+=", html)
+
+
+# In a browser
+
+#: The smallest text of any chart, as it stands on the screen, in pixels.
+SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll("svg text")]
+  .filter(text => text.getBoundingClientRect().width)
+  .map(text => parseFloat(getComputedStyle(text).fontSize)
+    * text.ownerSVGElement.getScreenCTM().a))"""
+
+OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth"
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_can_be_read_at_every_width(
+    address: str, token: str, studied: Person, chromium: Chromium, scheme: str
+) -> None:
+    with sync_playwright() as running:
+        browser = running.chromium.launch(
+            executable_path=str(chromium.executable), args=list(chromium.args)
+        )
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        context.add_cookies([{"name": "recto", "value": token, "url": address}])
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        for width in (320, 390, 700, 1000, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"{address}/progress")
+
+            assert page.evaluate(OVERFLOW) <= 0, f"{width} px"
+            assert page.evaluate(SMALLEST_TEXT) >= (11 if width > 320 else 10), width
+            found = Axe().run(page, options=AXE).response["violations"]
+            assert [one["id"] for one in found] == [], f"{width} px"
+        browser.close()
+    assert said == []
