@@ -1,0 +1,138 @@
+"""Source texts, and the evidence in them."""
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.services import amendments
+from quizapp.services.evidence import proofs
+from quizapp.services.reading import marked_paragraphs
+from quizapp.store.people import Person
+from quizapp.store.question_sets import QuestionSet
+from quizapp.store.reviews import StudiedSet
+from quizapp.store.source_texts import SourceText
+from tests.app_fixtures import NOW
+from tests.services.studying import answer, next_card
+from tests.web.reader import browser_of, words
+
+BODY = "A heading\n\nOne two three.\n\nFour five six seven eight nine ten.\n"
+
+
+@pytest.fixture
+def noor(app: Flask, session: Session, learner: Person) -> FlaskClient:
+    return browser_of(app, session, learner)
+
+
+def marked(html: str) -> list[str]:
+    return re.findall(r"<mark[^>]*>(.*?)</mark>", html)
+
+
+def test_the_whole_text_is_there_with_its_origin(
+    noor: FlaskClient, session: Session
+) -> None:
+    body = session.scalars(select(SourceText.body)).one()
+
+    page = words(noor.get("/texts/1").text)
+
+    assert "European Parliamentary Research Service (EPRS), 13 January 2022." in page
+    assert "May be reproduced and translated" in page
+    last = " ".join(body.split())[-60:]
+    assert last in page
+
+
+def test_paragraphs_have_numbers_to_link_to(noor: FlaskClient) -> None:
+    page = noor.get("/texts/1").text
+
+    numbers = [int(number) for number in re.findall(r'<p id="p(\d+)">', page)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert '<a class="xs faint num" href="#p6" aria-label="Paragraph 6">6</a>' in page
+
+
+def test_nothing_is_marked_before_the_answer(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    card = next_card(session, learner, NOW)
+
+    page = noor.get(f"/texts/1?question={card.question_id}").text
+
+    assert marked(page) == []
+    assert "The evidence is marked once you have answered its question." in page
+
+
+def test_the_evidence_is_marked_after_the_answer(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    card = next_card(session, learner, NOW)
+    answer(session, learner, card, NOW)
+    proof = proofs(session, question_id=card.question_id, version=card.version)[0]
+    quote = next(text for text, is_quote in proof.segments if is_quote)
+    session.commit()
+
+    page = noor.get(f"/texts/1?question={card.question_id}").text
+
+    assert marked(page) == [quote]
+    assert page.count('id="evidence"') == 1
+
+
+def test_an_undone_answer_hides_the_evidence_again(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    card = next_card(session, learner, NOW)
+    review = answer(session, learner, card, NOW)
+    amendments.undo(session, person=learner, review_id=review.id, now=NOW)
+    session.commit()
+
+    assert marked(noor.get(f"/texts/1?question={card.question_id}").text) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/texts/999", "/texts/0", "/texts/99999999999999999999", "/texts/one"]
+)
+def test_a_text_that_is_not_there_is_not_found(noor: FlaskClient, path: str) -> None:
+    assert noor.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("odd", ["0", "-1", "one", "99999999999999999999", ""])
+def test_an_odd_question_leaves_the_text_unmarked(noor: FlaskClient, odd: str) -> None:
+    page = noor.get("/texts/1", query_string={"question": odd})
+
+    assert page.status_code == 200
+    assert marked(page.text) == []
+
+
+def test_the_text_of_somebody_elses_set_is_not_found(
+    noor: FlaskClient, session: Session
+) -> None:
+    other = Person(name="Somebody else", created_at=NOW)
+    session.add(other)
+    session.flush()
+    session.execute(update(QuestionSet).values(owner_id=other.id, is_shipped=False))
+    session.execute(delete(StudiedSet))
+    session.commit()
+
+    assert noor.get("/texts/1").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("spans", "found"),
+    [
+        ([], []),
+        ([(11, 14)], ["One"]),
+        ([(11, 18), (15, 24)], ["One two", " three"]),
+        ([(19, 31)], ["three.", "Four"]),  # from one paragraph into the next
+        ([(32, 36), (11, 14)], ["One", "five"]),
+        ([(0, 1000)], ["A heading", "One two three.", BODY[27:].strip()]),
+    ],
+)
+def test_paragraphs_are_cut_where_evidence_is(
+    spans: list[tuple[int, int]], found: list[str]
+) -> None:
+    read = marked_paragraphs(BODY, spans)
+
+    pieces = [piece for one in read for piece in one.pieces]
+    assert [piece.text for piece in pieces if piece.is_evidence] == found
+    assert [one.text for one in read] == BODY.strip().split("\n\n")
