@@ -25,6 +25,7 @@ from quizapp.store.people import Person
 from quizapp.store.report_queries import (
     CONTENTS,
     FORGETTINGS,
+    JUDGED_BY_DAY,
     MET_CARDS,
     QUESTIONS,
     REVIEWS_BY_DAY,
@@ -99,21 +100,23 @@ def _reviews_by_day(session: Session, person: Person) -> dict[date, int]:
 
 
 def _days(session: Session, person: Person, first: date) -> list[DayTotals]:
-    rows = session.execute(TOTALS_BY_DAY, {"person": person.id, "first": first})
+    since = {"person": person.id, "first": first}
+    judged = {row.study_day: row for row in session.execute(JUDGED_BY_DAY, since)}
     return [
-        DayTotals(
-            row.study_day,
-            # PostgreSQL sums whole numbers to decimals.
-            Totals(
-                reviews=row.reviews,
-                passed=int(row.passed),
-                judged=int(row.judged),
-                held=int(row.held),
-                spent_ms=int(row.spent_ms),
-            ),
-        )
-        for row in rows
+        DayTotals(row.study_day, _totals(row, judged.get(row.study_day)))
+        for row in session.execute(TOTALS_BY_DAY, since)
     ]
+
+
+def _totals(row: Any, judged: Any | None) -> Totals:
+    # PostgreSQL sums whole numbers to decimals.
+    return Totals(
+        reviews=row.reviews,
+        passed=row.reviews - int(row.forgotten),
+        judged=judged.judged if judged else 0,
+        held=int(judged.held) if judged else 0,
+        spent_ms=int(row.spent_ms),
+    )
 
 
 def _cards(session: Session, person: Person) -> list[MetCard]:

@@ -26,7 +26,8 @@ from tests.progress import simulated
 from tests.provision import NotToBeHad
 from tests.provision.postgresql import running_server
 
-REVIEWS, CARDS = 20_000, 3_000
+CARDS = 3_000
+DAYS, NEW = 105, 33  #: of study, and new cards on each: makes some 20,000 reviews
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 ROUNDS = 7
 
@@ -65,12 +66,10 @@ def fill(session: Session) -> Person:
     """The learner, and others with a tenth of the history each."""
     person = new_learner(session)
     simulated.add_questions(session, person, sets=10, each=CARDS // 10, now=NOW)
-    made = simulated.study(
-        session, person, until=NOW, days=620, new_per_day=7, most=REVIEWS
-    )
+    made = simulated.study(session, person, until=NOW, days=DAYS, new_per_day=NEW)
     for number in range(NEIGHBOURS):
         other = new_learner(session, f"Neighbour {number}")
-        simulated.study(session, other, until=NOW, days=200, new_per_day=5, seed=number)
+        simulated.study(session, other, until=NOW, days=150, new_per_day=4, seed=number)
     session.execute(text("ANALYZE"))
     session.commit()
     print(f"  {made:,} reviews of the learner")
@@ -91,6 +90,7 @@ def time_statements(session: Session, person: Person) -> None:
     load = who | {"first": today, "last": today + timedelta(days=365)}
     statements: dict[str, tuple[Executable, dict[str, Any]]] = {
         "progress: totals by day, all": (report_queries.TOTALS_BY_DAY, whole),
+        "progress: judged by day, all": (report_queries.JUDGED_BY_DAY, whole),
         "progress: forgettings, all": (report_queries.FORGETTINGS, whole),
         "progress: met cards": (report_queries.MET_CARDS, who),
         "progress: questions": (report_queries.QUESTIONS, who),

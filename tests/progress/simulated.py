@@ -97,18 +97,15 @@ def study(
     new_per_day: int,
     seed: int = 1,
     rests: float = 0.12,
-    most: int = 10**9,
 ) -> int:
     """Have *person* study each day up to *until*; returns how many reviews that made.
 
     Args:
         rests: the chance that a day is left out.
-        most: reviews, after which the learner stops.
     """
     random = Random(seed)
     waiting = _unmet(session, person, random)
     kept: list[_Kept] = []
-    made = 0
     for back in range(days - 1, -1, -1):
         start = until - timedelta(days=back)
         if random.random() < rests and back:
@@ -119,11 +116,8 @@ def study(
         at = start
         for card in [one for one in kept if one in met or _is_due(one, today)]:
             at = _answer_until_done(card, person, at, random)
-        made = sum(len(card.reviews) for card in kept)
-        if made >= most:
-            break
     _write(session, person, kept)
-    return made
+    return sum(len(card.reviews) for card in kept)
 
 
 def _unmet(session: Session, person: Person, random: Random) -> list[_Kept]:
