@@ -48,7 +48,6 @@ document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
   const board = target.closest("[data-match]");
   if (!board) return;
-  const slots = [...board.querySelectorAll("[data-slot]")];
   const lefts = selects(board);
   const pair = target.closest(".pair");
   if (pair) {
@@ -73,7 +72,8 @@ document.addEventListener("click", (event) => {
   lefts[index].value = text;
   say(`${index + 1}, ${text}`);
   activate(board, lefts.findIndex((select) => select.value === ""));
-  if (lefts.every((select) => select.value)) /** @type {HTMLElement} */ (slots[index]).focus();
+  // With everything matched, Enter checks.
+  if (lefts.every((select) => select.value)) /** @type {HTMLElement | null} */ (document.querySelector("button[form=answer]"))?.focus();
 });
 
 function enhance() {

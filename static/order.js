@@ -89,6 +89,8 @@ function enhance() {
     ol.classList.add("on");
     for (const select of ol.querySelectorAll("select")) select.hidden = true;
     for (const buttons of ol.querySelectorAll(".mv")) buttons.removeAttribute("hidden");
+    // A row with the focus moves by Alt with arrows, and Enter still checks.
+    for (const row of ol.children) /** @type {HTMLElement} */ (row).tabIndex = 0;
     document.querySelector("[data-plain]")?.setAttribute("hidden", "");
     document.querySelector("[data-rich]")?.removeAttribute("hidden");
     number(ol);

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.errors import Refused
-from quizapp.scheduling.memory import Memory, Phase
+from quizapp.scheduling import catch_up
+from quizapp.scheduling.memory import Memory, Phase, Policy
 from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
 from quizapp.services.cards import memory_of
 from quizapp.services.policies import clock_of, policy_of
@@ -69,8 +70,9 @@ def todays_queue(
     done = session.execute(DONE_TODAY, who).all()
     extra = session.scalar(EXTRA_NEW, who) or 0
     limits = _limits(person, done, extra)
+    candidates = _candidates(session, who, set_id, limits, new_only=new_only)
     queue = build_queue(
-        _candidates(session, who, set_id, limits, new_only=new_only),
+        _most_worth_first(candidates, now, today, limits, policy_of(person)),
         now=now,
         today=today,
         clock=clock,
@@ -151,6 +153,30 @@ def _candidates(
         rows = session.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
         candidates += [_candidate(row, None, place) for place, row in enumerate(rows)]
     return candidates
+
+
+def _most_worth_first(
+    candidates: list[Candidate],
+    now: datetime,
+    today: date,
+    limits: Limits,
+    policy: Policy,
+) -> list[Candidate]:
+    """Without the reviews that a backlog leaves to the days after.
+
+    Where more waits than the day's limit, those come first that a review saves
+    the most of, and the rest stays as it is until its turn.
+    """
+    due = [
+        card
+        for card in candidates
+        if card.memory and not card.memory.in_steps and card.memory.due_day <= today
+    ]
+    if len(due) <= limits.reviews_left:
+        return candidates
+    first = catch_up.most_worth_first(due, now=now, policy=policy)
+    left = {card.question_id for card in first[limits.reviews_left :]}
+    return [card for card in candidates if card.question_id not in left]
 
 
 def _candidate(row: Any, memory: Memory | None, position: int) -> Candidate:

@@ -20,6 +20,13 @@ DESKTOP = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 
 
+#: What Chromium logs although all is well.
+HARMLESS = (
+    "the server responded with",  # pages that refuse an answer are wanted
+    "Transition was",  # the cross-fade of two pages, cut short on a slow machine
+)
+
+
 @dataclass
 class Live:
     """The app as it answers at ``url``, with its clock and its database."""
@@ -44,13 +51,14 @@ class Watched:
         context.on("page", lambda page: self._watch_page(page, url))
 
     def _watch_page(self, page: Page, url: str) -> None:
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("pageerror", lambda error: self._hear("error", str(error)))
         page.on("console", lambda said: self._hear(said.type, said.text))
         page.on("request", lambda sent: self._see(sent.url, url))
 
     def _hear(self, kind: str, text: str) -> None:
-        # Pages that refuse an answer are wanted; the browser logs their status.
-        if kind in {"error", "warning"} and "the server responded with" not in text:
+        if kind in {"error", "warning"} and not any(
+            harmless in text for harmless in HARMLESS
+        ):
             self.complaints.append(f"{kind}: {text}")
 
     def _see(self, asked: str, url: str) -> None:

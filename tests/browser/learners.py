@@ -127,6 +127,7 @@ class Learner:
         self.check()
         expect(self.page.locator("#verdict")).to_contain_text("Right")
         self.go_on()
+        expect(self.page.locator("#verdict")).to_have_count(0)
 
     def _wanted(self, values: set[object]) -> list[int]:
         """Which options, counted from 0, hold these values."""
@@ -190,7 +191,7 @@ class Typist(Learner):
             at = texts.index(item)
             if at == place:
                 continue
-            self._tab_to(rows.nth(at).get_by_role("button", name="Move up"))
+            self._tab_to(rows.nth(at))
             for _ in range(at - place):
                 self.page.keyboard.press("Alt+ArrowUp")
 

@@ -192,7 +192,7 @@ def test_a_grade_is_changed_with_one_key(page: Page, live: Live) -> None:
 
     page.keyboard.press("2")
 
-    expect(page.get_by_text("Hard in")).to_be_visible()
+    expect(page.get_by_text("Counts as Hard")).to_be_visible()
     assert len(reviews(live.engine)) == 1
 
 
