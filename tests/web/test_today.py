@@ -50,7 +50,7 @@ def test_a_newcomer_reads_what_comes_first(noor: FlaskClient) -> None:
 def test_the_review_starts_by_a_key(noor: FlaskClient) -> None:
     page = noor.get("/").text
 
-    assert '<a class="btn primary lg" href="/study" data-key=" ">Start review' in page
+    assert 'href="/study" data-key="Space">Start review' in page
 
 
 def test_due_cards_are_said_to_fade(
