@@ -14,6 +14,7 @@ import click
 COMMANDS = {
     "run": ("serve", "run", "Serve Recto to browsers."),
     "check": ("sets", "check", "Look over question set files."),
+    "fit": ("fitting", "fit", "Fit the scheduler to learners' own reviews."),
     "import": ("sets", "import_files", "Take question set files into the library."),
     "export": ("sets", "export", "Write a set of the library to a file."),
     "user": ("people", "group", "People: list, add, roles, reset links, erasing."),

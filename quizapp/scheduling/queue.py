@@ -104,6 +104,7 @@ def build_queue(
     limits: Limits,
     facts_done_today: Set[str] = frozenset(),
     learn_ahead: timedelta = LEARN_AHEAD,
+    worth: Callable[[Memory], float] | None = None,
 ) -> Queue:
     """The queue of one learner at ``now``, which falls on the study day ``today``.
 
@@ -112,6 +113,9 @@ def build_queue(
     against the target; new cards in their order.  Of the cards on one fact
     only one is asked in a study day: a card in its steps before a review, a review
     before a new card.  ``facts_done_today`` are the facts of the cards answered today.
+
+    Where more reviews wait than the limit takes, those get a turn that are worth most
+    by ``worth`` (see ``catch_up``), if it is given, and the others another day.
 
     The same candidates give the same queue, in whatever order they are handed in.
     Raises ValueError for a naive ``now``.
@@ -126,7 +130,11 @@ def build_queue(
     )
     learning = [pair for pair in steps if turns.claim(*pair)]
     reviews.sort(key=_faintest_first(now, policy))
-    due = turns.claim_up_to(limits.reviews_left, [card for card, _ in reviews])
+    due = turns.claim_up_to(
+        limits.reviews_left, _most_worth_first(reviews, limits.reviews_left, worth)
+    )
+    rank = {card.question_id: place for place, (card, _) in enumerate(reviews)}
+    due.sort(key=lambda card: rank[card.question_id])
     fresh = turns.claim_up_to(limits.new_left, sorted(new, key=_place))
 
     ready, waiting = _ready_and_waiting(learning, now)
@@ -234,6 +242,16 @@ def _faintest_first(
         return -elapsed_days / (memory.stability * allowed), _place(candidate)
 
     return key
+
+
+def _most_worth_first(
+    reviews: Sequence[_Known], limit: int, worth: Callable[[Memory], float] | None
+) -> list[Candidate]:
+    """The order in which reviews ask for a turn; as they are if all get one."""
+    if worth is None or len(reviews) <= limit:
+        return [card for card, _ in reviews]
+    ranked = sorted(reviews, key=lambda pair: (-worth(pair[1]), _place(pair[0])))
+    return [card for card, _ in ranked]
 
 
 def _ready_and_waiting(

@@ -43,12 +43,12 @@ def replay_card(session: Session, *, card_id: int) -> Memory | None:
 
 def told_memory(session: Session, *, card_id: int) -> Memory | None:
     """What the log tells of a card."""
-    return replay(_log(session, card_id))
+    return replay(log_of(session, card_id))
 
 
 def memory_before(session: Session, review: Review) -> Memory | None:
     """The memory that a review found."""
-    return replay(_log(session, review.card_id, before=review.number))
+    return replay(log_of(session, review.card_id, before=review.number))
 
 
 def compare(session: Session) -> Iterator[Difference]:
@@ -80,10 +80,14 @@ def _near(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _log(
+def log_of(
     session: Session, card_id: int, *, before: int | None = None
 ) -> list[LoggedReview]:
-    """A card's reviews with what happened to each later, in their order."""
+    """A card's reviews with what happened to each later, in their order.
+
+    ``before`` leaves out the review that brought the card to that count, and those
+    after it.
+    """
     later: dict[int, dict[str, Any]] = {}
     for change in session.execute(CHANGES, {"card": card_id}):
         told = later.setdefault(change.review_id, {})

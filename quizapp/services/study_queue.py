@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.errors import Refused
-from quizapp.scheduling import catch_up
-from quizapp.scheduling.memory import Memory, Phase, Policy
+from quizapp.scheduling.catch_up import memory_saved
+from quizapp.scheduling.memory import Memory, Phase
 from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
 from quizapp.services.cards import memory_of
 from quizapp.services.policies import clock_of, policy_of
@@ -70,14 +70,15 @@ def todays_queue(
     done = session.execute(DONE_TODAY, who).all()
     extra = session.scalar(EXTRA_NEW, who) or 0
     limits = _limits(person, done, extra)
-    candidates = _candidates(session, who, set_id, limits, new_only=new_only)
+    policy = policy_of(person)
     queue = build_queue(
-        _most_worth_first(candidates, now, today, limits, policy_of(person)),
+        _candidates(session, who, set_id, limits, new_only=new_only),
         now=now,
         today=today,
         clock=clock,
-        policy=policy_of(person),
+        policy=policy,
         limits=limits,
+        worth=lambda memory: memory_saved(memory, now, policy),
         facts_done_today=frozenset(row.fact for row in done if row.fact),
     )
     here = [row for row in done if set_id is None or row.set_id == set_id]
@@ -153,30 +154,6 @@ def _candidates(
         rows = session.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
         candidates += [_candidate(row, None, place) for place, row in enumerate(rows)]
     return candidates
-
-
-def _most_worth_first(
-    candidates: list[Candidate],
-    now: datetime,
-    today: date,
-    limits: Limits,
-    policy: Policy,
-) -> list[Candidate]:
-    """Without the reviews that a backlog leaves to the days after.
-
-    Where more waits than the day's limit, those come first that a review saves
-    the most of, and the rest stays as it is until its turn.
-    """
-    due = [
-        card
-        for card in candidates
-        if card.memory and not card.memory.in_steps and card.memory.due_day <= today
-    ]
-    if len(due) <= limits.reviews_left:
-        return candidates
-    first = catch_up.most_worth_first(due, now=now, policy=policy)
-    left = {card.question_id for card in first[limits.reviews_left :]}
-    return [card for card in candidates if card.question_id not in left]
 
 
 def _candidate(row: Any, memory: Memory | None, position: int) -> Candidate:

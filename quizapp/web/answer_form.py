@@ -45,7 +45,7 @@ class AnswerForm(Form):
         return AnswerSheet(
             form_id=self.form_id.data or "",
             seen=self.seen.data or 0,
-            ask=Ask(self.ask.data),
+            ask=Ask(self.ask.data or ""),
             answer=answer,
             grade=Grade(self.grade.data) if self.grade.data else None,
             offered=self.offered,

@@ -70,7 +70,7 @@ def answer(question_id: int) -> ResponseReturnValue:
     form, scope = AnswerForm.from_request(), _scope()
     if not form.validate():
         raise Refused("The page came back incomplete. Open the card again and answer.")
-    ask, found = Ask(form.ask.data), find(question_id)
+    ask, found = Ask(form.ask.data or ""), find(question_id)
     try:
         given = read_answer(found.content, ask)
     except NoAnswer as problem:

@@ -305,3 +305,21 @@ def test_two_thousand_candidates_take_no_noticeable_time() -> None:
 
     # Meant: 10 ms.  A machine as slow as half of ours must not fail for it.
     assert min(taken) < 0.020
+
+
+def test_of_a_backlog_those_get_a_turn_that_are_worth_most() -> None:
+    cards = [card(number, in_review(stability=number)) for number in range(1, 9)]
+
+    found = build_queue(
+        cards,
+        now=NOON,
+        today=TODAY,
+        clock=ALMATY,
+        policy=POLICY,
+        limits=Limits(reviews_per_day=3),
+        worth=lambda memory: memory.stability,
+    )
+
+    assert set(numbers(found.ordered)) == {6, 7, 8}
+    assert {held.reason for held in found.held_back} == {Reason.LIMIT}
+    assert len(found.held_back) == 5
