@@ -2,12 +2,13 @@
 
 import argparse
 
-from tests.benchmarks import answers, pages, scheduling
+from tests.benchmarks import answers, pages, reports, scheduling
 
 BENCHMARKS = {
     "scheduling": scheduling.main,
     "pages": pages.main,
     "answers": answers.main,
+    "reports": reports.main,
 }
 
 
