@@ -58,7 +58,10 @@ def one_set(session: Session, *, person: Person, slug: str) -> ShelvedSet:
     Raises:
         NotFound: there is none, or it is not this person's to see.
     """
-    rows = session.execute(SET, {"person": person.id, "slug": slug}).all()
+    known = "\0" not in slug  # which PostgreSQL takes in no text
+    rows = (
+        session.execute(SET, {"person": person.id, "slug": slug}).all() if known else []
+    )
     if not rows:
         raise NotFound("The set may have been renamed or withdrawn by its teacher.")
     return _with_counts(session, rows, person)[0]

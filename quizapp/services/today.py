@@ -91,8 +91,8 @@ class Today:
     heat: HeatMap
     this_year: int  #: reviews since New Year's Day
     coming: Sequence[Forecast]
-    waited: int  #: reviews that are due, those over the day's limit too
-    rest_days: int  #: on how many later days those over the limit will come
+    waited: int  #: reviews that are due, those of later days too
+    rest_days: int  #: on how many later days the others of a backlog come
     vacation_to: date | None
 
     @property
@@ -132,7 +132,7 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
         heat=heat_map(by_day, today=today),
         this_year=sum(by_day[day] for day in by_day if day.year == today.year),
         coming=ahead.days,
-        waited=queue.due + put_off,
+        waited=queue.due + put_off + _siblings(todays),
         rest_days=ahead.rest_days,
         vacation_to=person.vacation_to if today in off else None,
     )

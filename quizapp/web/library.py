@@ -8,7 +8,7 @@ from quizapp.database import db
 from quizapp.services import library as acts
 from quizapp.services.search import LONGEST_QUERY, search
 from quizapp.services.set_page import SetPage, choose_retention, set_page
-from quizapp.services.shelf import all_sets
+from quizapp.services.shelf import all_sets, one_set
 from quizapp.services.today import shares_by_set
 from quizapp.web import access
 from quizapp.web.form import Form
@@ -62,7 +62,7 @@ def show_set(slug: str) -> ResponseReturnValue:
 def take_up(slug: str) -> ResponseReturnValue:
     """Study a set from now on.  Again is harmless."""
     session, person = db.session(), access.me()
-    found = acts.find_set(session, person_id=person.id, slug=slug)
+    found = one_set(session, person=person, slug=slug)
     acts.take_up(session, person_id=person.id, set_id=found.id, now=now())
     db.session.commit()
     return redirect(_back(slug), 303)
@@ -72,8 +72,9 @@ def take_up(slug: str) -> ResponseReturnValue:
 @access.signed_in
 def leave(slug: str) -> ResponseReturnValue:
     """Stop studying a set.  What is known of it is kept."""
-    found, person = _found(slug), access.me()
-    acts.leave(db.session(), person_id=person.id, set_id=found.set.id)
+    session, person = db.session(), access.me()
+    found = one_set(session, person=person, slug=slug)
+    acts.leave(session, person_id=person.id, set_id=found.id)
     db.session.commit()
     return redirect(_back(slug), 303)
 

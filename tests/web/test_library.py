@@ -96,6 +96,7 @@ def test_leaving_keeps_the_memory(
 def test_a_set_that_is_not_there_is_not_found(noor: FlaskClient) -> None:
     for method, path in (
         ("GET", "/sets/none"),
+        ("GET", "/sets/%00"),
         ("POST", "/sets/none/study"),
         ("POST", "/sets/none/leave"),
         ("POST", "/sets/none/retention"),
@@ -255,7 +256,7 @@ def test_a_date_is_found_as_it_is_said(
     assert f"{card.content.prompt} Answer: {said}" in page
 
 
-@pytest.mark.parametrize("odd", ["%", "_", "'", '"', "\\", "<script>", "Ж" * 300])
+@pytest.mark.parametrize("odd", ["%", "_", "'", '"', "\\", "\0", "<script>", "Ж" * 300])
 def test_odd_words_are_only_words(noor: FlaskClient, odd: str) -> None:
     response = noor.get("/search", query_string={"q": odd})
 
