@@ -23,8 +23,7 @@ def fit(email: str | None, form: str) -> None:
     optional package: pip install "quizapp[optimizer]".
 
     \b
-    Examples:
-      quizapp fit
+    Example:
       quizapp fit noor@school.example --format json
     """
     for person_id in _people(email):

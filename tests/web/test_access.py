@@ -267,8 +267,8 @@ def test_reading_writes_nothing_and_sending_notes_the_use(
 
     client.get("/settings")
     seen = session.query(SignIn.seen_at).scalar()
+    session.rollback()  # lets the app write
     client.post("/theme", data={"theme": "dark"})
-    session.rollback()
 
     assert seen == NOW
     assert session.query(SignIn.seen_at).scalar() == clock.now
