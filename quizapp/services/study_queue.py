@@ -35,19 +35,30 @@ class TodaysQueue:
 
     queue: Queue
     today: date
-    done: int  #: reviews of today that stand
-    passed: int  #: of these, remembered (Hard, Good, Easy)
+    answered: frozenset[int]  #: questions answered today
+    passed: int  #: of these, remembered (Hard, Good, Easy) at the first answer
     extra_new: int  #: new cards asked for beyond the day's limit
     last_review_id: int | None  #: the one that "Undo" would take back
 
     @property
+    def done(self) -> int:
+        """Cards answered today, however often."""
+        return len(self.answered)
+
+    @property
     def total(self) -> int:
-        """Answers of today, given and to come.
+        """Cards of today: answered, and still to be asked."""
+        waiting = (*self.queue.ordered, *self.queue.later)
+        return len(self.answered | {card.question_id for card in waiting})
+
+    @property
+    def answers_left(self) -> int:
+        """Answers still to give.
 
         A new card is counted twice: once met, it comes back after its first step.
         """
         queue = self.queue
-        return self.done + len(queue.ordered) + len(queue.later) + queue.new
+        return len(queue.ordered) + len(queue.later) + queue.new
 
 
 def todays_queue(
@@ -82,11 +93,12 @@ def todays_queue(
         facts_done_today=frozenset(row.fact for row in done if row.fact),
     )
     here = [row for row in done if set_id is None or row.set_id == set_id]
+    first = {row.question_id: row.grade for row in reversed(here)}
     return TodaysQueue(
         queue=queue,
         today=today,
-        done=len(here),
-        passed=sum(row.grade > 1 for row in here),
+        answered=frozenset(first),
+        passed=sum(grade > 1 for grade in first.values()),
         extra_new=extra,
         last_review_id=done[-1].id if done else None,
     )
@@ -144,7 +156,7 @@ def _candidates(
     which = who if set_id is None else who | {"set": set_id}
     due = session.execute(DUE if set_id is None else DUE_IN_SET, which).all()
     candidates = [
-        _candidate(row, memory_of(row), row.position)
+        _candidate(row, memory_of(row))
         for row in due
         if not new_only or row.phase is Phase.LEARNING
     ]
@@ -156,11 +168,10 @@ def _candidates(
     return candidates
 
 
-def _candidate(row: Any, memory: Memory | None, position: int) -> Candidate:
-    return Candidate(
-        question_id=row.question_id,
-        set_id=row.set_id,
-        position=position,
-        fact=row.fact,
-        memory=memory,
-    )
+def _candidate(row: Any, memory: Memory | None, place: int | None = None) -> Candidate:
+    """A row that begins with question, set, position and fact; ``place`` is another
+    position, among the learner's new cards."""
+    question_id, set_id, position, fact = row[:4]
+    if place is not None:
+        position = place
+    return Candidate(question_id, set_id, position, fact, memory)

@@ -49,6 +49,8 @@ _UNDONE = exists().where(
     _amendment.c.review_id == _review.c.id, _amendment.c.change == Change.UNDONE
 )
 
+#: A card's memory, in the order of ``scheduling.memory.Memory``; a row that has it
+#: ends with it.
 MEMORY = (
     _card.c.phase,
     _card.c.step,

@@ -20,17 +20,28 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
+from flask import Flask
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
 from quizapp import create_app
 from quizapp.config import Settings
+from quizapp.scheduling.memory import Phase
+from quizapp.services import library, sign_ins
+from quizapp.store.engine import make_engine
+from quizapp.store.people import Person
+from quizapp.store.question_sets import Question
+from quizapp.store.reviews import Card
 from tests.app_fixtures import furnish
 from tests.provision import NotToBeHad
 from tests.provision.postgresql import running_server
 
-ANSWERS = 1200
+ANSWERS_EACH = 70
 LEARNERS = 8
 ROUNDS = 3
 
@@ -74,6 +85,8 @@ class Run:
 
 
 def _measure(name: str, url: str, data: Path) -> None:
+    furnish(url)
+    tokens = seat_learners(url, 2 + ROUNDS * (1 + LEARNERS))
     environment = {
         **{key: value for key, value in os.environ.items() if "QUIZAPP" not in key},
         "QUIZAPP_DATA_DIR": str(data),
@@ -82,7 +95,7 @@ def _measure(name: str, url: str, data: Path) -> None:
     with _server(environment) as (port, process):
         empty = _empty_view_ms(port, process.pid)
         for learners in (1, LEARNERS):
-            runs = [_study(port, process.pid, learners) for _ in range(ROUNDS)]
+            runs = [_study(port, process.pid, tokens, learners) for _ in range(ROUNDS)]
             chosen = sorted(runs, key=lambda run: run.cpu_ms / run.answers)[ROUNDS // 2]
             print(f"{name:11}{learners:2} at once {chosen.line()}", flush=True)
         print(f"{name:11}empty page (/healthz): {empty:.2f} ms CPU a request")
@@ -146,12 +159,64 @@ def _empty_view_ms(port: int, pid: int) -> float:
     return (_cpu_ms(pid) - before) / 500
 
 
-def _study(port: int, pid: int, learners: int) -> Run:
-    browsers = [_Browser(port) for _ in range(learners)]
-    for browser in browsers:
-        browser.enter()
+def seat_learners(url: str, count: int) -> list[str]:
+    """Learners amid their studies, signed in; returns what their browsers bring.
+
+    Each knows all shipped questions, and half of them are due.
+    """
+    engine, tokens = make_engine(url), []
+    now, today = datetime.now(UTC), datetime.now(UTC).date()
+    with Session(engine) as session:
+        questions = session.scalars(select(Question.id).order_by(Question.id)).all()
+        for number in range(count):
+            person = Person(name=f"Learner {number}", created_at=now, new_per_day=0)
+            session.add(person)
+            session.flush()
+            library.take_up_shipped_sets(session, person_id=person.id, now=now)
+            session.execute(
+                insert(Card),
+                [_known(person.id, question, now, today) for question in questions],
+            )
+            tokens.append(
+                sign_ins.start(
+                    session,
+                    person_id=person.id,
+                    now=now,
+                    lasts=timedelta(days=1),
+                    browser="benchmark",
+                )
+            )
+        session.commit()
+    engine.dispose()
+    return tokens
+
+
+def _known(
+    person_id: int, question_id: int, now: datetime, today: date
+) -> dict[str, object]:
+    """A card that is due today or, every other one, some days on."""
+    days = question_id % 2 * (1 + question_id % 30)
+    return {
+        "person_id": person_id,
+        "question_id": question_id,
+        "answers": 4,
+        "phase": Phase.REVIEW,
+        "step": 0,
+        "stability": 10.0 + question_id % 20,
+        "difficulty": 5.0,
+        "due": now + timedelta(days=days),
+        "due_day": today + timedelta(days=days),
+        "last_review": now - timedelta(days=12),
+        "last_day": today - timedelta(days=12),
+        "reviews": 4,
+        "lapses": 0,
+    }
+
+
+def _study(port: int, pid: int, tokens: list[str], learners: int) -> Run:
+    browsers = [_Browser(port, tokens.pop()) for _ in range(learners)]
     before, start, run = _cpu_ms(pid), time.perf_counter(), Run()
-    each = ANSWERS // learners // ROUNDS
+    each = ANSWERS_EACH
     threads = [
         threading.Thread(target=browser.study, args=(each,)) for browser in browsers
     ]
@@ -170,9 +235,9 @@ def _study(port: int, pid: int, learners: int) -> Run:
 class _Browser:
     """A learner's browser with htmx: answers come back with the next page."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, token: str = "") -> None:
         self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.cookie, self.answers, self.requests = "", 0, 0
+        self.cookie, self.answers, self.requests = f"recto={token}", 0, 0
         self.posts_ms: list[float] = []
 
     def send(self, method: str, url: str, **fields: str) -> str:
@@ -195,11 +260,6 @@ class _Browser:
         if reply.status >= 400:
             raise RuntimeError(f"{method} {url}: {reply.status}\n{text[:2000]}")
         return text
-
-    def enter(self) -> None:
-        self.send("POST", "/guest")
-        self.send("POST", "/study/more", extra="200")
-        self.requests = 0
 
     def study(self, answers: int) -> None:
         page = self.send("GET", "/study")
@@ -225,7 +285,7 @@ class _Browser:
 
     @staticmethod
     def fields(page: str) -> dict[str, str]:
-        wanted = r'name="(form_id|seen|ask|set|offered_\d)" value="([^"]*)"'
+        wanted = r'name="(form_id|seen|ask|set|done|total|offered_\d)" value="([^"]*)"'
         return {name: unescape(value) for name, value in re.findall(wanted, page)}
 
 
@@ -236,13 +296,12 @@ def _profile(data: Path) -> None:
     furnish(url)
     settings = Settings(data_dir=data, database_url=url, secret_key="x" * 40)
     app = create_app(settings)
-    browser = _InProcess(app.test_client())
-    browser.send("POST", "/guest")
-    browser.send("POST", "/study/more", extra="200")
-    browser.study(40)
+    tokens = seat_learners(url, 4)
+    _InProcess(app, tokens.pop()).study(20)
     profiler = cProfile.Profile()
     profiler.enable()
-    browser.study(browser.answers + 200)
+    for token in tokens:
+        _InProcess(app, token).study(60)
     profiler.disable()
     spent: Counter[str] = Counter()
     for (file, _, name), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined]
@@ -266,15 +325,17 @@ def _package(file: str, name: str) -> str:
 class _InProcess(_Browser):
     """The same learner without a network."""
 
-    def __init__(self, client: object) -> None:
+    def __init__(self, app: Flask, token: str) -> None:
         super().__init__(0)
-        self.client = client
+        self.client = app.test_client()
+        self.client.set_cookie("recto", token)
 
     def send(self, method: str, url: str, **fields: str) -> str:
-        kind = "data" if method == "POST" else "query_string"
-        reply = self.client.open(  # type: ignore[attr-defined]
-            url, method=method, headers={"HX-Request": "true"}, **{kind: fields}
-        )
+        headers = {"HX-Request": "true"}
+        if method == "POST":
+            reply = self.client.post(url, data=fields, headers=headers)
+        else:
+            reply = self.client.get(url, query_string=fields, headers=headers)
         self.requests += 1
         return str(reply.text)
 
