@@ -46,8 +46,10 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> Flask:
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=database.options(settings.database_url),
-        MAX_CONTENT_LENGTH=1_000_000,  # bytes; views that take files say more
-        MAX_FORM_MEMORY_SIZE=1_000_000,
+        # Bytes: the longest answer in any script.  Half a million empty fields would
+        # cost seconds to read; views that take files say more.
+        MAX_CONTENT_LENGTH=200_000,
+        MAX_FORM_MEMORY_SIZE=200_000,
         TRUSTED_HOSTS=settings.hosts,
     )
     app.extensions["settings"] = settings

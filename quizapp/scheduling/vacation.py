@@ -8,6 +8,9 @@ from quizapp.scheduling.memory import NO_DAYS_OFF
 
 _ONE_DAY = timedelta(days=1)
 
+#: The longest vacation that is taken: each of its days is looked at, at each answer.
+MOST_DAYS = 366
+
 #: One day missed in as many days is a rest and breaks no streak.
 REST_EVERY_DAYS = 7
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from quizapp.errors import Refused, StaleAnswer
@@ -112,9 +113,15 @@ def answer_card(
         "due": memory.due,
         "due_day": memory.due_day,
     }
-    added = session.execute(
-        ADD_REVIEW.returning(Review.id), recorded | schedule.record()
-    )
+    try:
+        added = session.execute(
+            ADD_REVIEW.returning(Review.id), recorded | schedule.record()
+        )
+    except IntegrityError as error:
+        # The page's id is in the log, with another card.
+        raise Refused(
+            "This page answered another card already. Open this one again and answer."
+        ) from error
     return added.scalar_one()
 
 

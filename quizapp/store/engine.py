@@ -243,6 +243,8 @@ def _settle_sqlite(engine: Engine, *, checks_keys: bool) -> None:
         _choose_journal(connection)
         # NORMAL loses acknowledged answers at a power cut.
         connection.execute("PRAGMA synchronous=FULL")
+        # What is deleted is overwritten: a deleted account is not left in the file.
+        connection.execute("PRAGMA secure_delete=ON")
         connection.execute(f"PRAGMA foreign_keys={int(checks_keys)}")
         _assert_settled(connection, checks_keys=checks_keys)
 

@@ -23,6 +23,7 @@ from quizapp.errors import NotFound
 from quizapp.services import sign_ins
 from quizapp.store.people import Person, Role, SignIn, Theme
 from quizapp.web import moment
+from quizapp.web.cross_site import host_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -125,9 +126,9 @@ def _to_sign_in() -> BaseResponse:
 
 def page_before() -> str:
     """The page of ours that the browser came from; empty for none."""
-    before = urlsplit(request.referrer or "")
-    if before.netloc != request.host:
+    if host_of(request.referrer or "") != request.host:
         return ""
+    before = urlsplit(request.referrer or "")
     return local_path(before._replace(scheme="", netloc="", fragment="").geturl())
 
 

@@ -3,32 +3,34 @@
 from datetime import date
 
 from flask import request
-from wtforms import DateField, IntegerField, StringField, validators
+from wtforms import DateField, StringField, validators
 
 from quizapp.questions.answer import Answer
 from quizapp.questions.question import Ask, ClozeQuestion, MultipleQuestion, Question
 from quizapp.scheduling.grade import Grade
 from quizapp.services.study import AnswerSheet
-from quizapp.web.form import Form
+from quizapp.web.form import Form, WholeField
 
 LONGEST_ANSWER = 10_000  # characters, all parts together
+MOST_PARTS = 50  # options ticked, gaps filled, rows placed
+MOST_ANSWERS = 10**9  # to one card; more no column takes
 
 
 class AnswerForm(Form):
     """What every page of a card brings back; the answer itself is read apart."""
 
-    form_id = StringField(validators=[validators.Length(8, 36)])
-    seen = IntegerField(validators=[validators.NumberRange(0)])
+    form_id = StringField(validators=[validators.Regexp(r"[0-9A-Za-z-]{8,36}\Z")])
+    seen = WholeField(validators=[validators.NumberRange(0, MOST_ANSWERS)])
     ask = StringField(validators=[validators.AnyOf([ask.value for ask in Ask])])
-    grade = IntegerField(
+    grade = WholeField(
         validators=[validators.Optional(), validators.AnyOf(list(Grade))]
     )
     offered_1 = DateField(validators=[validators.Optional()])
     offered_2 = DateField(validators=[validators.Optional()])
     offered_3 = DateField(validators=[validators.Optional()])
     offered_4 = DateField(validators=[validators.Optional()])
-    shown_ms = IntegerField(validators=[validators.Optional()])
-    taken_ms = IntegerField(validators=[validators.Optional()])
+    shown_ms = WholeField(validators=[validators.Optional()])
+    taken_ms = WholeField(validators=[validators.Optional()])
 
     @property
     def offered(self) -> dict[Grade, date]:
@@ -68,13 +70,11 @@ def read_answer(content: Question, ask: Ask) -> Answer:
         return ""
     if request.form.get("dont_know"):
         return None
-    texts = [text.strip("\r\n") for text in request.form.getlist("answer")]
     if ask is Ask.ORDER:
         return _ordered()
     if ask is Ask.MATCH:
         return _matched()
-    if sum(map(len, texts)) > LONGEST_ANSWER:
-        raise NoAnswer("That is longer than an answer can be. Shorten it.")
+    texts = [text.strip("\r\n") for text in _sent("answer")]
     if not any(text.strip() for text in texts):
         raise NoAnswer(
             "Choose an option, or “I don’t know”."
@@ -86,10 +86,18 @@ def read_answer(content: Question, ask: Ask) -> Answer:
     return texts[0]
 
 
+def _sent(name: str) -> list[str]:
+    """All that came under *name*; a stranger may send more than our pages do."""
+    texts = request.form.getlist(name)
+    if len(texts) > MOST_PARTS or sum(map(len, texts)) > LONGEST_ANSWER:
+        raise NoAnswer("That is longer than an answer can be. Shorten it.")
+    return texts
+
+
 def _ordered() -> Answer:
     """The items by the places given to them; equal places keep the page's order."""
-    items, places = request.form.getlist("item"), request.form.getlist("place")
-    if len(items) != len(places) or not items or len(items) > 50:
+    items, places = _sent("item"), _sent("place")
+    if len(items) != len(places) or not items:
         raise NoAnswer("Give each row its place.")
     return [
         item
@@ -101,8 +109,8 @@ def _ordered() -> Answer:
 
 
 def _matched() -> Answer:
-    lefts, rights = request.form.getlist("left"), request.form.getlist("right")
-    if len(lefts) != len(rights) or len(lefts) > 50 or not all(rights):
+    lefts, rights = _sent("left"), _sent("right")
+    if len(lefts) != len(rights) or not all(rights):
         raise NoAnswer("Choose something for every row, or “I don’t know”.")
     return dict(zip(lefts, rights, strict=True))
 

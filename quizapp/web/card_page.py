@@ -66,6 +66,11 @@ def find(question_id: int) -> StudyCard:
     return find_card(db.session(), person=access.me(), question_id=question_id)
 
 
+def ask_of(found: StudyCard) -> Ask:
+    """How the card is asked until it is answered."""
+    return choose_ask(found.content, found.memory.reviews if found.memory else 0)
+
+
 def next_page(scope: Scope) -> ResponseReturnValue:
     """The next card's face, or that all is done for now."""
     today = queue_of(scope)
@@ -82,10 +87,9 @@ def face(
     problem: str = "",
 ) -> str:
     """A card before it is answered; with what was wrong with the last try."""
-    ask = choose_ask(found.content, found.memory.reviews if found.memory else 0)
     today = today or queue_of(scope)
     view = card_view(
-        found, ask, scope, Progress.of(today), undo_id=today.last_review_id
+        found, ask_of(found), scope, Progress.of(today), undo_id=today.last_review_id
     )
     notices = [("bad", problem, None, None)] if problem else _aside_notices(scope)
     return render_template("study/card.html", card=view, notices=notices)
@@ -207,7 +211,8 @@ def _aside_notices(scope: Scope) -> list[tuple[str, str, str, dict[str, str]]]:
         "suspended": "Suspended. It will not be asked again.",
         "buried": "Put off until tomorrow.",
     }.get(how)
-    if words is None or not (number.isascii() and number.isdigit()):
+    is_number = number.isascii() and number.isdigit() and len(number) <= 10
+    if words is None or not is_number:
         return []
     url = url_for("study.resume", question_id=int(number))
     return [("ok", words, url, scope.values)]

@@ -22,5 +22,13 @@ def _refuse_other_sites() -> None:
     if site is not None:
         if site not in {"same-origin", "none"}:
             abort(403, "This form was sent from another site.")
-    elif origin is not None and urlsplit(origin).netloc != request.host:
+    elif origin is not None and host_of(origin) != request.host:
         abort(403, "This form was sent from another site.")
+
+
+def host_of(address: str) -> str:
+    """The host that an address names, with its port; empty for what is no address."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""

@@ -11,7 +11,6 @@ from wtforms import (
     BooleanField,
     DateField,
     Field,
-    IntegerField,
     PasswordField,
     RadioField,
     SelectField,
@@ -27,6 +26,7 @@ from wtforms.validators import (
 
 from quizapp.database import db
 from quizapp.errors import NotFound, Refused
+from quizapp.scheduling.vacation import MOST_DAYS
 from quizapp.services import accounts, passwords, personal_data, sign_ins
 from quizapp.store.people import Person, Theme
 from quizapp.web import access
@@ -37,7 +37,7 @@ from quizapp.web.accounts import (
     leave,
     notices_of,
 )
-from quizapp.web.form import Form
+from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now
 
 bp = Blueprint("settings", __name__, url_prefix="/settings")
@@ -76,15 +76,15 @@ class StudyForm(Form):
     name = StringField("Your name", [InputRequired("Write the name you go by.")])
     time_zone = SelectField("Time zone")
     day_start = TimeField("Day starts at")
-    new_per_day = IntegerField(
+    new_per_day = WholeField(
         "New cards a day",
         [NumberRange(0, 1000, "Write a whole number from 0 to 1000.")],
     )
-    reviews_per_day = IntegerField(
+    reviews_per_day = WholeField(
         "Reviews a day",
         [NumberRange(0, 9999, "Write a whole number from 0 to 9999.")],
     )
-    desired_retention = IntegerField(
+    desired_retention = WholeField(
         "Desired retention (%)",
         [NumberRange(70, 97, "Write a whole number from 70 to 97.")],
     )
@@ -132,6 +132,9 @@ class StudyForm(Form):
             return False
         if first is not None and last is not None and last < first:
             self.vacation_to.errors = ["The last day off is before the first."]
+            return False
+        if first is not None and last is not None and (last - first).days >= MOST_DAYS:
+            self.vacation_to.errors = [f"Take at most {MOST_DAYS} days off at a time."]
             return False
         return True
 

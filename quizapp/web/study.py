@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import IntegerField, validators
+from wtforms import validators
 
 from quizapp.database import db
 from quizapp.errors import NotFound, Refused
@@ -14,9 +14,16 @@ from quizapp.services import amendments, aside, study, study_queue
 from quizapp.store.engine import reading_only
 from quizapp.web import access
 from quizapp.web.answer_form import AnswerForm, NoAnswer, read_answer
-from quizapp.web.card_page import MORE_NEW, back_page, face, find, next_page
+from quizapp.web.card_page import (
+    MORE_NEW,
+    ask_of,
+    back_page,
+    face,
+    find,
+    next_page,
+)
 from quizapp.web.feedback_page import feedback_page
-from quizapp.web.form import Form
+from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now
 from quizapp.web.study_pages import Scope
 
@@ -24,11 +31,11 @@ bp = Blueprint("study", __name__, url_prefix="/study")
 
 
 class GradeForm(Form):
-    grade = IntegerField(validators=[validators.AnyOf(list(Grade))])
+    grade = WholeField(validators=[validators.AnyOf(list(Grade))])
 
 
 class MoreForm(Form):
-    extra = IntegerField(validators=[validators.NumberRange(1, 200)], default=MORE_NEW)
+    extra = WholeField(validators=[validators.NumberRange(1, 200)], default=MORE_NEW)
 
 
 @bp.get("")
@@ -51,8 +58,8 @@ def back(question_id: int) -> ResponseReturnValue:
     """A flashcard's answer, to be graded by the learner."""
     found, scope = find(question_id), _scope()
     form = AnswerForm(request.args)
-    if Ask.FLASHCARD not in found.content.ask:
-        raise NotFound("This card is not a flashcard.")
+    if ask_of(found) is not Ask.FLASHCARD:
+        raise NotFound("This card is not asked as a flashcard now.")
     if not form.form_id.validate(form) or form.seen.data != found.answers:
         return redirect(url_for(".card", question_id=question_id, **scope.values), 303)
     return back_page(

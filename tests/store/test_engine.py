@@ -118,6 +118,10 @@ def test_each_commit_is_synced_and_keys_are_checked(engine: Engine) -> None:
         care.assert_durable(connection)
 
 
+def test_what_is_deleted_is_not_left_in_the_file(engine: Engine) -> None:
+    assert pragma(engine, "secure_delete") == 1
+
+
 def test_an_old_sqlite_takes_the_rollback_journal_and_says_so(
     file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
