@@ -12,6 +12,7 @@ from quizapp.web import (
     health,
     library,
     progress,
+    row_ids,
     settings,
     static_version,
     study,
@@ -22,7 +23,15 @@ from quizapp.web import (
 
 def init_app(app: Flask) -> None:
     """Give *app* its guards, its pages and what every template may use."""
-    for part in (headers, cross_site, access, error_pages, static_version, formatting):
+    for part in (
+        headers,
+        cross_site,
+        access,
+        error_pages,
+        static_version,
+        formatting,
+        row_ids,
+    ):
         part.init_app(app)
     for pages in (
         accounts,
