@@ -1,7 +1,7 @@
 """A set's page: its texts, its topics, and each question as one learner knows it."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,12 +27,16 @@ from quizapp.store.reviews import StudiedSet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedQuestion:
-    """A question as one learner knows it; ``key`` is empty until it was answered."""
+    """A question as one learner knows it.
+
+    Until it was answered, ``key`` is empty and ``text_id``, the text that proves it,
+    None.
+    """
 
     question_id: int
-    topic: str
     prompt: str
     key: Sequence[str]
+    text_id: int | None
     mastery: Mastery
     due_day: date | None
     later_at: datetime | None  #: if it comes back within its learning steps
@@ -54,8 +58,7 @@ class SetPage:
     today: date
     share: Share  #: what studying this set alone would bring today
     texts: Sequence[tuple[int, Origin]]
-    topics: Sequence[tuple[str, int]]
-    questions: Sequence[ListedQuestion]
+    topics: Mapping[str, Sequence[ListedQuestion]]  #: in the order they come up
 
 
 def set_page(session: Session, *, person: Person, slug: str, now: datetime) -> SetPage:
@@ -66,15 +69,15 @@ def set_page(session: Session, *, person: Person, slug: str, now: datetime) -> S
     """
     found = one_set(session, person=person, slug=slug)
     todays = todays_queue(session, person=person, now=now, set_id=found.id)
-    rows = session.execute(QUESTIONS, {"person": person.id, "set": found.id})
-    questions = [_listed(row, person, todays.today) for row in rows]
+    topics = defaultdict[str, list[ListedQuestion]](list)
+    for row in session.execute(QUESTIONS, {"person": person.id, "set": found.id}):
+        topics[row.topic].append(_listed(row, person, todays.today))
     return SetPage(
         found,
         todays.today,
         by_set(todays.queue)[found.id],
         _texts(session, found.id),
-        list(Counter(one.topic for one in questions if one.topic).items()),
-        questions,
+        topics,
     )
 
 
@@ -127,9 +130,9 @@ def _listed(row: Any, person: Person, today: date) -> ListedQuestion:
     in_steps = is_met and row.phase is not Phase.REVIEW
     return ListedQuestion(
         question_id=row.id,
-        topic=row.topic,
         prompt=content.prompt,
         key=[said] if isinstance(said, str) else said,
+        text_id=row.text_id if is_met else None,
         mastery=mastery_of(row.stability),
         due_day=row.due_day,
         later_at=row.due if in_steps and row.due_day == today else None,

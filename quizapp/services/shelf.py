@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Executable
@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
 from quizapp.progress.mastery import MasteryCounts
+from quizapp.services import library
 from quizapp.store.library_queries import COUNTS, COUNTS_STUDIED, SET, SETS
 from quizapp.store.people import Person
+from quizapp.store.reviews import StudiedSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,31 @@ class ShelvedSet:
         return self.mastery.total
 
 
-def studied_sets(session: Session, *, person: Person) -> list[ShelvedSet]:
-    """The sets that *person* studies, in their order."""
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a person studies, of all the sets they may see."""
+
+    studied: Sequence[ShelvedSet]  #: in their order
+    total: int  #: sets, those not studied too
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a set stands among those studied, and how well it shall be known."""
+
+    position: int
+    desired_retention: float | None
+
+
+def shelf_of(session: Session, *, person: Person) -> Shelf:
+    """The sets that *person* studies, and how many there are."""
     who = {"person": person.id}
-    rows = [row for row in session.execute(SETS, who) if row.added_at is not None]
+    rows = session.execute(SETS, who).all()
     counts = _by_set(session, COUNTS_STUDIED, who)
-    return [_shelved(row, counts, person) for row in rows]
+    studied = [
+        _shelved(row, counts, person) for row in rows if row.added_at is not None
+    ]
+    return Shelf(studied, len(rows))
 
 
 def all_sets(session: Session, *, person: Person) -> list[ShelvedSet]:
@@ -65,6 +86,35 @@ def one_set(session: Session, *, person: Person, slug: str) -> ShelvedSet:
     if not rows:
         raise NotFound("The set may have been renamed or withdrawn by its teacher.")
     return _with_counts(session, rows, person)[0]
+
+
+def stop_studying(session: Session, *, person: Person, set_id: int) -> Place | None:
+    """Leave a set; where it stood, or None if it was not studied.
+
+    Memory and log stay.  Flushes and does not commit.
+    """
+    row = session.get(StudiedSet, (person.id, set_id))
+    if row is None:
+        return None
+    place = Place(row.position, row.desired_retention)
+    session.delete(row)
+    session.flush()
+    return place
+
+
+def put_back(
+    session: Session, *, person: Person, set_id: int, place: Place, now: datetime
+) -> None:
+    """Study a set again just as before it was left.  Flushes and does not commit.
+
+    A set that was taken up again meanwhile stays as it is.
+    """
+    if session.get(StudiedSet, (person.id, set_id)) is not None:
+        return
+    library.take_up(session, person_id=person.id, set_id=set_id, now=now)
+    row = session.get_one(StudiedSet, (person.id, set_id))
+    row.position, row.desired_retention = place.position, place.desired_retention
+    session.flush()
 
 
 def _with_counts(

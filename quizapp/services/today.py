@@ -15,7 +15,7 @@ from quizapp.scheduling.forecast import Forecast
 from quizapp.scheduling.queue import Candidate, Queue, Reason
 from quizapp.services.cards import read_question
 from quizapp.services.policies import days_off
-from quizapp.services.shelf import ShelvedSet, studied_sets
+from quizapp.services.shelf import ShelvedSet, shelf_of
 from quizapp.services.study_queue import TodaysQueue, todays_queue
 from quizapp.store.library_queries import COMING, CONTENT, PACE
 from quizapp.store.people import Person
@@ -86,6 +86,7 @@ class Today:
     later_at: datetime | None  #: when the next card comes back that is not ready yet
     first: FirstCard | None
     sets: Sequence[TodaysSet]
+    all_sets: int  #: those not studied too
     more_new: int  #: questions not met that could come beyond the day's limit
     week: Week
     heat: HeatMap
@@ -104,7 +105,8 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
     """Everything about *person*'s day.  Only reads; how often does not grow."""
     todays = todays_queue(session, person=person, now=now)
     queue, today = todays.queue, todays.today
-    sets = studied_sets(session, person=person)
+    shelf = shelf_of(session, person=person)
+    sets = shelf.studied
     by_day = _reviews_by_day(session, person)
     put_off = _put_off(todays)
     waiting = sum(one.waiting for one in sets)
@@ -127,6 +129,7 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
         later_at=queue.next_later,
         first=_first(session, queue.next),
         sets=[TodaysSet(one, in_set[one.id]) for one in sets],
+        all_sets=shelf.total,
         more_new=max(waiting - queue.new, 0),
         week=week(by_day.keys(), today=today, off=off),
         heat=heat_map(by_day, today=today),
@@ -196,7 +199,7 @@ def _minutes(session: Session, person: Person, todays: TodaysQueue) -> int:
     pace_s = USUAL_PACE_S
     if row.answers >= PACE_ANSWERS:
         pace_s = float(row.spent_ms) / row.answers / 1000
-    return max(ceil((todays.total - todays.done) * pace_s / 60), 1)
+    return max(ceil(todays.answers_left * pace_s / 60), 1)
 
 
 @dataclass(frozen=True, slots=True)

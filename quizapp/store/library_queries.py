@@ -143,11 +143,23 @@ CONTENT = (
     .where(Question.id == bindparam("question"))
 )
 
-#: The questions of set ``:set`` in their order, with the cards of ``:person``.
+_FIRST_TEXT = (
+    select(EvidenceSpan.source_text_id)
+    .where(
+        EvidenceSpan.question_id == Question.id,
+        EvidenceSpan.version == Question.version,
+        EvidenceSpan.number == 0,
+    )
+    .scalar_subquery()
+)
+
+#: The questions of set ``:set`` in their order, with the cards of ``:person`` and the
+#: text that holds the first evidence.
 QUESTIONS = (
     select(
         Question.id,
         Question.topic,
+        _FIRST_TEXT.label("text_id"),
         QuestionVersion.content,
         Card.phase,
         Card.stability,

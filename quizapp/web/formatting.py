@@ -34,6 +34,7 @@ _NAMED_DAYS, _COUNTED_DAYS, _COUNTED_MONTHS = 7, 60, 730
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         counted=counted,
+        day_and_month=day_and_month,
         language=language,
         percent=percent,
         short_day=short_day,
@@ -69,8 +70,13 @@ def percent(share: float) -> str:
 
 def whole_day(day: date, this_year: int | None = None) -> str:
     """A day in words, ``Sunday 22 November``; with its year if that is another."""
+    return f"{day:%A} {day_and_month(day, this_year)}"
+
+
+def day_and_month(day: date, this_year: int | None = None) -> str:
+    """A day in words, ``3 December``; with its year if that is another."""
     year = "" if this_year in {None, day.year} else f" {day.year}"
-    return f"{day:%A} {day.day} {day:%B}{year}"
+    return f"{day.day} {day:%B}{year}"
 
 
 def short_day(day: date) -> str:

@@ -1,19 +1,19 @@
 """Source texts: whole, and with the evidence marked for who answered."""
 
-from flask import Blueprint, render_template, request
+from urllib.parse import urlsplit
+
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
 from quizapp.services.reading import read_text
 from quizapp.web import access
-
-#: What a column of ids takes, on either database.
-LARGEST_ID = 2**31 - 1
+from quizapp.web.row_ids import LARGEST_ID
 
 bp = Blueprint("texts", __name__, url_prefix="/texts")
 
 
-@bp.get(f"/<int(max={LARGEST_ID}):text_id>")
+@bp.get("/<int:text_id>")
 @access.signed_in
 def text(text_id: int) -> ResponseReturnValue:
     """One text, to be read."""
@@ -24,6 +24,7 @@ def text(text_id: int) -> ResponseReturnValue:
         "texts/text.html",
         page="library",
         asked=question_id is not None,
+        studying=_studying() or (url_for("study.next_card") if question_id else ""),
         text=read_text(
             db.session(),
             person=access.me(),
@@ -31,3 +32,10 @@ def text(text_id: int) -> ResponseReturnValue:
             question_id=question_id,
         ),
     )
+
+
+def _studying() -> str:
+    """The study page that the reader came from; empty for another."""
+    before = access.page_before()
+    room = url_for("study.next_card")
+    return before if (urlsplit(before).path + "/").startswith(f"{room}/") else ""

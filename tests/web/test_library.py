@@ -1,5 +1,7 @@
-"""The library, the page of a set, and search."""
+"""The library, and the page of a set."""
 
+import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -8,13 +10,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from quizapp.database import db
 from quizapp.questions.presentation import key_in_words
 from quizapp.services.cards import find_card, read_question
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.reviews import Card, StudiedSet
-from tests.app_fixtures import NOW
-from tests.services.studying import answer, next_card
+from tests.app_fixtures import NOW, SetClock
+from tests.progress import simulated
+from tests.services.studying import answer
+from tests.services.test_progress import statements
 from tests.web.reader import browser_of, words
 
 SLUG = "kazakhstan-2022-who-is-who"
@@ -55,6 +60,14 @@ def studies(session: Session, person: Person) -> bool:
     return found is not None
 
 
+def kept(session: Session, person: Person) -> tuple[int, float | None]:
+    """Where the set stands, and how well it shall be known."""
+    session.expire_all()
+    row = session.get_one(StudiedSet, (person.id, set_id(session)))
+    session.commit()  # lets the app write
+    return row.position, row.desired_retention
+
+
 # The library
 
 
@@ -70,12 +83,48 @@ def test_a_set_is_left_and_taken_up_again(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:
     left = noor.post(f"{PAGE}/leave", data={"then": "library"})
-    assert (left.status_code, left.location) == (303, "/library")
+    assert left.status_code == 303
+    assert left.location.startswith("/library?")
     assert not studies(session, learner)
 
-    taken = noor.post(f"{PAGE}/study")
+    taken = noor.post(f"{PAGE}/take-up")
     assert (taken.status_code, taken.location) == (303, PAGE)
     assert studies(session, learner)
+
+
+def test_leaving_can_be_undone_as_if_it_had_not_been(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    noor.post(f"{PAGE}/retention", data={"retention": "95"})
+    before = kept(session, learner)
+
+    left = noor.post(f"{PAGE}/leave", data={"then": "library"})
+    page = noor.get(left.location).text
+    assert "You stopped studying this set. What you know of it is kept." in page
+    fields = dict(re.findall(r'name="(position|retention)" value="(\d+)"', page))
+    undone = noor.post(f"{PAGE}/take-up", data=fields | {"then": "library"})
+
+    assert undone.location == "/library"
+    assert kept(session, learner) == before
+
+
+def test_leaving_a_set_that_is_not_studied_says_nothing(noor: FlaskClient) -> None:
+    noor.post(f"{PAGE}/leave")
+
+    assert noor.post(f"{PAGE}/leave").location == PAGE
+
+
+@pytest.mark.parametrize("odd", ["-1", "much", "99999999999", "\0"])
+def test_an_odd_place_is_no_place(
+    noor: FlaskClient, session: Session, learner: Person, odd: str
+) -> None:
+    noor.post(f"{PAGE}/leave")
+
+    for name in ("left", "position", "suspended"):
+        assert noor.get("/library", query_string={name: odd}).status_code == 200
+    noor.post(f"{PAGE}/take-up", data={"position": odd, "retention": odd})
+
+    assert kept(session, learner) == (4, None)
 
 
 def test_leaving_keeps_the_memory(
@@ -97,7 +146,7 @@ def test_a_set_that_is_not_there_is_not_found(noor: FlaskClient) -> None:
     for method, path in (
         ("GET", "/sets/none"),
         ("GET", "/sets/%00"),
-        ("POST", "/sets/none/study"),
+        ("POST", "/sets/none/take-up"),
         ("POST", "/sets/none/leave"),
         ("POST", "/sets/none/retention"),
     ):
@@ -178,6 +227,56 @@ def test_a_suspended_card_can_be_resumed(
     assert "Suspended" not in words(noor.get(PAGE).text)
 
 
+def test_the_key_leads_to_its_evidence(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    number = names_of(session)[3][0]
+    link = f'href="/texts/1?question={number}#evidence"'
+    card = find_card(session, person=learner, question_id=number)
+    session.commit()
+    assert link not in noor.get(PAGE).text
+
+    answer(session, learner, card, NOW)
+
+    assert link in noor.get(PAGE).text
+
+
+def test_questions_stand_under_their_topics(noor: FlaskClient) -> None:
+    html = noor.get(PAGE).text
+
+    page = words(html)
+    counts = re.findall(r"</h3><span class=\"num\">(\d+)</span>", html)
+    assert "Actors" in page
+    assert sum(map(int, counts)) == html.count('<li id="q-') == 48
+
+
+def test_a_leech_can_be_suspended_and_that_undone(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    number = names_of(session)[0][0]
+    card = find_card(session, person=learner, question_id=number)
+    answer(session, learner, card, NOW)
+    session.execute(update(Card).values(lapses=8))
+    session.commit()
+
+    done = noor.post(f"{PAGE}/questions/{number}/suspend")
+
+    assert done.location == f"{PAGE}?suspended={number}#q-{number}"
+    page = noor.get(done.location).text
+    assert "Suspended. It will not be asked again." in page
+    assert f'action="/study/cards/{number}/resume"' in page
+    assert "Forgotten 8 times" not in page
+
+
+def test_nobody_suspends_what_is_not_theirs_to_see(
+    noor: FlaskClient, session: Session
+) -> None:
+    number = names_of(session)[0][0]
+    test_somebody_elses_set_is_not_found(noor, session)
+
+    assert noor.post(f"{PAGE}/questions/{number}/suspend").status_code == 404
+
+
 def test_a_leech_is_named(noor: FlaskClient, session: Session, learner: Person) -> None:
     number = names_of(session)[0][0]
     card = find_card(session, person=learner, question_id=number)
@@ -185,7 +284,9 @@ def test_a_leech_is_named(noor: FlaskClient, session: Session, learner: Person) 
     session.execute(update(Card).values(lapses=9))
     session.commit()
 
-    assert "Leech: forgotten 9 times" in words(noor.get(PAGE).text)
+    assert "Forgotten 9 times: rewrite it, or suspend it. Suspend" in words(
+        noor.get(PAGE).text
+    )
 
 
 def test_a_set_may_be_known_better_than_others(
@@ -215,58 +316,27 @@ def test_an_odd_retention_is_refused(noor: FlaskClient, odd: str) -> None:
     assert "Choose one of these." in refused.text
 
 
-# Search
+# The database
 
 
-def test_search_finds_sets_and_cards(noor: FlaskClient) -> None:
-    page = words(noor.get("/search?q=who+is+who").text)
-    assert "1 set Who is who in the crisis" in page
-
-    page = words(noor.get("/search?q=TOKAYEV+csto").text)
-    assert "cards" in page
-    assert "Tokayev" in page
-
-
-def test_a_key_is_found_only_once_it_was_answered(
-    noor: FlaskClient, session: Session, learner: Person
+@pytest.mark.parametrize(
+    "path", ["/", "/library", PAGE, "/texts/1", "/search?q=Tokayev"]
+)
+def test_more_sets_cards_and_answers_bring_no_more_statements(
+    app: Flask, session: Session, learner: Person, clock: SetClock, path: str
 ) -> None:
-    number, prompt, key = next(
-        row for row in names_of(session) if row[2].split()[-1] not in row[1]
+    simulated.study(session, learner, until=NOW, days=3, new_per_day=2)
+    noor = browser_of(app, session, learner)
+    clock.pass_(days=1)
+    with app.app_context(), statements(db.engine) as few:
+        assert noor.get(path).status_code == 200
+    simulated.add_questions(session, learner, sets=5, each=20, now=NOW)
+    simulated.study(
+        session, learner, until=NOW + timedelta(hours=1), days=30, new_per_day=9
     )
-    before = unescape(words(noor.get("/search", query_string={"q": key}).text))
-    assert prompt not in before
+    session.commit()
 
-    card = find_card(session, person=learner, question_id=number)
-    answer(session, learner, card, NOW, knows=False)
+    with app.app_context(), statements(db.engine) as many:
+        assert noor.get(path).status_code == 200
 
-    after = unescape(words(noor.get("/search", query_string={"q": key}).text))
-    assert f"{prompt} Answer: {key}" in after
-
-
-def test_a_date_is_found_as_it_is_said(
-    noor: FlaskClient, session: Session, learner: Person
-) -> None:
-    card = next_card(session, learner, NOW)
-    assert card.content.kind == "date"
-    answer(session, learner, card, NOW)
-    said = key_in_words(card.content)
-
-    page = unescape(words(noor.get("/search", query_string={"q": said}).text))
-
-    assert f"{card.content.prompt} Answer: {said}" in page
-
-
-@pytest.mark.parametrize("odd", ["%", "_", "'", '"', "\\", "\0", "<script>", "Ж" * 300])
-def test_odd_words_are_only_words(noor: FlaskClient, odd: str) -> None:
-    response = noor.get("/search", query_string={"q": odd})
-
-    assert response.status_code == 200
-    assert "<script>" not in words(response.text)
-
-
-def test_a_percent_sign_stands_for_itself(noor: FlaskClient) -> None:
-    assert "Nothing found" in noor.get("/search?q=%25%25%25").text
-
-
-def test_search_without_words_asks_for_some(noor: FlaskClient) -> None:
-    assert "Search the titles of sets" in noor.get("/search").text
+    assert len(many) == len(few) <= 14

@@ -90,6 +90,31 @@ def test_an_undone_answer_hides_the_evidence_again(
 
 
 @pytest.mark.parametrize(
+    ("before", "back"),
+    [
+        ("/study?set=who-is-who", "/study?set=who-is-who"),
+        ("/study/reviews/7", "/study/reviews/7"),
+        ("/studying", ""),
+        ("/library", ""),
+        ("//evil.example/study", ""),
+    ],
+)
+def test_a_link_leads_back_to_where_one_studied(
+    noor: FlaskClient, before: str, back: str
+) -> None:
+    page = noor.get("/texts/1", headers={"Referer": f"http://localhost{before}"}).text
+
+    found = re.findall(r'<a href="([^"]*)"[^>]*>[^/]*<use[^>]*/></svg>Back to', page)
+    assert found == ([back] if back else [])
+
+
+def test_from_elsewhere_a_question_leads_back_to_the_next_card(
+    noor: FlaskClient,
+) -> None:
+    assert '<a href="/study" data-key="Escape">' in noor.get("/texts/1?question=1").text
+
+
+@pytest.mark.parametrize(
     "path", ["/texts/999", "/texts/0", "/texts/99999999999999999999", "/texts/one"]
 )
 def test_a_text_that_is_not_there_is_not_found(noor: FlaskClient, path: str) -> None:

@@ -86,7 +86,7 @@ def test_a_finished_day_says_what_tomorrow_brings(
     page = noor.get("/").text
 
     assert "Done for today" in page
-    assert "20 cards, 100% remembered. Tomorrow brings" in words(page)
+    assert "10 cards, 100% remembered. Tomorrow brings" in words(page)
     assert 'action="/study/more"' in page
     assert "Learn 5 more" in page
     assert "Start review" not in page
@@ -128,7 +128,7 @@ def test_on_vacation_nothing_is_pressed(
     page = today(noor)
 
     assert "10 cards can wait" in page
-    assert "You are off until Saturday 5 December." in page
+    assert "On vacation until 5 December. Your cards wait." in page
 
 
 def test_a_guest_is_asked_to_make_an_account(client: FlaskClient) -> None:
@@ -136,7 +136,9 @@ def test_a_guest_is_asked_to_make_an_account(client: FlaskClient) -> None:
 
     page = client.get("/")
 
-    assert "You study as a guest" in page.text
+    assert "You study as a guest. Create an account to keep what you learned." in words(
+        page.text
+    )
     assert page.text.count('href="/signup"') == 2
 
 
