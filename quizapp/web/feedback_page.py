@@ -38,7 +38,7 @@ def feedback_page(
         amendments.FRESH if answered else amendments.standing(session, review=review)
     )
     progress = card_page.carried_progress(scope)
-    if answered:
+    if answered and _is_first_today(answered, review):
         progress = Progress(progress.done + 1, max(progress.total, progress.done + 1))
     card = card_page.card_view(
         found,
@@ -52,6 +52,11 @@ def feedback_page(
         scope
     )
     return render_template("study/feedback.html", card=card, feedback=view)
+
+
+def _is_first_today(card: StudyCard, review: Review) -> bool:
+    """Whether the answer is the card's first of the day: progress counts cards."""
+    return card.memory is None or card.memory.last_day < review.study_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,15 @@ class _Shown:
         unjudged = self._is_unjudged(given)
         buttons = self._buttons()
         grade = self.standing.grade or review.grade
+        options = self._options(content, given)
+        is_told = any(option.why == review.reason for option in options)
         return Feedback(
             verdict="" if unjudged else review.verdict,
             headline=study_pages.headline(content, review.verdict, given),
-            reason="" if unjudged else review.reason,
+            reason="" if unjudged or is_told else review.reason,
             your_answer=study_pages.answer_lines(content, given),
             key=study_pages.key_lines(content),
-            options=self._options(content, given),
+            options=options,
             rows=study_pages.rows(content, given) if given is not None else [],
             timeline=self._timeline(content, given),
             explanation=content.explanation,

@@ -296,6 +296,8 @@ def _in_words(question: Question, text: str) -> str:
 
 def headline(question: Question, verdict: str, answer: Answer) -> str:
     """What to say first of a wrong answer; nothing where the verdict says enough."""
+    if answer is None:
+        return "Not known yet"
     key, given = key_lines(question), answer_lines(question, answer)
     if verdict != "wrong" or len(key) != 1 or len(given) != 1:
         return ""
