@@ -196,7 +196,8 @@ def check_password(email: str, password: str) -> Person:
 
 def _email(form: SignInForm) -> str:
     """What was typed, spelled as accounts are found; it need not be an email."""
-    return (form.email.data or "").strip().lower()
+    # PostgreSQL cannot even be asked for a text with NUL in it.
+    return (form.email.data or "").replace("\0", "").strip().lower()
 
 
 def _admit(person: Person, path: str = "") -> Response:

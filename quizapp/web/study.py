@@ -207,7 +207,8 @@ def more() -> ResponseReturnValue:
 def _scope() -> Scope:
     """The run of cards that the page belongs to."""
     return Scope(
-        set_slug=request.values.get("set", "")[:100],
+        # PostgreSQL cannot even be asked for a text with NUL in it.
+        set_slug=request.values.get("set", "")[:100].replace("\0", ""),
         new_only=request.values.get("new", "") == "1",
     )
 

@@ -16,7 +16,7 @@ from quizapp.services.cards import read_question
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionVersion
 from quizapp.store.reviews import Review
-from tests.app_fixtures import NOW
+from tests.app_fixtures import NOW, SetClock
 from tests.web.test_study import address, carried, count, do_not_know
 
 SETTINGS = {
@@ -254,3 +254,69 @@ def test_markup_in_an_answer_and_a_name_stays_text(
 
     assert "<img src=x" not in shown
     assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in shown
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sets/%00",
+        "/study?set=%00",
+        "/search?q=%00",
+        "/search?q=a%00b",
+        "/progress?period=%00",
+        "/reset/%00",
+        "/first-administrator/%00",
+        "/static/%00",
+        "/?next=%00",
+    ],
+)
+def test_a_nul_in_an_address_breaks_nothing(guest: FlaskClient, path: str) -> None:
+    assert guest.get(path).status_code < 500
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/sign-in", {"email": "a\0@b.example", "password": "a\0b"}),
+        ("/signup", {"name": "\0", "email": "a\0@b.example", "password": "\0" * 20}),
+        ("/settings", SETTINGS | {"name": "a\0b"}),
+        ("/settings", SETTINGS | {"time_zone": "UTC\0"}),
+        ("/settings/sign-ins/end", {"handle": "\0"}),
+        ("/sets/%00/study", {}),
+        ("/study/more", {"extra": "\0"}),
+        ("/join", {"code": "\0"}),
+        ("/theme", {"theme": "\0"}),
+        ("/reset/%00", {"password": "\0"}),
+    ],
+)
+def test_a_nul_in_a_field_breaks_nothing(
+    guest: FlaskClient, path: str, fields: dict[str, str]
+) -> None:
+    assert guest.post(path, data=fields).status_code < 500
+
+
+def test_a_nul_in_an_answer_is_an_answer(guest: FlaskClient, session: Session) -> None:
+    page = guest.get(f"/study/cards/{question_of(session, Kind.CLOZE)}").text
+
+    reply = guest.post(address(page), data={**carried(page), "answer": "a\0b"})
+
+    assert reply.status_code == 303
+    assert guest.get(reply.location).status_code == 200
+    assert guest.get("/settings/export").status_code == 200
+
+
+@pytest.mark.parametrize("days", [-400, -1, 400, 10_000])
+def test_a_clock_that_leaps_breaks_nothing(
+    guest: FlaskClient, session: Session, clock: SetClock, days: int
+) -> None:
+    card = f"/study/cards/{question_of(session, Kind.CLOZE)}"
+    do_not_know(guest, guest.get(card).text)
+    clock.pass_(days=days)
+    guest.post("/guest", data={"time_zone": "UTC"})  # the sign-in may have ended
+
+    for _ in range(2):
+        page = guest.get(card).text
+        assert do_not_know(guest, page).status_code == 303
+    for path in ("/", "/study", "/library", "/progress", "/settings/export"):
+        assert guest.get(path).status_code == 200, path
+    assert guest.post("/study/undo").status_code == 303
