@@ -36,7 +36,8 @@ class TodaysQueue:
     queue: Queue
     today: date
     answered: frozenset[int]  #: questions answered today
-    passed: int  #: of these, remembered (Hard, Good, Easy) at the first answer
+    known: int  #: of these, met on an earlier day
+    passed: int  #: of the known, remembered (Hard, Good, Easy) at the first answer
     extra_new: int  #: new cards asked for beyond the day's limit
     last_review_id: int | None  #: the one that "Undo" would take back
 
@@ -93,12 +94,14 @@ def todays_queue(
         facts_done_today=frozenset(row.fact for row in done if row.fact),
     )
     here = [row for row in done if set_id is None or row.set_id == set_id]
-    first = {row.question_id: row.grade for row in reversed(here)}
+    first = {row.question_id: row for row in reversed(here)}
+    known = [row for row in first.values() if row.phase_before is not None]
     return TodaysQueue(
         queue=queue,
         today=today,
         answered=frozenset(first),
-        passed=sum(grade > 1 for grade in first.values()),
+        known=len(known),
+        passed=sum(row.grade > 1 for row in known),
         extra_new=extra,
         last_review_id=done[-1].id if done else None,
     )

@@ -81,8 +81,9 @@ class Today:
     learning: int
     new: int
     minutes: int  #: at this person's pace
-    done: int
-    passed: int
+    done: int  #: cards answered today
+    known: int  #: of these, met on an earlier day
+    passed: int  #: of the known, remembered at the first answer
     later_at: datetime | None  #: when the next card comes back that is not ready yet
     first: FirstCard | None
     sets: Sequence[TodaysSet]
@@ -125,6 +126,7 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
         new=queue.new,
         minutes=_minutes(session, person, todays),
         done=todays.done,
+        known=todays.known,
         passed=todays.passed,
         later_at=queue.next_later,
         first=_first(session, queue.next),

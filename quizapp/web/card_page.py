@@ -187,7 +187,7 @@ def done_page(scope: Scope, today: TodaysQueue) -> str:
     unmet = study_queue.count_unmet(session, person=person, now=moment)
     done = study_pages.Done(
         reviewed=today.done,
-        remembered_pct=round(100 * today.passed / today.done) if today.done else None,
+        remembered_pct=round(100 * today.passed / today.known) if today.known else None,
         tomorrow=study_queue.due_tomorrow(session, person=person, now=moment),
         more_new=min(MORE_NEW, unmet),
         later_at=study_pages.moment_in_words(later, now=moment, clock=clock_of(person))
