@@ -44,7 +44,7 @@ def of_recall(recall: Recall, groups: Mapping[str, Recall]) -> str:
     known = f"{percent(recall.mean)} of {plural(recall.met, 'card')} known today"
     weakest = _weakest(recall, groups)
     if weakest is None:
-        return f"About {known}"
+        return f"About {known}" if known[0].isdigit() else capitalised(known)
     return f"{weakest} fades first: {percent(groups[weakest].mean)} known, {percent(recall.mean)} over all"
 
 
@@ -72,7 +72,10 @@ def of_time(time: TimeSpent) -> str:
     """How long studying takes on a day with study."""
     if not time.days_studied:
         return "No time spent in this period"
-    return f"{in_minutes(time.per_day_studied)} on a day with study, {in_minutes(time.minutes)} in all"
+    return capitalised(
+        f"{in_minutes(time.per_day_studied)} on a day with study, "
+        f"{in_minutes(time.minutes)} in all"
+    )
 
 
 def of_work_ahead(days: Sequence[Forecast]) -> str:
@@ -139,11 +142,16 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def capitalised(words: str) -> str:
+    """As a sentence or a heading begins."""
+    return words[:1].upper() + words[1:]
+
+
 def in_minutes(minutes: float) -> str:
     """A length of time: "under 1 min", "6 min", "3 h 20 min"."""
     whole = round(minutes)
     if whole < 1:
-        return "Under 1 min" if minutes else "0 min"
+        return "under 1 min" if minutes else "0 min"
     hours, rest = divmod(whole, 60)
     if not hours:
         return f"{whole} min"

@@ -259,6 +259,7 @@ def sign_up_page() -> ResponseReturnValue:
 def _sign_up(form: DetailsForm, *, refused: str = "") -> str:
     return render_template(
         "accounts/sign_up.html",
+        page="signup",
         form=form,
         refused=refused,
         is_open=_settings().open_sign_up,

@@ -173,6 +173,8 @@ def view_of(found: Progress) -> View:
 
 def _since(report: Report) -> str:
     span = report.whole.span
+    if span.first == span.last:
+        return _day(span.last, report.today)
     return f"{_day(span.first, report.today)} to {_day(span.last, report.today)}"
 
 
@@ -188,7 +190,7 @@ def figures(report: Report) -> tuple[Figure, ...]:
         ),
         Figure(
             "Recall today",
-            percent(recall.mean) if recall.met else "–",
+            findings.capitalised(percent(recall.mean)) if recall.met else "–",
             f"expected over {plural(recall.met, 'card')}",
         ),
         Figure(
@@ -198,8 +200,8 @@ def figures(report: Report) -> tuple[Figure, ...]:
         ),
         Figure(
             "Time this week",
-            findings.in_minutes(week.minutes),
-            f"{findings.in_minutes(before.minutes).lower()} last week",
+            findings.capitalised(findings.in_minutes(week.minutes)),
+            f"{findings.in_minutes(before.minutes)} last week",
         ),
     )
 
@@ -359,7 +361,7 @@ def time_chart(report: Report) -> Chart:
             label=_label(part.span, report.grain),
             parts=(("b", time_spent(part).minutes),),
             title=f"{days_in_words(part.span)}: "
-            f"{findings.in_minutes(time_spent(part).minutes).lower()}",
+            f"{findings.in_minutes(time_spent(part).minutes)}",
         )
         for part in report.activity
     ]

@@ -111,7 +111,7 @@ def test_time_is_told_by_day_with_study() -> None:
     ("minutes", "words"),
     [
         (0, "0 min"),
-        (0.2, "Under 1 min"),
+        (0.2, "under 1 min"),
         (6.4, "6 min"),
         (60, "1 h"),
         (200, "3 h 20 min"),
