@@ -13,6 +13,7 @@ from quizapp.cli import work
 from quizapp.errors import NotFound
 from quizapp.services import accounts, links, passwords, personal_data
 from quizapp.services.passwords import Passwords
+from quizapp.store.engine import empty_log
 from quizapp.store.people import Person, Role
 
 form_option = click.option(
@@ -201,6 +202,8 @@ def erase(email: str, yes: bool, with_sets: bool, form: str) -> None:
         click.confirm(f"Erase {name} for good?", abort=True, err=True)
     with work.session() as session:
         personal_data.erase(session, person_id=person_id, with_sets=with_sets)
+        session.commit()
+        empty_log(session.get_bind().engine)
     accounts.note("account erased by command", person_id=person_id)
     work.print_pairs({"erased": person_id}, form)
 

@@ -226,6 +226,26 @@ class _SQLiteConnection(sqlite.Connection):
             self.turn.release()
 
 
+def empty_log(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, in which what was erased still stands.
+
+    Call it outside of any transaction.  Where somebody reads an older state for
+    longer than a second, the log is left to the next checkpoint.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=1000")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.fetchall()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        cursor.close()
+    finally:
+        connection.close()
+
+
 def _settle_sqlite(engine: Engine, *, checks_keys: bool) -> None:
     turn = threading.Lock()
     if journal_mode() != "WAL":

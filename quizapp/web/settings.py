@@ -28,6 +28,7 @@ from quizapp.database import db
 from quizapp.errors import NotFound, Refused
 from quizapp.scheduling.vacation import MOST_DAYS
 from quizapp.services import accounts, passwords, personal_data, sign_ins
+from quizapp.store.engine import empty_log
 from quizapp.store.people import Person, Theme
 from quizapp.web import access
 from quizapp.web.accounts import (
@@ -425,6 +426,7 @@ def delete() -> ResponseReturnValue:
         db.session(), person_id=person_id, with_sets=form.sets.data == "delete"
     )
     db.session.commit()
+    empty_log(db.engine)
     accounts.note("account deleted", person_id=person_id, address=client_address())
     return leave(url_for("today.index", afterwards="deleted"))
 

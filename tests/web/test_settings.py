@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.config import Settings
 from quizapp.services import library
 from quizapp.services.set_files import read_set
 from quizapp.store.people import Person, SignIn, Try
@@ -338,3 +340,19 @@ def test_a_guest_has_settings_too_and_deletes_by_a_word(
 def test_an_earlier_moment_is_told_in_the_persons_own_time(noor: FlaskClient) -> None:
     assert "22 November 2026, 14:00" in noor.get("/settings").text
     assert NOW + timedelta(hours=5) == NOW.replace(hour=14)
+
+
+def test_nothing_of_a_deleted_account_is_left_in_sqlites_files(
+    client: FlaskClient, settings: Settings
+) -> None:
+    if not settings.is_sqlite:
+        return  # PostgreSQL frees what was deleted by itself
+    sign_up(client, name="Aigerim Unforgotten")
+    client.post("/settings/delete", data={"password": PASSWORD})
+
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    parts = [file, file.with_name(f"{file.name}-wal")]
+    kept = b"".join(part.read_bytes() for part in parts if part.exists())
+
+    assert b"Aigerim Unforgotten" not in kept
+    assert EMAIL.encode() not in kept
