@@ -35,7 +35,7 @@ check: $(VENV)/installed-dev ## format, lint, types, imports and the fast tests:
 	@$(BIN)/ruff check
 	@$(BIN)/codespell
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest -m "not browser and not slow" -n 2 --dist loadgroup $(ARGS)
 
 bench: $(VENV)/installed-dev ## measure how fast Recto is

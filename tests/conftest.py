@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.provision import NotToBeHad
 from tests.provision.browser import Chromium, find_chromium
@@ -211,3 +212,14 @@ def chromium(pytestconfig: pytest.Config) -> Chromium:
     except NotToBeHad as error:
         _do_without(pytestconfig, "Chromium", str(error))
         raise
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """The run's one browser, launched; Playwright allows one at a time in a thread."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(chromium.executable), args=list(chromium.args)
+        )
+        yield browser
+        browser.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
@@ -14,7 +14,6 @@ from werkzeug.serving import make_server
 from quizapp.services.passwords import Passwords
 from quizapp.store.people import Person
 from tests.app_fixtures import SetClock
-from tests.provision.browser import Chromium
 
 DESKTOP = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
@@ -76,16 +75,6 @@ def live(app: Flask, clock: SetClock, engine: Engine) -> Iterator[Live]:
     yield Live(f"http://127.0.0.1:{server.server_port}", clock, engine, app)
     server.shutdown()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Chromium) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(chromium.executable), args=list(chromium.args)
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

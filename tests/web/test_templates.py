@@ -17,7 +17,6 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from quizapp.paths import STATIC
-from tests.provision.browser import Chromium
 from tests.web.stage import PAGES, create_stage
 
 #: What axe should find nothing against.
@@ -122,15 +121,6 @@ def stage() -> Iterator[tuple[Flask, str]]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Chromium) -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        yield running.chromium.launch(
-            executable_path=str(chromium.executable), args=list(chromium.args)
-        )
 
 
 @pytest.fixture
