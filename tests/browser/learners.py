@@ -1,6 +1,7 @@
 """Learners at a browser: one who uses keys alone, one who touches."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -71,7 +72,7 @@ def reviews(engine: Engine) -> list[Review]:
 
 
 @dataclass
-class Learner:
+class Learner(ABC):
     """Somebody who knows every key, and how this page wants it."""
 
     page: Page
@@ -138,24 +139,32 @@ class Learner:
 
     # What a learner does; the two below do it in their own ways.
 
-    def show(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def show(self) -> None: ...
 
-    grade = check = go_on = show
+    @abstractmethod
+    def grade(self) -> None: ...
 
-    def choose(self, values: set[object]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def check(self) -> None: ...
 
-    def type(self, texts: list[object]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def go_on(self) -> None: ...
 
-    def order(self, items: list[str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def choose(self, values: set[object]) -> None: ...
 
-    def match(self, pairs: dict[str, str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def type(self, texts: list[object]) -> None: ...
+
+    @abstractmethod
+    def order(self, items: list[str]) -> None: ...
+
+    @abstractmethod
+    def match(self, pairs: dict[str, str]) -> None: ...
 
 
+@dataclass
 class Typist(Learner):
     """Uses the keyboard alone."""
 
@@ -227,6 +236,7 @@ class Typist(Learner):
         raise AssertionError("the Tab key does not lead there")
 
 
+@dataclass
 class Toucher(Learner):
     """Touches a phone."""
 
