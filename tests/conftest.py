@@ -103,7 +103,11 @@ def _databases(metafunc: pytest.Metafunc) -> list[str]:
     if metafunc.definition.get_closest_marker("postgresql"):
         return ["postgresql"]
     chosen: str = metafunc.config.getoption("--database")
-    return ["sqlite", "postgresql"] if chosen == "both" else [chosen]
+    if chosen != "both":
+        return [chosen]
+    if metafunc.definition.get_closest_marker("one_database"):
+        return ["sqlite"]
+    return ["sqlite", "postgresql"]
 
 
 def pytest_collection_modifyitems(

@@ -12,7 +12,7 @@ from quizapp.store.reviews import Review
 from tests.browser.conftest import DESKTOP, PHONE, Live
 from tests.browser.learners import Typist, sign_up, try_without_an_account
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 SIGNED_OUT = ["/", "/signup", "/forgot", "/accessibility", "/privacy", "/no-such-page"]
 SIGNED_IN = [

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
@@ -19,7 +19,6 @@ from quizapp.store.base import Base
 from quizapp.store.people import Person
 from tests.app_fixtures import NOW
 from tests.progress import simulated
-from tests.provision.browser import Chromium
 
 #: What axe should find nothing against.
 AXE = {
@@ -199,26 +198,23 @@ def address(app: Flask) -> Iterator[str]:
 
 
 @pytest.mark.browser
+@pytest.mark.one_database
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_can_be_read_at_every_width(
-    address: str, token: str, studied: Person, chromium: Chromium, scheme: str
+    address: str, token: str, studied: Person, browser: Browser, scheme: str
 ) -> None:
-    with sync_playwright() as running:
-        browser = running.chromium.launch(
-            executable_path=str(chromium.executable), args=list(chromium.args)
-        )
-        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-        context.add_cookies([{"name": "recto", "value": token, "url": address}])
-        page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        for width in (320, 390, 700, 1000, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(f"{address}/progress")
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    context.add_cookies([{"name": "recto", "value": token, "url": address}])
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    for width in (320, 390, 700, 1000, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}/progress")
 
-            assert page.evaluate(OVERFLOW) <= 0, f"{width} px"
-            assert page.evaluate(SMALLEST_TEXT) >= (11 if width > 320 else 10), width
-            found = Axe().run(page, options=AXE).response["violations"]
-            assert [one["id"] for one in found] == [], f"{width} px"
-        browser.close()
+        assert page.evaluate(OVERFLOW) <= 0, f"{width} px"
+        assert page.evaluate(SMALLEST_TEXT) >= (11 if width > 320 else 10), width
+        found = Axe().run(page, options=AXE).response["violations"]
+        assert [one["id"] for one in found] == [], f"{width} px"
+    context.close()
     assert said == []
