@@ -7,16 +7,26 @@ database cannot sign in with what stands there.
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, Protocol, cast
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.orm import Session
 
 from quizapp.store.people import Person, SignIn
+from quizapp.store.sign_in_queries import NOTE_USE, SIGNED_IN, as_person
 
 TOKEN_BYTES = 32
 NOTED_AT_MOST = timedelta(hours=1)  #: use of a sign-in is written down this often
 HANDLE_LENGTH = 16  #: hex digits that name a sign-in on the page that lists them
+
+
+class Use(Protocol):
+    """A sign-in as far as its use is written down."""
+
+    @property
+    def token_hash(self) -> str: ...
+    @property
+    def seen_at(self) -> datetime: ...
 
 
 def hashed(token: str) -> str:
@@ -57,40 +67,35 @@ def start(
     return token
 
 
-def find(
-    session: Session, *, token: str, now: datetime, idle: timedelta
-) -> tuple[SignIn, Person] | None:
-    """The sign-in that *token* belongs to and its person, if both still hold.
+def find(session: Session, *, token: str, now: datetime, idle: timedelta) -> Any | None:
+    """The sign-in that *token* belongs to, if it and its person still hold.
+
+    Every request asks this, so a plain row comes back: ``token_hash`` and
+    ``seen_at`` of the sign-in, and the person's columns by their names.
 
     Args:
         idle: a sign-in unused for so long has ended.
     """
-    row = session.execute(
-        select(SignIn, Person)
-        .join(Person, Person.id == SignIn.person_id)
-        .where(
-            SignIn.token_hash == hashed(token),
-            SignIn.expires_at > now,
-            SignIn.seen_at > now - idle,
-            Person.disabled_at.is_(None),
+    return (
+        session.connection()
+        .execute(
+            SIGNED_IN,
+            {"token_hash": hashed(token), "now": now, "idle_since": now - idle},
         )
-    ).one_or_none()
-    return None if row is None else (row[0], row[1])
+        .one_or_none()
+    )
 
 
-def note_use(
-    session: Session, *, sign_in: SignIn, now: datetime, idle: timedelta
-) -> None:
+def person_of(session: Session, found: Any) -> Person:
+    """The person whom ``find`` found in this transaction, to be changed; no query."""
+    return as_person(session, found)
+
+
+def note_use(session: Session, *, sign_in: Use, now: datetime, idle: timedelta) -> None:
     """Write down that a sign-in is in use, unless that was done lately."""
     if now - sign_in.seen_at < min(NOTED_AT_MOST, idle / 4):
         return
-    # Not through the row: another request may be ending this sign-in just now.
-    session.execute(
-        update(SignIn)
-        .where(SignIn.token_hash == sign_in.token_hash)
-        .values(seen_at=now)
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(NOTE_USE, {"used": sign_in.token_hash, "now": now})
 
 
 def end(session: Session, *, token: str) -> None:

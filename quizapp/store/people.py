@@ -61,13 +61,6 @@ class Person(MappedAsDataclass, Base, kw_only=True, eq=False):
     theme: Mapped[Theme] = mapped_column(text_enum(Theme), default=Theme.SYSTEM)
     keys_on: Mapped[bool] = mapped_column(default=True)
 
-    @property
-    def initials(self) -> str:
-        """At most two letters that stand for the name."""
-        words = self.name.split()
-        first_and_last = words[:1] + words[1:][-1:]
-        return "".join(word[0] for word in first_and_last).upper()
-
 
 class SignIn(MappedAsDataclass, Base, kw_only=True, eq=False):
     """A signed-in browser.  The cookie carries 32 random bytes; here is their hash.

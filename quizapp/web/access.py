@@ -8,7 +8,7 @@ a guard or a template asks for them, so a page for everyone costs no query.
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -21,7 +21,7 @@ from quizapp.config import Settings
 from quizapp.database import READING, db
 from quizapp.errors import NotFound
 from quizapp.services import sign_ins
-from quizapp.store.people import Person, Role, SignIn, Theme
+from quizapp.store.people import Person, Role, Theme
 from quizapp.web import moment
 from quizapp.web.cross_site import host_of
 
@@ -102,10 +102,10 @@ def _guard() -> BaseResponse | None:
         return None
     if who is None:
         raise NotFound("There is no such page.")
-    person = me_or_none()
-    if person is None:
+    found = _found()
+    if found is None:
         return _to_sign_in()
-    if person.role not in who.value:
+    if found.me.role not in who.value:
         raise NotFound("There is no such page, or it is not yours to see.")
     return None
 
@@ -156,7 +156,7 @@ def local_path(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The person asking, as templates see them.
+    """The person asking, as templates and the study loop see them.
 
     A copy: pages that say what went wrong are drawn after a rollback, when
     reading the row again may fail for the same reason.
@@ -168,74 +168,119 @@ class Me:
     role: Role
     is_guest: bool
     is_teacher: bool
-    initials: str
-    time_zone: str
-    day_start_min: int
     theme: Theme
     keys_on: bool
+    time_zone: str
+    day_start_min: int
+    new_per_day: int
+    reviews_per_day: int
+    desired_retention: float
+    parameters: str | None
+    vacation_from: date | None
+    vacation_to: date | None
+
+    @property
+    def initials(self) -> str:
+        """At most two letters that stand for the name."""
+        words = self.name.split()
+        first_and_last = words[:1] + words[1:][-1:]
+        return "".join(word[0] for word in first_and_last).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class ThisSignIn:
+    """The sign-in of the browser that asks."""
+
+    token_hash: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    sign_in: ThisSignIn
+    me: Me
+    row: Any
+
+
+def learner() -> Me:
+    """Who is asking, as plain values: for what is done with every card.
+
+    Raises:
+        LookupError: nobody is signed in: the view lets everyone in.
+    """
+    return _signed_in().me
 
 
 def me() -> Person:
-    """Who is asking.  For views that only the signed-in reach.
+    """Who is asking, to be changed too.  For views that only the signed-in reach.
 
     Raises:
         LookupError: nobody is signed in: the view lets everyone in and has to
             use ``me_or_none``.
     """
-    person = me_or_none()
-    if person is None:
-        raise LookupError("nobody is signed in")
-    return person
+    return sign_ins.person_of(db.session(), _signed_in().row)
 
 
 def me_or_none() -> Person | None:
     """Who is asking, or None.  Looked up once for each request, by one select."""
     found = _found()
-    return found[1] if found else None
+    return sign_ins.person_of(db.session(), found.row) if found else None
 
 
-def my_sign_in() -> SignIn:
+def my_sign_in() -> ThisSignIn:
     """The sign-in of the browser that asks.
 
     Raises:
         LookupError: nobody is signed in.
     """
+    return _signed_in().sign_in
+
+
+def _signed_in() -> _Found:
     found = _found()
     if found is None:
         raise LookupError("nobody is signed in")
-    return found[0]
-
-
-def _found() -> tuple[SignIn, Person] | None:
-    if "sign_in" not in g:
-        g.sign_in = _look_up(token()) if token() else None
-        g.me = _copy(g.sign_in[1]) if g.sign_in else None
-    found: tuple[SignIn, Person] | None = g.sign_in
     return found
 
 
-def _look_up(brought: str) -> tuple[SignIn, Person] | None:
+def _found() -> _Found | None:
+    if "sign_in" not in g:
+        brought = token()
+        g.sign_in = _look_up(brought) if brought else None
+        g.me = g.sign_in.me if g.sign_in else None
+    found: _Found | None = g.sign_in
+    return found
+
+
+def _look_up(brought: str) -> _Found | None:
     now = moment.now()
     idle = timedelta(hours=_settings().idle_hours)
-    found = sign_ins.find(db.session(), token=brought, now=now, idle=idle)
-    if found and request.method not in READING:
-        sign_ins.note_use(db.session(), sign_in=found[0], now=now, idle=idle)
-    return found
+    row = sign_ins.find(db.session(), token=brought, now=now, idle=idle)
+    if row is None:
+        return None
+    if request.method not in READING:
+        sign_ins.note_use(db.session(), sign_in=row, now=now, idle=idle)
+    return _Found(ThisSignIn(row.token_hash, row.seen_at), _copy(row), row)
 
 
-def _copy(person: Person) -> Me:
+def _copy(row: Any) -> Me:
     return Me(
-        id=person.id,
-        name=person.name,
-        email=person.email,
-        role=person.role,
-        is_guest=person.is_guest,
-        is_teacher=person.role in Who.TEACHERS.value,
-        initials=person.initials,
-        time_zone=person.time_zone,
-        day_start_min=person.day_start_min,
-        theme=person.theme,
-        keys_on=person.keys_on,
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        role=row.role,
+        is_guest=row.is_guest,
+        is_teacher=row.role in Who.TEACHERS.value,
+        theme=row.theme,
+        keys_on=row.keys_on,
+        time_zone=row.time_zone,
+        day_start_min=row.day_start_min,
+        new_per_day=row.new_per_day,
+        reviews_per_day=row.reviews_per_day,
+        desired_retention=row.desired_retention,
+        parameters=row.parameters,
+        vacation_from=row.vacation_from,
+        vacation_to=row.vacation_to,
     )
 
 

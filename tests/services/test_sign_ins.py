@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from quizapp.services import sign_ins
@@ -28,9 +29,24 @@ def test_a_token_finds_its_person(session: Session, learner: Person) -> None:
     found = sign_ins.find(session, token=token, now=NOW, idle=IDLE)
 
     assert found is not None
-    assert found[1] is learner
+    assert sign_ins.person_of(session, found) is learner
     assert len(token) >= 43  # 32 bytes
-    assert token not in found[0].token_hash
+    assert token not in found.token_hash
+
+
+def test_a_person_found_by_a_token_can_be_changed(
+    engine: Engine, session: Session, learner: Person
+) -> None:
+    token = start(session, learner)
+    session.commit()
+
+    with Session(engine) as own:
+        found = sign_ins.find(own, token=token, now=NOW, idle=IDLE)
+        sign_ins.person_of(own, found).name = "Noor R."
+        own.commit()
+
+    session.refresh(learner)
+    assert (learner.name, learner.time_zone) == ("Noor R.", "UTC")
 
 
 def test_no_other_token_finds_anybody(session: Session, learner: Person) -> None:
@@ -59,8 +75,7 @@ def test_used_it_ends_too_in_the_end(session: Session, learner: Person) -> None:
     while now < NOW + LASTS:
         found = sign_ins.find(session, token=token, now=now, idle=IDLE)
         assert found is not None
-        sign_ins.note_use(session, sign_in=found[0], now=now, idle=IDLE)
-        session.refresh(found[0])
+        sign_ins.note_use(session, sign_in=found, now=now, idle=IDLE)
         now += timedelta(days=10)
 
     assert not is_signed_in(session, token, NOW + LASTS)

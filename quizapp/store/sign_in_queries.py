@@ -1,0 +1,50 @@
+"""Who is asking: the statements of every request, built once, giving plain rows."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.util import identity_key
+
+from quizapp.store.base import Base
+from quizapp.store.people import Person, SignIn
+
+_sign_in = Base.metadata.tables[SignIn.__tablename__]
+_person = Base.metadata.tables[Person.__tablename__]
+
+#: The sign-in of ``:token_hash`` and all of its person, if both hold at ``:now``;
+#: one not used after ``:idle_since`` does not.
+SIGNED_IN = (
+    select(_sign_in.c.token_hash, _sign_in.c.seen_at, *_person.c)
+    .join(_person, _person.c.id == _sign_in.c.person_id)
+    .where(
+        _sign_in.c.token_hash == bindparam("token_hash"),
+        _sign_in.c.expires_at > bindparam("now"),
+        _sign_in.c.seen_at > bindparam("idle_since"),
+        _person.c.disabled_at.is_(None),
+    )
+)
+
+#: Not through the mapped row: another request may be ending this sign-in just now.
+NOTE_USE = (
+    update(_sign_in)
+    .where(_sign_in.c.token_hash == bindparam("used"))
+    .values(seen_at=bindparam("now"))
+)
+
+
+def as_person(session: Session, row: Any) -> Person:
+    """The mapped person of a row of ``SIGNED_IN`` read in this transaction.
+
+    Few requests change the person, and these are not to ask the database twice.
+    """
+    known = session.identity_map.get(identity_key(Person, row.id))
+    if isinstance(known, Person):
+        return known
+    columns = row._mapping
+    person = Person.__mapper__.class_manager.new_instance()
+    person.__dict__.update({column.key: columns[column.key] for column in _person.c})
+    make_transient_to_detached(person)
+    session.add(person)
+    found: Person = person
+    return found
