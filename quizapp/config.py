@@ -47,6 +47,10 @@ class Settings:
     #: Whether anybody may make an account or study as a guest.
     open_sign_up: bool = True
 
+    #: Accounts and guests that may be made from one network address in an hour
+    #: (at least 1).  A class, or a whole school, comes from one.
+    newcomers_an_hour: int = 60
+
     #: Time zone of people whose browser does not tell (IANA name).
     time_zone: str = "UTC"
 
@@ -125,6 +129,11 @@ def check(settings: Settings) -> None:
         raise BadSetting(
             f"QUIZAPP_SECRET_KEY needs at least {SHORTEST_SECRET} characters. "
             "Leave it out, and Recto makes one and keeps it in its data folder."
+        )
+    if settings.newcomers_an_hour < 1:
+        raise BadSetting(
+            "QUIZAPP_NEWCOMERS_AN_HOUR has to be at least 1. To let nobody make an "
+            "account, set QUIZAPP_OPEN_SIGN_UP=no."
         )
     if settings.public_url and not settings.public_url.startswith(
         ("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")

@@ -2,37 +2,23 @@
 
 import json
 import logging
-import re
-import unicodedata
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
-from functools import cache
-from zoneinfo import available_timezones
+from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import CursorResult, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
 from quizapp.services import library, links, sign_ins, throttle
+from quizapp.services.details import one_spelling, plain_email, plain_name
 from quizapp.services.passwords import Passwords
 from quizapp.store.people import Person, Role, Theme
 
 log = logging.getLogger("quizapp.accounts")
 
-LONGEST_NAME = 120
-LONGEST_EMAIL = 254
 GUEST_NAME = "Guest"
-
-# What an address needs to have; whether it takes mail, only mail can tell.
-EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f<>,;:\"()\[\]\\]+@[^@\s.][^@\s<>,;:\"()\[\]\\]*")
-
-#: Invisible characters that turn the direction of what follows them.
-TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-
-class BadDetail(Refused):
-    """A name or email that cannot be taken.  Says what to write instead."""
 
 
 class EmailTaken(Refused):
@@ -45,57 +31,18 @@ class EmailTaken(Refused):
         )
 
 
+class NoGuest(Refused):
+    """Who was a guest has an account by now, or is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("You have an account already. Sign in with it.")
+
+
 class WrongPassword(Refused):
     """The password does not fit, or there is no such account: which, is not told."""
 
     def __init__(self) -> None:
         super().__init__("The email or the password is not right.")
-
-
-# Details
-
-
-def plain_name(text: str) -> str:
-    """*text* as a name: one line, no characters that cannot be seen.
-
-    Raises:
-        BadDetail: nothing is left, or it is too long.
-    """
-    visible = "".join(
-        " " if letter.isspace() else letter
-        for letter in unicodedata.normalize("NFC", text)
-        if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cs"}
-    )
-    name = " ".join(TURNS_DIRECTION.sub("", visible).split())
-    if not name:
-        raise BadDetail("Write the name you go by.")
-    if len(name) > LONGEST_NAME:
-        raise BadDetail(f"Use at most {LONGEST_NAME} characters.")
-    return name
-
-
-def plain_email(text: str) -> str:
-    """*text* as an email in the one spelling that accounts are found by.
-
-    Raises:
-        BadDetail: it is not an email.
-    """
-    email = unicodedata.normalize("NFC", text).strip().lower()
-    if len(email) > LONGEST_EMAIL or not EMAIL.fullmatch(email):
-        raise BadDetail("Write an email such as name@example.org.")
-    return email
-
-
-@cache
-def time_zones() -> tuple[str, ...]:
-    """The zones to choose from: places, and UTC."""
-    places = (name for name in available_timezones() if "/" in name)
-    return ("UTC", *sorted(name for name in places if not name.startswith("Etc/")))
-
-
-def plain_time_zone(name: str, *, default: str) -> str:
-    """*name* if there is such a time zone, else *default*."""
-    return name if name in available_timezones() else default
 
 
 # Making accounts
@@ -122,6 +69,7 @@ def sign_up(
     Raises:
         BadDetail: the name or email cannot be taken.
         EmailTaken: the email has an account.
+        NoGuest: the guest made an account in another window, or was erased.
     """
     name, email = plain_name(name), plain_email(email)
     if by_email(session, email=email) is not None:
@@ -130,6 +78,8 @@ def sign_up(
     if person is None:
         person = Person(name=name, created_at=now, time_zone=time_zone)
         session.add(person)
+    else:
+        _claim(session, person)
     person.name, person.email, person.password_hash = name, email, password_hash
     person.is_guest, person.role = False, role
     try:
@@ -139,6 +89,21 @@ def sign_up(
     if guest is None:
         library.take_up_shipped_sets(session, person_id=person.id, now=now)
     return person
+
+
+def _claim(session: Session, guest: Person) -> None:
+    """Of two accounts made of one guest at once, let one through: not the later.
+
+    The first one's email would be gone, and nobody told.
+    """
+    claimed = session.execute(
+        update(Person)
+        .where(Person.id == guest.id, Person.is_guest)
+        .values(is_guest=False)
+        .execution_options(synchronize_session=False)
+    )
+    if cast("CursorResult[object]", claimed).rowcount != 1:
+        raise NoGuest
 
 
 def start_as_guest(session: Session, *, time_zone: str, now: datetime) -> Person:
@@ -164,7 +129,7 @@ def named(session: Session, *, email: str) -> Person:
     Raises:
         NotFound: nobody has it.
     """
-    person = by_email(session, email=email.strip().lower())
+    person = by_email(session, email=one_spelling(email))
     if person is None:
         raise NotFound(f"Nobody has the email {email}.")
     return person
@@ -201,18 +166,31 @@ def let_in(
     Raises:
         WrongPassword: the password was changed or the person left meanwhile.
     """
+    _look_again(session, person_id=person_id, checked_hash=checked_hash)
+    return sign_ins.start(
+        session, person_id=person_id, browser=browser, lasts=lasts, now=now
+    )
+
+
+def _look_again(session: Session, *, person_id: int, checked_hash: str | None) -> None:
+    """Make sure that a password checked a while ago is still this person's.
+
+    On PostgreSQL it then stays so until the transaction ends.
+
+    Raises:
+        WrongPassword: it was changed or the person left meanwhile.
+    """
     still_there = session.scalar(
-        select(Person.id).where(
+        select(Person.id)
+        .where(
             Person.id == person_id,
             Person.password_hash == checked_hash,
             Person.disabled_at.is_(None),
         )
+        .with_for_update()
     )
     if still_there is None:
         raise WrongPassword
-    return sign_ins.start(
-        session, person_id=person_id, browser=browser, lasts=lasts, now=now
-    )
 
 
 def renew_hash(
@@ -237,6 +215,30 @@ def renew_hash(
 
 
 def change_password(
+    session: Session,
+    *,
+    person: Person,
+    checked_hash: str | None,
+    password_hash: str,
+    but: str = "",
+) -> None:
+    """Give a person another password in the place of the one they know.
+
+    Flushes and does not commit.
+
+    Args:
+        checked_hash: the hash that the old password was checked against.
+        but: token hash of the sign-in that stays; see ``replace_password``.
+
+    Raises:
+        WrongPassword: the old one was changed meanwhile.  So who knows only the
+            old one cannot undo what its owner did against that.
+    """
+    _look_again(session, person_id=person.id, checked_hash=checked_hash)
+    replace_password(session, person=person, password_hash=password_hash, but=but)
+
+
+def replace_password(
     session: Session, *, person: Person, password_hash: str, but: str = ""
 ) -> None:
     """Give a person another password, and sign out everybody who used the old one.

@@ -47,13 +47,28 @@ def reset_limits(*, email: str, address: str) -> tuple[Limit, ...]:
     )
 
 
-def newcomer_limits(*, address: str) -> tuple[Limit, ...]:
-    """For making accounts and starting as a guest."""
-    return (Limit(_network("newcomer", address), 20, HOUR),)
+def newcomer_limits(*, address: str, an_hour: int) -> tuple[Limit, ...]:
+    """For making accounts and starting as a guest.
+
+    Args:
+        an_hour: how many come from one address; a class comes from one.
+    """
+    return (Limit(_network("newcomer", address), an_hour, HOUR),)
+
+
+def taken_email_limits(*, address: str) -> tuple[Limit, ...]:
+    """For finding out, by signing up with them, which emails have an account.
+
+    Give back the tries with emails that had none.
+    """
+    return (Limit(_network("taken-email", address), 20, HOUR),)
 
 
 def link_limits(*, address: str) -> tuple[Limit, ...]:
-    """For opening one-time links and trying class codes."""
+    """For opening one-time links and trying class codes.
+
+    Give back the tries with links that were good.
+    """
     return (Limit(_network("link", address), 20, HOUR),)
 
 

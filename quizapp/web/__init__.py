@@ -4,20 +4,30 @@ from flask import Flask
 
 from quizapp.web import (
     access,
-    accounts,
     cross_site,
     error_pages,
+    first_administrator,
     formatting,
+    guests,
     headers,
     health,
+    landing,
     library,
+    one_time_links,
+    password_check,
+    personal_data,
     progress,
+    promises,
+    reset,
     row_ids,
     search,
     settings,
+    sign_in,
+    sign_up,
     static_version,
     study,
     texts,
+    theme,
     today,
 )
 
@@ -29,13 +39,22 @@ def init_app(app: Flask) -> None:
         cross_site,
         access,
         error_pages,
+        one_time_links,
+        password_check,
         static_version,
         formatting,
         row_ids,
     ):
         part.init_app(app)
     for pages in (
-        accounts,
+        landing,
+        sign_in,
+        sign_up,
+        guests,
+        reset,
+        first_administrator,
+        theme,
+        promises,
         today,
         library,
         study,
@@ -43,6 +62,7 @@ def init_app(app: Flask) -> None:
         search,
         progress,
         settings,
+        personal_data,
         health,
     ):
         app.register_blueprint(pages.bp)

@@ -1,9 +1,14 @@
-"""The parent of all forms, and the field for whole numbers."""
+"""The parent of all forms, the field for whole numbers, and our rules on fields."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 import wtforms
 from flask import request
+from wtforms.validators import ValidationError
+
+from quizapp.errors import Refused
 
 
 class Form(wtforms.Form):
@@ -28,3 +33,22 @@ class WholeField(wtforms.IntegerField):
             self.data = None
             raise ValueError("This number is too large.")
         super().process_formdata(valuelist)
+
+
+@contextmanager
+def refusal_in_form() -> Iterator[None]:
+    """Turns our own refusal of what was typed into the form's."""
+    try:
+        yield
+    except Refused as error:
+        raise ValidationError(str(error)) from error
+
+
+def obeys(rule: Callable[[str], object]) -> Callable[[Any, Any], None]:
+    """A validator: what was typed is what *rule* takes; else it says why not."""
+
+    def check(_form: Any, field: Any) -> None:
+        with refusal_in_form():
+            rule(field.data or "")
+
+    return check

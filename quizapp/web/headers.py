@@ -26,7 +26,9 @@ def _guard(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
-    headers.setdefault("Referrer-Policy", "same-origin")
+    # The address of a one-time link goes to no other page.
+    carries_token = "token" in (request.view_args or {})
+    headers["Referrer-Policy"] = "no-referrer" if carries_token else "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.database import db
 from quizapp.services.policies import clock_of
 from quizapp.services.today import State, todays_page
-from quizapp.web import access, accounts
+from quizapp.web import access, landing
 from quizapp.web.moment import now
 from quizapp.web.study_pages import moment_in_words, topic_label
 
@@ -22,7 +22,7 @@ def index() -> ResponseReturnValue:
     """Today to who is signed in, the landing page to others."""
     person = access.me_or_none()
     if person is None:
-        return accounts.landing_page()
+        return landing.landing_page()
     moment, clock = now(), clock_of(person)
     today = todays_page(db.session(), person=person, now=moment)
     later = today.later_at

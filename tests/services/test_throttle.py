@@ -128,6 +128,17 @@ def test_right_passwords_are_not_held_against_a_class(session: Session) -> None:
     assert session.scalar(select(func.count(Try.id))) == 0
 
 
+def test_newcomers_from_one_address_are_as_many_as_one_says(session: Session) -> None:
+    limits = throttle.newcomer_limits(address="192.0.2.1", an_hour=2)
+    for _ in range(2):
+        throttle.count(session, limits=limits, now=NOW)
+
+    with pytest.raises(TooManyTries, match="wait 60 minutes"):
+        throttle.count(session, limits=limits, now=NOW)
+
+    throttle.count(session, limits=limits, now=NOW + timedelta(hours=1))
+
+
 def test_one_full_limit_counts_nothing_against_the_others(session: Session) -> None:
     for _ in range(10):
         throttle.count(session, limits=NOOR, now=NOW)
@@ -166,7 +177,7 @@ def test_tries_are_swept_after_a_day(session: Session) -> None:
 )
 def test_a_household_counts_as_one(one: str, other: str, same: bool) -> None:
     counted = [
-        throttle.newcomer_limits(address=address)[0].counted for address in (one, other)
+        throttle.link_limits(address=address)[0].counted for address in (one, other)
     ]
 
     assert (counted[0] == counted[1]) is same

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.provision import NotToBeHad
 from tests.provision.postgresql import Server as PostgreSQL
 from tests.provision.postgresql import running_server
 from tests.torture.judge import judge
@@ -41,13 +40,13 @@ pytestmark = [
 
 
 @pytest.fixture
-def postgresql() -> Iterator[PostgreSQL]:
-    """One that syncs, for this test alone: it is killed."""
-    try:
-        with running_server(fsync=True) as server:
-            yield server
-    except NotToBeHad as error:
-        pytest.skip(f"PostgreSQL: not found, because {error}")
+def postgresql(postgresql_server: PostgreSQL) -> Iterator[PostgreSQL]:
+    """One that syncs, for this test alone: it is killed.
+
+    Where the run's own server cannot be had, that says so, or fails the test.
+    """
+    with running_server(fsync=True) as server:
+        yield server
 
 
 def torment(

@@ -1,28 +1,25 @@
 """Who is asking, and who may use which page."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, update
+from sqlalchemy import Engine, event, text, update
 from sqlalchemy.orm import Session
 
-from quizapp import create_app
-from quizapp.config import Settings
 from quizapp.database import db
 from quizapp.store.people import Person, Role, SignIn
 from quizapp.web import access
 from tests.app_fixtures import NOW, SetClock
-from tests.web.doors import cookie_of, hash_quickly, is_signed_in, sign_in, sign_up
+from tests.web.conftest import Install
+from tests.web.doors import cookie_of, is_signed_in, sign_in, sign_up
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser at an app that has a page for each kind of people."""
-    hash_quickly(app)
     app.register_blueprint(_pages())
     return app.test_client()
 
@@ -224,12 +221,8 @@ def test_the_cookie_of_plain_http_is_out_of_reach_of_scripts(
     assert {"HttpOnly", "Path=/", "SameSite=Lax"} <= set(made.split("; "))
 
 
-def test_over_https_every_cookie_is_bound_to_this_host(
-    settings: Settings, clock: SetClock
-) -> None:
-    app = create_app(replace(settings, public_url="https://recto.example"), clock=clock)
-    hash_quickly(app)
-    client = app.test_client()
+def test_over_https_every_cookie_is_bound_to_this_host(install: Install) -> None:
+    client = install(public_url="https://recto.example").test_client()
     site = "https://recto.example"
 
     made = client.post("/guest", base_url=site).headers.getlist("Set-Cookie")
@@ -246,8 +239,6 @@ def test_over_https_every_cookie_is_bound_to_this_host(
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= flags
         assert "Domain" not in cookie
     assert client.get("/settings", base_url=site).status_code == 200
-    with app.app_context():
-        db.engine.dispose()
 
 
 def test_an_unused_browser_is_signed_out(client: FlaskClient, clock: SetClock) -> None:
@@ -332,17 +323,26 @@ def test_nobody_can_be_asked_for_when_all_are_let_in(app: Flask) -> None:
 
 
 def test_a_page_about_a_locked_database_does_not_ask_it_again(
-    app: Flask, client: FlaskClient, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    install: Install, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("quizapp.store.engine.BUSY_TIMEOUT_MS", 50)
-    with app.app_context():
-        db.engine.dispose()
-    if engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL has no one writer")
+    client = install().test_client()
     sign_up(client)
 
-    with engine.begin():  # begins as a writer
-        response = client.post("/guest")
+    with engine.begin() as connection:  # on SQLite this is the one writer
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE sign_in, person, try"))
+        response = client.post("/settings/sign-ins/end", data={"handle": "others"})
 
     assert response.status_code == 503
     assert "Retry-After" in response.headers
+
+
+def test_a_page_of_ours_that_looks_like_another_site_is_not_led_back_to(
+    client: FlaskClient,
+) -> None:
+    page = {"Referer": "http://localhost//evil.example/"}
+
+    sent = client.post("/theme", data={"theme": "dark"}, headers=page)
+
+    assert sent.headers["Location"] == "/"

@@ -32,13 +32,6 @@ SETTINGS = {
 TOO_LARGE = [2**31, 2**63, 10**30]
 
 
-@pytest.fixture
-def guest(client: FlaskClient) -> FlaskClient:
-    """A browser that studies without an account."""
-    client.post("/guest", data={"time_zone": "UTC"})
-    return client
-
-
 def question_of(session: Session, kind: Kind) -> int:
     """The first question of a kind."""
     wanted = select(Question.id).where(Question.kind == kind).order_by(Question.id)

@@ -1,0 +1,88 @@
+"""Signing in and out."""
+
+from datetime import timedelta
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from quizapp.database import db
+from quizapp.services import accounts, sign_ins
+from quizapp.store.people import Person
+from quizapp.web import access, client, landing, password_check
+from quizapp.web.installation import settings
+from quizapp.web.landing import SignInForm
+from quizapp.web.moment import now
+
+bp = Blueprint("sign_in", __name__)
+
+
+@bp.get("/sign-in")
+@access.everyone
+def sign_in_page() -> ResponseReturnValue:
+    return redirect(url_for("today.index"))
+
+
+@bp.post("/sign-in")
+@access.everyone
+def sign_in() -> ResponseReturnValue:
+    form = SignInForm.from_request()
+    if not form.validate():
+        return landing.page(form), 422
+    try:
+        person = password_check.owner(form.email.data or "", form.password.data or "")
+        response = admit(person, access.local_path(form.next.data or ""))
+    except accounts.WrongPassword as error:
+        db.session.rollback()
+        client.note("sign-in refused")
+        return landing.page(form, refused=str(error)), 422
+    client.note("signed in", person_id=person.id)
+    return response
+
+
+def admit(person: Person, path: str = "") -> Response:
+    """Sign this browser in, with a new token, commit, and send it to *path*.
+
+    Raises:
+        WrongPassword: the password was changed or the person left meanwhile.
+    """
+    _end_present_sign_in()
+    token = accounts.let_in(
+        db.session(),
+        person_id=person.id,
+        checked_hash=person.password_hash,
+        browser=request.user_agent.string,
+        lasts=timedelta(hours=settings().session_hours),
+        now=now(),
+    )
+    db.session.commit()
+    response = redirect(path or url_for("today.index"), 303)
+    access.remember(response, token)
+    return response
+
+
+def _end_present_sign_in() -> None:
+    """A browser that signs in anew leaves no older token behind."""
+    if access.token():
+        sign_ins.end(db.session(), token=access.token())
+
+
+@bp.post("/sign-out")
+@access.everyone
+def sign_out() -> ResponseReturnValue:
+    """End the sign-in, for every copy of its cookie too; again is harmless."""
+    person = access.me_or_none()
+    _end_present_sign_in()
+    db.session.commit()
+    if person is not None:
+        client.note("signed out", person_id=person.id)
+    return leave(url_for("today.index"))
+
+
+def leave(path: str) -> Response:
+    """Send the browser to *path* with nothing of this person left in it."""
+    response = redirect(path, 303)
+    access.forget(response)
+    # Not "cookies": that would reach all sites of the domain.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
