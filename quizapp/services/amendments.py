@@ -16,9 +16,10 @@ from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Memory, preview
 from quizapp.scheduling.study_day import StudyClock
 from quizapp.services.cards import StudyCard, seed_of
+from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, policy_of, read_policy
 from quizapp.services.replay import memory_before, replay_card
-from quizapp.store.people import Person
+from quizapp.services.study import FreshReview
 from quizapp.store.reviews import Amendment, Card, Change, Review, SchedulerPolicy
 from quizapp.store.study_queries import LAST_OF_CARD, LAST_TODAY, changed_rows
 
@@ -28,7 +29,7 @@ Offers = Mapping[Grade, Memory]
 def regrade(
     session: Session,
     *,
-    person: Person,
+    person: Learner,
     review_id: int,
     grade: Grade,
     now: datetime,
@@ -50,7 +51,7 @@ def regrade(
     return review
 
 
-def undo(session: Session, *, person: Person, review_id: int, now: datetime) -> Review:
+def undo(session: Session, *, person: Learner, review_id: int, now: datetime) -> Review:
     """Take a review back as if it had not been; the log keeps that it was.
 
     Doing it twice changes nothing.  Flushes and does not commit.
@@ -68,7 +69,9 @@ def undo(session: Session, *, person: Person, review_id: int, now: datetime) -> 
     return review
 
 
-def last_review_today(session: Session, *, person: Person, now: datetime) -> int | None:
+def last_review_today(
+    session: Session, *, person: Learner, now: datetime
+) -> int | None:
     """The review that "Undo" would take back: the last of today that stands."""
     row = session.execute(
         LAST_TODAY, {"person": person.id, "today": clock_of(person).day_of(now)}
@@ -76,7 +79,7 @@ def last_review_today(session: Session, *, person: Person, now: datetime) -> int
     return None if row is None else row.id
 
 
-def find_review(session: Session, *, person: Person, review_id: int) -> Review:
+def find_review(session: Session, *, person: Learner, review_id: int) -> Review:
     """One of this person's reviews.  Raises ``NotFound`` for another's."""
     review = session.get(Review, review_id)
     if review is None or review.person_id != person.id:
@@ -119,7 +122,7 @@ def standing(session: Session, *, review: Review) -> Standing:
     )
 
 
-def offers_after(review: Review, *, person: Person, card: StudyCard) -> Offers:
+def offers_after(review: FreshReview, *, person: Learner, card: StudyCard) -> Offers:
     """What each grade would bring, where ``card`` is as the answer found it."""
     return preview(
         card.memory,

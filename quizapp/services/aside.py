@@ -7,32 +7,32 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from quizapp.services.cards import as_columns, find_card
+from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of
-from quizapp.store.people import Person
 from quizapp.store.reviews import Card
 from quizapp.store.study_queries import insert_or
 
 
 def suspend(
-    session: Session, *, person: Person, question_id: int, now: datetime
+    session: Session, *, person: Learner, question_id: int, now: datetime
 ) -> None:
     """Never ask this card again until it is resumed.  Flushes, does not commit."""
     _put_aside(session, person, question_id, suspended_at=now)
 
 
-def resume(session: Session, *, person: Person, question_id: int) -> None:
+def resume(session: Session, *, person: Learner, question_id: int) -> None:
     """Ask a suspended or buried card again.  Flushes and does not commit."""
     _put_aside(session, person, question_id, suspended_at=None, buried_until=None)
 
 
-def bury(session: Session, *, person: Person, question_id: int, now: datetime) -> None:
+def bury(session: Session, *, person: Learner, question_id: int, now: datetime) -> None:
     """Do not ask this card before tomorrow.  Flushes and does not commit."""
     tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
     _put_aside(session, person, question_id, buried_until=tomorrow)
 
 
 def _put_aside(
-    session: Session, person: Person, question_id: int, **flags: Any
+    session: Session, person: Learner, question_id: int, **flags: Any
 ) -> None:
     card = find_card(session, person=person, question_id=question_id)
     if card.card_id is None:

@@ -1,5 +1,6 @@
 """A card as it is studied: what the question says, and how it is remembered."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
 from quizapp.questions import question_schema
+from quizapp.questions.presentation import choose_ask
 from quizapp.questions.problem import Findings, SchemaRefused
-from quizapp.questions.question import Question
+from quizapp.questions.question import Ask, Question
 from quizapp.scheduling.memory import Memory
-from quizapp.store.people import Person
+from quizapp.services.learner import Learner
 from quizapp.store.question_sets import QuestionVersion
 from quizapp.store.reviews import Card
 from quizapp.store.study_queries import MEMORY, QUESTION
@@ -39,8 +41,13 @@ class StudyCard:
 
     @property
     def seed(self) -> int:
-        """Settles what is left to chance about this card until it is answered."""
+        """Settles what the scheduler leaves to chance until the card is answered."""
         return seed_of(self.question_id, self.answers)
+
+    @property
+    def ask(self) -> Ask:
+        """How the card is asked until it is answered."""
+        return choose_ask(self.content, self.memory.reviews if self.memory else 0)
 
 
 def seed_of(question_id: int, answers: int) -> int:
@@ -48,17 +55,28 @@ def seed_of(question_id: int, answers: int) -> int:
     return question_id * 1_000_003 + answers
 
 
+def layout_seed(secret: str, *, person_id: int, question_id: int, answers: int) -> int:
+    """The seed by which a page shuffles options, rows and pairs.
+
+    Other than ``seed_of`` it cannot be worked out without the installation's secret,
+    and every learner's is another: where the right option stands tells nothing.
+    """
+    key = hashlib.sha256(secret.encode()).digest()
+    card = f"{person_id}:{question_id}:{answers}".encode()
+    digest = hashlib.blake2b(card, digest_size=8, key=key, person=b"layout")
+    return int.from_bytes(digest.digest())
+
+
 def find_card(
-    session: Session, *, person: Person, question_id: int, retired_too: bool = False
+    session: Session, *, person: Learner, question_id: int, retired_too: bool = False
 ) -> StudyCard:
     """One learner's card of a question.
 
     Raises:
         NotFound: there is no such question, or it is not this person's to see.
     """
-    row = session.execute(
-        QUESTION, {"person": person.id, "question": question_id}
-    ).one_or_none()
+    who = {"person": person.id, "question": question_id}
+    row = session.connection().execute(QUESTION, who).one_or_none()
     if (
         row is None
         or not (

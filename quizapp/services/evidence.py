@@ -45,7 +45,8 @@ class Proof:
 
 def proofs(session: Session, *, question_id: int, version: int) -> list[Proof]:
     """Where the key of this version of a question is proved, in the set's order."""
-    rows = session.execute(_SPANS, {"question": question_id, "version": version})
+    which = {"question": question_id, "version": version}
+    rows = session.connection().execute(_SPANS, which)
     return [
         _proof(row.source_text_id, row.title, row.body, row.start, row.end)
         for row in rows

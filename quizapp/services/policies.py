@@ -10,17 +10,17 @@ from sqlalchemy.orm import Session
 from quizapp.scheduling.memory import Policy
 from quizapp.scheduling.study_day import StudyClock
 from quizapp.scheduling.vacation import Vacation
-from quizapp.store.people import Person
+from quizapp.services.learner import Learner
 from quizapp.store.reviews import SchedulerPolicy
 from quizapp.store.study_queries import POLICY, insert_giving_way
 
 
-def clock_of(person: Person) -> StudyClock:
+def clock_of(person: Learner) -> StudyClock:
     """When this person's study days begin and end."""
     return _clock(person.time_zone, person.day_start_min)
 
 
-def policy_of(person: Person, desired_retention: float | None = None) -> Policy:
+def policy_of(person: Learner, desired_retention: float | None = None) -> Policy:
     """The scheduler's settings for this person.
 
     ``desired_retention`` is a set's own, where it has one.
@@ -28,7 +28,7 @@ def policy_of(person: Person, desired_retention: float | None = None) -> Policy:
     return _policy(person.parameters, desired_retention or person.desired_retention)
 
 
-def days_off(person: Person) -> frozenset[date]:
+def days_off(person: Learner) -> frozenset[date]:
     """The days of this person's vacation, past ones included."""
     if person.vacation_from is None or person.vacation_to is None:
         return frozenset()
@@ -37,8 +37,7 @@ def days_off(person: Person) -> frozenset[date]:
 
 def keep_policy(session: Session, policy: Policy) -> int:
     """The id of the row that records *policy*; adds it if it is the first such."""
-    content = write_policy(policy)
-    digest = hashlib.sha256(content.encode()).hexdigest()
+    content, digest = write_policy(policy), digest_of(policy)
     found: int | None = session.scalar(POLICY, {"digest": digest})
     if found is None:
         # Another process may be adding the same one just now.
@@ -49,6 +48,12 @@ def keep_policy(session: Session, policy: Policy) -> int:
         )
         found = session.scalars(POLICY, {"digest": digest}).one()
     return found
+
+
+@lru_cache(maxsize=256)
+def digest_of(policy: Policy) -> str:
+    """What names a policy among all others."""
+    return hashlib.sha256(write_policy(policy).encode()).hexdigest()
 
 
 @lru_cache(maxsize=256)

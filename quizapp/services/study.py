@@ -1,8 +1,9 @@
 """A learner studies: answers a card, thinks again, puts a card aside."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -16,28 +17,32 @@ from quizapp.questions.question import Ask
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.grading import NOT_KNOWN, grade_for, guess_chance
-from quizapp.scheduling.memory import Memory, after_review, preview, recall_now
+from quizapp.scheduling.memory import (
+    NO_LOAD,
+    Memory,
+    Policy,
+    after_review,
+    preview,
+    recall_now,
+)
 from quizapp.services.cards import StudyCard, as_columns
+from quizapp.services.learner import Learner
 from quizapp.services.library import take_up
 from quizapp.services.policies import (
     clock_of,
     days_off,
+    digest_of,
     keep_policy,
     policy_of,
 )
-from quizapp.store.people import Person
-from quizapp.store.reviews import (
-    Card,
-    Review,
-)
+from quizapp.store.reviews import Review
 from quizapp.store.study_queries import (
     ADD_REVIEW,
     BY_FORM,
     BY_NUMBER,
     KEEP_MEMORY,
     LOAD,
-    changed_rows,
-    insert_giving_way,
+    first_memory,
 )
 
 #: The balance of work is looked at this far ahead.
@@ -46,6 +51,12 @@ BALANCED = timedelta(days=365)
 LONGEST_MS = 2**31 - 1
 
 Offers = Mapping[Grade, Memory]
+
+#: What the log keeps of a ``FreshReview`` under the same names.
+_LOGGED_AS_IT_IS = (
+    *("number", "question_id", "question_version", "ask", "answer", "verdict"),
+    *("reason", "grade", "reviewed_at", "study_day", "guess_chance"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +73,33 @@ class AnswerSheet:
     taken_ms: int = 0  #: until the answer was sent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreshReview:
+    """A review just added to the log, as far as its page tells of it."""
+
+    id: int
+    number: int
+    question_id: int
+    question_version: int
+    ask: Ask
+    answer: str
+    verdict: Verdict
+    reason: str
+    grade: int
+    reviewed_at: datetime
+    study_day: date
+    guess_chance: float
+
+
 def answer_card(
     session: Session,
     *,
-    person: Person,
+    person: Learner,
     card: StudyCard,
     sheet: AnswerSheet,
     now: datetime,
-) -> int:
-    """Mark an answer, put the card off accordingly, log it; return the review's id.
+) -> FreshReview | Review:
+    """Mark an answer, put the card off accordingly, log it; return the review.
 
     ``card`` comes from ``find_card`` in the same transaction.
 
@@ -81,52 +110,59 @@ def answer_card(
 
     Raises:
         StaleAnswer: another answer counts already.
-        Refused: the card cannot be answered in this way.
+        Refused: the card is not asked in this way now.
     """
     if card.answers != sheet.seen:
         return _answered_before(session, person, card.question_id, sheet)
-    if sheet.ask not in card.content.ask:
-        raise Refused("This card is not asked in that way. Go back to it and answer.")
+    if sheet.ask is not card.ask:
+        raise Refused(
+            "This card is asked in another way now. Open it again and answer."
+        )
     marking, grade = _judge(card, sheet)
     schedule = _Schedule(session, person, card, sheet.ask, now)
     memory = schedule.after(grade, sheet.offered.get(grade))
-    card_id = _keep_memory(session, person, card, memory)
-    if card_id is None:
+    kept = _keep_memory(session, person, card, memory, schedule.policy)
+    if kept is None:
         return _answered_before(session, person, card.question_id, sheet)
     if not card.is_taken_up:
         take_up(session, person_id=person.id, set_id=card.set_id, now=now)
-    recorded = {
+    fresh = FreshReview(
+        id=0,
+        number=card.answers + 1,
+        question_id=card.question_id,
+        question_version=card.version,
+        ask=sheet.ask,
+        answer=encode(sheet.answer),
+        verdict=marking.verdict,
+        reason=marking.reason,
+        grade=int(grade),
+        reviewed_at=now,
+        study_day=schedule.clock.day_of(now),
+        guess_chance=schedule.chance,
+    )
+    recorded = {name: getattr(fresh, name) for name in _LOGGED_AS_IT_IS} | {
         "person_id": person.id,
-        "card_id": card_id,
-        "question_id": card.question_id,
-        "question_version": card.version,
-        "number": card.answers + 1,
+        "card_id": kept.card_id,
+        "policy_id": kept.policy_id or keep_policy(session, schedule.policy),
         "form_id": sheet.form_id,
-        "ask": sheet.ask,
-        "answer": encode(sheet.answer),
-        "verdict": marking.verdict,
         "fraction": marking.fraction,
-        "reason": marking.reason,
-        "grade": int(grade),
         "shown_ms": min(max(sheet.shown_ms, 0), LONGEST_MS),
         "taken_ms": min(max(sheet.taken_ms, 0), LONGEST_MS),
         "due": memory.due,
         "due_day": memory.due_day,
     }
     try:
-        added = session.execute(
-            ADD_REVIEW.returning(Review.id), recorded | schedule.record()
-        )
+        added = session.connection().execute(ADD_REVIEW, recorded | schedule.record())
     except IntegrityError as error:
         # The page's id is in the log, with another card.
         raise Refused(
             "This page answered another card already. Open this one again and answer."
         ) from error
-    return added.scalar_one()
+    return replace(fresh, id=added.scalar_one())
 
 
 def offers(
-    session: Session, *, person: Person, card: StudyCard, ask: Ask, now: datetime
+    session: Session, *, person: Learner, card: StudyCard, ask: Ask, now: datetime
 ) -> Offers:
     """What each grade would bring, to write on the buttons."""
     return _Schedule(session, person, card, ask, now).offers()
@@ -138,7 +174,7 @@ class _Schedule:
     def __init__(
         self,
         session: Session,
-        person: Person,
+        person: Learner,
         card: StudyCard,
         ask: Ask,
         at: datetime,
@@ -150,22 +186,18 @@ class _Schedule:
         self.chance = _chance_of_a_guess(card, ask)
 
     def offers(self) -> Offers:
-        return preview(self.memory, **self._rest(self._load()))
+        return preview(self.memory, **self._rest(_LoadIfAsked(self._load)))
 
     def after(self, grade: Grade, offered: date | None) -> Memory:
         """The memory after *grade*; an offered day saves looking at the load."""
-        load = {} if offered else self._load()
+        load = NO_LOAD if offered else _LoadIfAsked(self._load)
         return after_review(self.memory, grade, offered=offered, **self._rest(load))
 
     def record(self) -> dict[str, Any]:
         """What the log keeps of how this was scheduled."""
         return {
-            "reviewed_at": self.at,
-            "study_day": self.clock.day_of(self.at),
             "time_zone": self.person.time_zone,
             "day_start_min": self.person.day_start_min,
-            "guess_chance": self.chance,
-            "policy_id": keep_policy(self.session, self.policy),
             "phase_before": self.memory.phase if self.memory else None,
             "recall": (
                 recall_now(self.memory, self.at, self.policy) if self.memory else None
@@ -185,11 +217,34 @@ class _Schedule:
 
     def _load(self) -> Mapping[date, int]:
         tomorrow = self.clock.day_of(self.at) + timedelta(days=1)
-        rows = self.session.execute(
+        rows = self.session.connection().execute(
             LOAD,
             {"person": self.person.id, "first": tomorrow, "last": tomorrow + BALANCED},
         )
         return {day: cards for day, cards in rows if day is not None}
+
+
+class _LoadIfAsked(Mapping[date, int]):
+    """How many cards are due on which day, counted once somebody wants to know.
+
+    A card that comes back by the minute goes by the clock alone.
+    """
+
+    def __init__(self, count: Callable[[], Mapping[date, int]]) -> None:
+        self._count = count
+
+    @cached_property
+    def _counted(self) -> Mapping[date, int]:
+        return self._count()
+
+    def __getitem__(self, day: date) -> int:
+        return self._counted[day]
+
+    def __iter__(self) -> Iterator[date]:
+        return iter(self._counted)
+
+    def __len__(self) -> int:
+        return len(self._counted)
 
 
 def _chance_of_a_guess(card: StudyCard, ask: Ask) -> float:
@@ -219,32 +274,33 @@ def _judge(card: StudyCard, sheet: AnswerSheet) -> tuple[Marking, Grade]:
 
 
 def _keep_memory(
-    session: Session, person: Person, card: StudyCard, memory: Memory
-) -> int | None:
+    session: Session,
+    person: Learner,
+    card: StudyCard,
+    memory: Memory,
+    policy: Policy,
+) -> Any | None:
     """Write the card's memory; None when another answer came first.
 
-    This comes before the log row, so that the card's count decides a race.
+    This comes before the log row, so that the card's count decides a race.  Returns
+    the ``card_id``, and the ``policy_id`` if the policy is on record already.
     """
-    columns = as_columns(memory)
+    values: dict[str, Any] = {
+        f"to_{name}": value for name, value in as_columns(memory).items()
+    }
+    values["digest"] = digest_of(policy)
     if card.card_id is None:
-        added: int | None = session.execute(
-            insert_giving_way(session, Card)
-            .values(person_id=person.id, question_id=card.question_id, answers=1)
-            .values(**columns)
-            .returning(Card.id)
-        ).scalar_one_or_none()
-        return added
-    kept = session.execute(
-        KEEP_MEMORY,
-        {"card_id": card.card_id, "seen": card.answers}
-        | {f"to_{name}": value for name, value in columns.items()},
-    )
-    return card.card_id if changed_rows(kept) else None
+        statement = first_memory(session.get_bind().dialect.name)
+        values |= {"person": person.id, "question": card.question_id}
+    else:
+        statement = KEEP_MEMORY
+        values |= {"card_id": card.card_id, "seen": card.answers}
+    return session.connection().execute(statement, values).one_or_none()
 
 
 def _answered_before(
-    session: Session, person: Person, question_id: int, sheet: AnswerSheet
-) -> int:
+    session: Session, person: Learner, question_id: int, sheet: AnswerSheet
+) -> Review:
     """The review stored for this page or this count, if it says the same.
 
     Raises:
@@ -265,7 +321,7 @@ def _answered_before(
             "This card was changed in another window. Go back and look again."
         )
     if _says_the_same(stored, sheet):
-        return stored.id
+        return stored
     raise StaleAnswer(
         "Another answer to this card counts already. Yours was not counted.",
         review_id=stored.id,

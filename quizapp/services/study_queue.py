@@ -12,14 +12,13 @@ from quizapp.scheduling.catch_up import memory_saved
 from quizapp.scheduling.memory import Memory, Phase
 from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
 from quizapp.services.cards import memory_of
+from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, policy_of
-from quizapp.store.people import Person
 from quizapp.store.reviews import ExtraNew
 from quizapp.store.study_queries import (
-    DONE_TODAY,
     DUE,
     DUE_IN_SET,
-    EXTRA_NEW,
+    TODAY,
     UNMET,
     UNMET_IN_SET,
 )
@@ -65,7 +64,7 @@ class TodaysQueue:
 def todays_queue(
     session: Session,
     *,
-    person: Person,
+    person: Learner,
     now: datetime,
     set_id: int | None = None,
     new_only: bool = False,
@@ -79,8 +78,9 @@ def todays_queue(
     clock = clock_of(person)
     today = clock.day_of(now)
     who = {"person": person.id, "today": today}
-    done = session.execute(DONE_TODAY, who).all()
-    extra = session.scalar(EXTRA_NEW, who) or 0
+    rows = session.connection().execute(TODAY, who).all()
+    extra = (rows[0].extra if rows else None) or 0
+    done = [row for row in rows if row.id is not None]
     limits = _limits(person, done, extra)
     policy = policy_of(person)
     queue = build_queue(
@@ -107,7 +107,7 @@ def todays_queue(
     )
 
 
-def learn_more(session: Session, *, person: Person, extra: int, now: datetime) -> None:
+def learn_more(session: Session, *, person: Learner, extra: int, now: datetime) -> None:
     """Let *extra* new cards come today beyond the limit.  Does not commit."""
     if not 1 <= extra <= 200:
         raise Refused("Ask for 1 to 200 new cards at a time.")
@@ -120,14 +120,14 @@ def learn_more(session: Session, *, person: Person, extra: int, now: datetime) -
     session.flush()
 
 
-def count_unmet(session: Session, *, person: Person, now: datetime) -> int:
+def count_unmet(session: Session, *, person: Learner, now: datetime) -> int:
     """How many questions of the learner's sets wait to be met, 1,000 at most."""
     today = clock_of(person).day_of(now)
     rows = session.execute(UNMET, {"person": person.id, "today": today, "most": 1000})
     return len(rows.all())
 
 
-def due_tomorrow(session: Session, *, person: Person, now: datetime) -> int:
+def due_tomorrow(session: Session, *, person: Learner, now: datetime) -> int:
     """How many cards tomorrow brings: those that come due, and new ones."""
     tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
     due = session.execute(DUE, {"person": person.id, "today": tomorrow}).all()
@@ -135,7 +135,7 @@ def due_tomorrow(session: Session, *, person: Person, now: datetime) -> int:
     return min(len(due), person.reviews_per_day) + min(person.new_per_day, unmet)
 
 
-def _limits(person: Person, done: Sequence[Any], extra: int) -> Limits:
+def _limits(person: Learner, done: Sequence[Any], extra: int) -> Limits:
     """The day's limits, and how far they are used up."""
     met = {row.question_id for row in done if row.phase_before is None}
     reviewed = {row.question_id for row in done if row.phase_before == Phase.REVIEW}
@@ -157,7 +157,8 @@ def _candidates(
     new_only: bool,
 ) -> list[Candidate]:
     which = who if set_id is None else who | {"set": set_id}
-    due = session.execute(DUE if set_id is None else DUE_IN_SET, which).all()
+    connection = session.connection()
+    due = connection.execute(DUE if set_id is None else DUE_IN_SET, which).all()
     candidates = [
         _candidate(row, memory_of(row))
         for row in due
@@ -166,7 +167,7 @@ def _candidates(
     wanted = limits.new_per_day + limits.extra_new - limits.new_done
     if wanted > 0:
         unmet = UNMET if set_id is None else UNMET_IN_SET
-        rows = session.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
+        rows = connection.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
         candidates += [_candidate(row, None, place) for place, row in enumerate(rows)]
     return candidates
 

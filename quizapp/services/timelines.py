@@ -10,7 +10,7 @@ from quizapp.questions.question import DateQuestion, Kind
 from quizapp.questions.timeline import Axis
 from quizapp.scheduling.memory import Phase
 from quizapp.services.cards import StudyCard, read_question
-from quizapp.store.people import Person
+from quizapp.services.learner import Learner
 from quizapp.store.question_sets import Question, QuestionVersion
 from quizapp.store.reviews import Card
 
@@ -41,10 +41,10 @@ _KNOWN = (
 
 
 def known_events(
-    session: Session, *, person: Person, card: StudyCard, axis: Axis, today: date
+    session: Session, *, person: Learner, card: StudyCard, axis: Axis, today: date
 ) -> list[tuple[HistoricalDate, str]]:
     """Dated events of the same set that the learner knows and is not asked today."""
-    rows = session.scalars(
+    rows = session.connection().scalars(
         _KNOWN,
         {
             "set": card.set_id,

@@ -4,6 +4,7 @@ Answering a card is the app's busiest act.  The same reads through mapped
 objects cost twice the time, so here plain rows come back.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -23,6 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from quizapp.store.base import Base
+from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.reviews import (
     Amendment,
@@ -43,7 +45,7 @@ _card, _review = _table(Card), _table(Review)
 _question, _version = _table(Question), _table(QuestionVersion)
 _set, _studied = _table(QuestionSet), _table(StudiedSet)
 _amendment, _extra = _table(Amendment), _table(ExtraNew)
-_policy = _table(SchedulerPolicy)
+_policy, _person = _table(SchedulerPolicy), _table(Person)
 
 _UNDONE = exists().where(
     _amendment.c.review_id == _review.c.id, _amendment.c.change == Change.UNDONE
@@ -201,6 +203,32 @@ EXTRA_NEW = select(_extra.c.extra).where(
     _extra.c.study_day == bindparam("today"),
 )
 
+#: Both in one: a row a review that stands, as ``DONE_TODAY`` has it, and in each how
+#: many new cards were asked for; one row without a review where there is none.
+TODAY = (
+    select(
+        _review.c.id,
+        _review.c.question_id,
+        _review.c.phase_before,
+        _review.c.grade,
+        _question.c.set_id,
+        _question.c.fact,
+        EXTRA_NEW.scalar_subquery().label("extra"),
+    )
+    .select_from(_person)
+    .outerjoin(
+        _review,
+        and_(
+            _review.c.person_id == _person.c.id,
+            _review.c.study_day == bindparam("today"),
+            ~_UNDONE,
+        ),
+    )
+    .outerjoin(_question, _question.c.id == _review.c.question_id)
+    .where(_person.c.id == bindparam("person"))
+    .order_by(_review.c.id)
+)
+
 #: How many cards are due on each day from ``:first`` to ``:last``.
 LOAD = (
     select(_card.c.due_day, func.count())
@@ -213,17 +241,40 @@ LOAD = (
 
 POLICY = select(_policy.c.id).where(_policy.c.digest == bindparam("digest"))
 
-#: Replaces the memory of card ``:card_id`` if it still is as the page saw it.
+#: The card's id, and that of the policy with ``:digest`` if there is one already.
+_KEPT = (_card.c.id.label("card_id"), POLICY.scalar_subquery().label("policy_id"))
+
+_TO_MEMORY: dict[str, Any] = {
+    column.key: bindparam(f"to_{column.key}") for column in MEMORY
+}
+
+#: Replaces the memory of card ``:card_id`` if it still is as the page saw it, which
+#: gives one row, else none.
 KEEP_MEMORY = (
     update(_card)
     .where(_card.c.id == bindparam("card_id"), _card.c.answers == bindparam("seen"))
-    .values(
-        answers=bindparam("seen") + 1,
-        **{column.key: bindparam(f"to_{column.key}") for column in MEMORY},
-    )
+    .values(answers=bindparam("seen") + 1, **_TO_MEMORY)
+    .returning(*_KEPT)
 )
 
-ADD_REVIEW = insert(_review)
+
+@lru_cache(maxsize=2)
+def first_memory(dialect: str) -> Any:
+    """Gives ``:person`` a card of ``:question`` with a memory, if there is none yet."""
+    return (
+        _insert_in(dialect, Card)
+        .on_conflict_do_nothing()
+        .values(
+            person_id=bindparam("person"),
+            question_id=bindparam("question"),
+            answers=1,
+            **_TO_MEMORY,
+        )
+        .returning(*_KEPT)
+    )
+
+
+ADD_REVIEW = insert(_review).returning(_review.c.id)
 
 #: All that was logged of card ``:card``, oldest first; what was undone too.
 LOG = (
@@ -306,7 +357,11 @@ def insert_or(session: Session, mapped: type[Base]) -> Any:
 
     Both databases spell it alike, in words of their own.
     """
-    kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    return _insert_in(session.get_bind().dialect.name, mapped)
+
+
+def _insert_in(dialect: str, mapped: type[Base]) -> Any:
+    kind = sqlite if dialect == "sqlite" else postgresql
     return kind.insert(_table(mapped))
 
 

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from flask import render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
-from quizapp.questions.presentation import choose_ask, present
+from quizapp.questions.presentation import present
 from quizapp.questions.question import Ask
 from quizapp.scheduling.memory import is_leech
 from quizapp.services import amendments, study, study_queue
-from quizapp.services.cards import StudyCard, find_card
+from quizapp.services.cards import StudyCard, find_card, layout_seed
 from quizapp.services.evidence import proofs
 from quizapp.services.form_ids import new_form_id
 from quizapp.services.library import find_set
@@ -38,7 +38,7 @@ class Progress:
 
 def queue_of(scope: Scope) -> TodaysQueue:
     """What is left to study today."""
-    person, set_id = access.me(), None
+    person, set_id = access.learner(), None
     if scope.set_slug:
         found = find_set(db.session(), person_id=person.id, slug=scope.set_slug)
         set_id = found.id
@@ -63,12 +63,15 @@ def carried_progress(scope: Scope) -> Progress:
 
 def find(question_id: int) -> StudyCard:
     """The card of the one who asks.  Raises ``NotFound``."""
-    return find_card(db.session(), person=access.me(), question_id=question_id)
+    return find_card(db.session(), person=access.learner(), question_id=question_id)
 
 
-def ask_of(found: StudyCard) -> Ask:
-    """How the card is asked until it is answered."""
-    return choose_ask(found.content, found.memory.reviews if found.memory else 0)
+def layout_of(question_id: int, answers: int) -> int:
+    """The seed of a card's page before it was answered for the next time."""
+    secret = current_app.extensions["settings"].secret_key
+    return layout_seed(
+        secret, person_id=access.learner().id, question_id=question_id, answers=answers
+    )
 
 
 def next_page(scope: Scope) -> ResponseReturnValue:
@@ -89,7 +92,7 @@ def face(
     """A card before it is answered; with what was wrong with the last try."""
     today = today or queue_of(scope)
     view = card_view(
-        found, ask_of(found), scope, Progress.of(today), undo_id=today.last_review_id
+        found, found.ask, scope, Progress.of(today), undo_id=today.last_review_id
     )
     notices = [("bad", problem, None, None)] if problem else _aside_notices(scope)
     return render_template("study/card.html", card=view, notices=notices)
@@ -107,7 +110,7 @@ class Back:
 
 def back_page(found: StudyCard, scope: Scope, *, form_id: str, shown_ms: str) -> str:
     """A flashcard's key and evidence, and the grades to choose from."""
-    person, moment = access.me(), now()
+    person, moment = access.learner(), now()
     offers = study.offers(
         db.session(), person=person, card=found, ask=Ask.FLASHCARD, now=moment
     )
@@ -144,11 +147,12 @@ def card_view(
     undo_id: int | None,
     form_id: str = "",
     shown_ms: str = "",
-    seed: int | None = None,
+    answers: int | None = None,
 ) -> CardView:
-    """A card for its templates; ``seed`` is its own unless an answer's page is meant."""
-    person, content = access.me(), found.content
-    shown = present(content, ask, found.seed if seed is None else seed)
+    """A card for its templates; as it was at so many ``answers``, else as it is."""
+    person, content = access.learner(), found.content
+    seen = found.answers if answers is None else answers
+    shown = present(content, ask, layout_of(found.question_id, seen))
     anchors = shown.axis and known_events(
         db.session(),
         person=person,
@@ -182,7 +186,7 @@ def card_view(
 
 def done_page(scope: Scope, today: TodaysQueue) -> str:
     """That nothing is left for now; what was done, and what tomorrow brings."""
-    session, person, moment = db.session(), access.me(), now()
+    session, person, moment = db.session(), access.learner(), now()
     later, last = today.queue.next_later, today.last_review_id
     unmet = study_queue.count_unmet(session, person=person, now=moment)
     done = study_pages.Done(

@@ -10,8 +10,9 @@ from quizapp.questions.dates import given_date
 from quizapp.questions.question import Ask, DateQuestion, Question
 from quizapp.services import amendments
 from quizapp.services.amendments import Standing
-from quizapp.services.cards import StudyCard, content_at, find_card, seed_of
+from quizapp.services.cards import StudyCard, content_at, find_card
 from quizapp.services.policies import clock_of
+from quizapp.services.study import FreshReview
 from quizapp.store.reviews import Review
 from quizapp.web import access, card_page, study_pages
 from quizapp.web.card_page import Progress
@@ -19,42 +20,46 @@ from quizapp.web.moment import now
 from quizapp.web.study_pages import Feedback, Points, Scope
 
 
-def feedback_page(
-    review_id: int, scope: Scope, *, answered: StudyCard | None = None
-) -> str:
-    """Verdict, key and evidence of an answer, and the way to grade it otherwise.
+def feedback_page(review: Review, scope: Scope) -> str:
+    """Verdict, key and evidence of an answer, and the way to grade it otherwise."""
+    session = db.session()
+    found = find_card(
+        session,
+        person=access.learner(),
+        question_id=review.question_id,
+        retired_too=True,
+    )
+    standing = amendments.standing(session, review=review)
+    shown = _Shown(review, found, standing)
+    return _page(shown, scope, card_page.carried_progress(scope))
 
-    ``answered`` is the card as the answer found it, right after the answer: what
-    else would have to be asked of the database is known then.
+
+def fresh_page(review: FreshReview, answered: StudyCard, scope: Scope) -> str:
+    """The same right after the answer, with the card as the answer found it.
+
+    What else would have to be asked of the database is known then.
     """
-    session, person = db.session(), access.me()
-    review = amendments.find_review(session, person=person, review_id=review_id)
-    if answered is not None and review.number != answered.answers + 1:
-        answered = None  # sent again: other things may have happened since
-    found = answered or find_card(
-        session, person=person, question_id=review.question_id, retired_too=True
-    )
-    standing = (
-        amendments.FRESH if answered else amendments.standing(session, review=review)
-    )
     progress = card_page.carried_progress(scope)
-    if answered and _is_first_today(answered, review):
+    if _is_first_today(answered, review):
         progress = Progress(progress.done + 1, max(progress.total, progress.done + 1))
+    return _page(_Shown(review, answered, amendments.FRESH), scope, progress)
+
+
+def _page(shown: "_Shown", scope: Scope, progress: Progress) -> str:
+    review = shown.review
     card = card_page.card_view(
-        found,
+        shown.card,
         review.ask,
         scope,
         progress,
-        undo_id=review.id if standing.is_last else None,
-        seed=seed_of(review.question_id, review.number - 1),
+        undo_id=review.id if shown.standing.is_last else None,
+        answers=review.number - 1,
     )
-    view = _Shown(review, found, standing, is_fresh=answered is not None).feedback(
-        scope
-    )
+    view = shown.feedback(scope)
     return render_template("study/feedback.html", card=card, feedback=view)
 
 
-def _is_first_today(card: StudyCard, review: Review) -> bool:
+def _is_first_today(card: StudyCard, review: FreshReview) -> bool:
     """Whether the answer is the card's first of the day: progress counts cards."""
     return card.memory is None or card.memory.last_day < review.study_day
 
@@ -63,10 +68,9 @@ def _is_first_today(card: StudyCard, review: Review) -> bool:
 class _Shown:
     """An answer on its way to the page."""
 
-    review: Review
+    review: Review | FreshReview
     card: StudyCard
     standing: Standing
-    is_fresh: bool
 
     def feedback(self, scope: Scope) -> Feedback:
         review, content = self.review, self._content()
@@ -112,11 +116,11 @@ class _Shown:
     def _buttons(self) -> list[study_pages.GradeButton]:
         if not self.standing.is_last:
             return []
-        person = access.me()
+        person, review = access.learner(), self.review
         offers = (
-            amendments.offers_after(self.review, person=person, card=self.card)
-            if self.is_fresh
-            else amendments.regrade_offers(db.session(), review=self.review)
+            amendments.offers_after(review, person=person, card=self.card)
+            if isinstance(review, FreshReview)
+            else amendments.regrade_offers(db.session(), review=review)
         )
         return study_pages.grade_buttons(offers, now=now(), clock=clock_of(person))
 
@@ -125,7 +129,7 @@ class _Shown:
     ) -> list[study_pages.OptionLine]:
         if self.review.ask is not Ask.CHOICE:
             return []
-        seed = seed_of(self.review.question_id, self.review.number - 1)
+        seed = card_page.layout_of(self.review.question_id, self.review.number - 1)
         return study_pages.option_lines(content, given, seed=seed)
 
     def _timeline(self, content: Question, given: Answer) -> Points | None:

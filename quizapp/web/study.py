@@ -16,13 +16,12 @@ from quizapp.web import access
 from quizapp.web.answer_form import AnswerForm, NoAnswer, read_answer
 from quizapp.web.card_page import (
     MORE_NEW,
-    ask_of,
     back_page,
     face,
     find,
     next_page,
 )
-from quizapp.web.feedback_page import feedback_page
+from quizapp.web.feedback_page import feedback_page, fresh_page
 from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now
 from quizapp.web.study_pages import Scope
@@ -58,7 +57,7 @@ def back(question_id: int) -> ResponseReturnValue:
     """A flashcard's answer, to be graded by the learner."""
     found, scope = find(question_id), _scope()
     form = AnswerForm(request.args)
-    if ask_of(found) is not Ask.FLASHCARD:
+    if found.ask is not Ask.FLASHCARD:
         raise NotFound("This card is not asked as a flashcard now.")
     if not form.form_id.validate(form) or form.seen.data != found.answers:
         return redirect(url_for(".card", question_id=question_id, **scope.values), 303)
@@ -82,9 +81,9 @@ def answer(question_id: int) -> ResponseReturnValue:
         given = read_answer(found.content, ask)
     except NoAnswer as problem:
         return face(found, scope, problem=str(problem)), 422
-    review_id = study.answer_card(
+    review = study.answer_card(
         db.session(),
-        person=access.me(),
+        person=access.learner(),
         card=found,
         sheet=form.sheet(given),
         now=now(),
@@ -92,17 +91,21 @@ def answer(question_id: int) -> ResponseReturnValue:
     db.session.commit()
     if ask is Ask.FLASHCARD:
         return _go_on(scope.url, lambda: next_page(scope))
-    return _go_on(
-        url_for(".feedback", review_id=review_id, **scope.values),
-        lambda: feedback_page(review_id, scope, answered=found),
-    )
+    if isinstance(review, study.FreshReview):
+        return _go_on(
+            _feedback_url(review.id, scope), lambda: fresh_page(review, found, scope)
+        )
+    return _go_on(_feedback_url(review.id, scope), lambda: feedback_page(review, scope))
 
 
 @bp.get("/reviews/<int:review_id>")
 @access.signed_in
 def feedback(review_id: int) -> ResponseReturnValue:
     """What became of an answer."""
-    return feedback_page(review_id, _scope())
+    review = amendments.find_review(
+        db.session(), person=access.learner(), review_id=review_id
+    )
+    return feedback_page(review, _scope())
 
 
 @bp.post("/reviews/<int:review_id>/grade")
@@ -115,7 +118,7 @@ def regrade(review_id: int) -> ResponseReturnValue:
     grade = Grade(form.grade.data or Grade.AGAIN)
     review = amendments.regrade(
         db.session(),
-        person=access.me(),
+        person=access.learner(),
         review_id=review_id,
         grade=grade,
         now=now(),
@@ -123,19 +126,19 @@ def regrade(review_id: int) -> ResponseReturnValue:
     db.session.commit()
     if review.ask is Ask.WRITTEN:
         return _go_on(scope.url, lambda: next_page(scope))
-    return _go_on(
-        url_for(".feedback", review_id=review_id, **scope.values),
-        lambda: feedback_page(review_id, scope),
-    )
+    return _go_on(_feedback_url(review.id, scope), lambda: feedback_page(review, scope))
 
 
 @bp.post("/reviews/<int:review_id>/undo")
 @access.signed_in
 def undo(review_id: int) -> ResponseReturnValue:
-    """Take an answer back, and show its card again."""
+    """Take an answer back, and show its card again.
+
+    It names the answer, so that sent twice or from two tabs it takes back one.
+    """
     scope = _scope()
     review = amendments.undo(
-        db.session(), person=access.me(), review_id=review_id, now=now()
+        db.session(), person=access.learner(), review_id=review_id, now=now()
     )
     db.session.commit()
     question_id = review.question_id
@@ -145,21 +148,13 @@ def undo(review_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/undo")
-@access.signed_in
-def undo_last() -> ResponseReturnValue:
-    """Take the last answer of today back, if there is one."""
-    last = amendments.last_review_today(db.session(), person=access.me(), now=now())
-    if last is None:
-        raise Refused("There is no answer of today to undo.")
-    return undo(last)
-
-
 @bp.post("/cards/<int:question_id>/suspend")
 @access.signed_in
 def suspend(question_id: int) -> ResponseReturnValue:
     """Never ask a card again until it is resumed."""
-    aside.suspend(db.session(), person=access.me(), question_id=question_id, now=now())
+    aside.suspend(
+        db.session(), person=access.learner(), question_id=question_id, now=now()
+    )
     return _put_aside("suspended", question_id)
 
 
@@ -167,7 +162,9 @@ def suspend(question_id: int) -> ResponseReturnValue:
 @access.signed_in
 def bury(question_id: int) -> ResponseReturnValue:
     """Do not ask a card before tomorrow."""
-    aside.bury(db.session(), person=access.me(), question_id=question_id, now=now())
+    aside.bury(
+        db.session(), person=access.learner(), question_id=question_id, now=now()
+    )
     return _put_aside("buried", question_id)
 
 
@@ -176,7 +173,7 @@ def bury(question_id: int) -> ResponseReturnValue:
 def resume(question_id: int) -> ResponseReturnValue:
     """Ask a card again that was put aside."""
     scope = _scope()
-    aside.resume(db.session(), person=access.me(), question_id=question_id)
+    aside.resume(db.session(), person=access.learner(), question_id=question_id)
     db.session.commit()
     if request.form.get("then") == "set":
         found = find(question_id)
@@ -195,7 +192,7 @@ def more() -> ResponseReturnValue:
     if not form.validate():
         raise Refused("Ask for 1 to 200 new cards at a time.")
     study_queue.learn_more(
-        db.session(), person=access.me(), extra=form.extra.data or 0, now=now()
+        db.session(), person=access.learner(), extra=form.extra.data or 0, now=now()
     )
     db.session.commit()
     return _go_on(scope.url, lambda: next_page(scope))
@@ -211,6 +208,10 @@ def _scope() -> Scope:
         set_slug=request.values.get("set", "")[:100].replace("\0", ""),
         new_only=request.values.get("new", "") == "1",
     )
+
+
+def _feedback_url(review_id: int, scope: Scope) -> str:
+    return url_for(".feedback", review_id=review_id, **scope.values)
 
 
 def _go_on(url: str, page: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:

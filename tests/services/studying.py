@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from quizapp.questions.answer import Answer
 from quizapp.questions.key import key_answer
-from quizapp.questions.presentation import choose_ask
 from quizapp.questions.question import Ask
 from quizapp.scheduling.grade import Grade
 from quizapp.services import amendments, study
@@ -25,13 +24,21 @@ def next_card(session: Session, person: Person, now: datetime) -> StudyCard:
     return find_card(session, person=person, question_id=found.question_id)
 
 
+def card_asked(session: Session, person: Person, ask: Ask, now: datetime) -> StudyCard:
+    """The first card of the queue that is asked in this way."""
+    queue = todays_queue(session, person=person, now=now).queue
+    cards = (
+        find_card(session, person=person, question_id=found.question_id)
+        for found in queue.ordered
+    )
+    return next(card for card in cards if card.ask is ask)
+
+
 def sheet_for(
     card: StudyCard, now: datetime, *, knows: bool = True, **changes: Any
 ) -> study.AnswerSheet:
     """What the page of a card sends back: the key, or "I don't know"."""
-    ask = changes.get("ask") or choose_ask(
-        card.content, card.memory.reviews if card.memory else 0
-    )
+    ask = changes.get("ask") or card.ask
     key: Answer = key_answer(card.content) if knows else None
     given: dict[str, Any] = {
         "form_id": new_form_id(now),
@@ -52,11 +59,9 @@ def answer(
 ) -> Review:
     """Answer a card rightly, but for *changes*; commits."""
     sheet = sheet_for(card, now, **changes)
-    review_id = study.answer_card(
-        session, person=person, card=card, sheet=sheet, now=now
-    )
+    review = study.answer_card(session, person=person, card=card, sheet=sheet, now=now)
     session.commit()
-    return amendments.find_review(session, person=person, review_id=review_id)
+    return amendments.find_review(session, person=person, review_id=review.id)
 
 
 def again(session: Session, person: Person, card: StudyCard) -> StudyCard:

@@ -13,12 +13,19 @@ from quizapp.questions.verdict import Verdict
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Phase
 from quizapp.services import amendments, aside, replay, study, study_queue
+from quizapp.services.cards import find_card, layout_seed
 from quizapp.services.study_queue import todays_queue
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
 from quizapp.store.reviews import Amendment, Card, Review
 from tests.app_fixtures import NOW, new_learner
-from tests.services.studying import again, answer, next_card, sheet_for
+from tests.services.studying import (
+    again,
+    answer,
+    card_asked,
+    next_card,
+    sheet_for,
+)
 
 
 def count(session: Session, table: type) -> int:
@@ -64,9 +71,10 @@ def test_a_second_right_answer_puts_it_off_for_days(
 
 
 def test_i_do_not_know_counts_as_forgotten(session: Session, learner: Person) -> None:
-    card = next_card(session, learner, NOW)
+    learner.new_per_day = 100
+    card = card_asked(session, learner, Ask.TYPED, NOW)
 
-    review = answer(session, learner, card, NOW, ask=Ask.TYPED, knows=False)
+    review = answer(session, learner, card, NOW, knows=False)
 
     assert (review.verdict, review.grade) == (Verdict.WRONG, Grade.AGAIN)
 
@@ -74,11 +82,10 @@ def test_i_do_not_know_counts_as_forgotten(session: Session, learner: Person) ->
 def test_the_review_keeps_what_was_given_and_how_long_it_took(
     session: Session, learner: Person
 ) -> None:
-    card = next_card(session, learner, NOW)
+    learner.new_per_day = 100
+    card = card_asked(session, learner, Ask.TYPED, NOW)
 
-    review = answer(
-        session, learner, card, NOW, ask=Ask.TYPED, answer=" 19 91 ", taken_ms=987_654
-    )
+    review = answer(session, learner, card, NOW, answer=" 19 91 ", taken_ms=987_654)
 
     assert (review.answer, review.taken_ms) == ('" 19 91 "', 987_654)
     assert (review.number, review.question_version) == (1, 1)
@@ -92,7 +99,7 @@ def test_the_same_page_sent_again_gives_the_stored_review(
     sheet = sheet_for(card, NOW)
 
     ids = {
-        study.answer_card(session, person=learner, card=card, sheet=sheet, now=NOW)
+        study.answer_card(session, person=learner, card=card, sheet=sheet, now=NOW).id
         for _ in range(4)
     }
 
@@ -115,11 +122,12 @@ def test_the_same_answer_from_a_second_tab_counts_once(
 def test_another_answer_from_a_second_tab_is_refused_and_names_the_one_that_counts(
     session: Session, learner: Person
 ) -> None:
-    card = next_card(session, learner, NOW)
-    first = answer(session, learner, card, NOW, ask=Ask.TYPED)
+    learner.new_per_day = 100
+    card = card_asked(session, learner, Ask.TYPED, NOW)
+    first = answer(session, learner, card, NOW)
 
     with pytest.raises(StaleAnswer) as refused:
-        answer(session, learner, card, NOW, ask=Ask.TYPED, answer="something else")
+        answer(session, learner, card, NOW, answer="something else")
 
     assert refused.value.review_id == first.id
     assert count(session, Review) == 1
@@ -142,7 +150,7 @@ def test_eight_at_once_leave_one_review(engine: Engine, session: Session) -> Non
                     card=card,
                     sheet=sheet,
                     now=NOW,
-                )
+                ).id
             )
             own.commit()
 
@@ -173,13 +181,52 @@ def test_nobody_reads_or_changes_the_answers_of_somebody_else(
         )
 
 
-def test_a_card_that_was_not_offered_so_is_not_answered_so(
+def test_a_card_is_answered_only_in_the_way_it_is_asked(
     session: Session, learner: Person
 ) -> None:
-    card = next_card(session, learner, NOW)
+    learner.new_per_day = 100
+    for ask in (Ask.TYPED, Ask.CHOICE, Ask.FLASHCARD):
+        card = card_asked(session, learner, ask, NOW)
+        for other in set(Ask) - {ask}:
+            with pytest.raises(Refused):
+                answer(session, learner, card, NOW, ask=other, grade=Grade.EASY)
 
-    with pytest.raises(Refused):
-        answer(session, learner, card, NOW, ask=Ask.MATCH, answer={})
+    assert count(session, Review) == 0
+
+
+def test_an_answer_sent_again_stands_though_the_card_is_asked_otherwise_by_then(
+    session: Session, learner: Person
+) -> None:
+    learner.new_per_day = 100
+    queue = todays_queue(session, person=learner, now=NOW).queue
+    cards = [
+        find_card(session, person=learner, question_id=found.question_id)
+        for found in queue.ordered
+    ]
+    card = next(card for card in cards if len(card.content.ask) > 1)
+    sheet = sheet_for(card, NOW)
+    first = study.answer_card(session, person=learner, card=card, sheet=sheet, now=NOW)
+    after = again(session, learner, card)
+
+    second = study.answer_card(
+        session, person=learner, card=after, sheet=sheet, now=NOW
+    )
+
+    assert after.ask is not card.ask
+    assert second.id == first.id
+
+
+def test_where_options_stand_depends_on_the_secret_and_on_the_learner() -> None:
+    card = {"question_id": 7, "answers": 2}
+    seeds = {
+        layout_seed("a secret", person_id=1, **card),
+        layout_seed("a secret", person_id=2, **card),
+        layout_seed("another secret", person_id=1, **card),
+        layout_seed("a secret", person_id=1, question_id=7, answers=3),
+    }
+
+    assert len(seeds) == 4
+    assert layout_seed("a secret", person_id=1, **card) in seeds
 
 
 def test_what_the_buttons_show_is_what_is_applied(
@@ -188,17 +235,14 @@ def test_what_the_buttons_show_is_what_is_applied(
     now, learner.new_per_day = NOW, 30
     for _ in range(20):
         card = next_card(session, learner, now)
-        ask = (
-            Ask.FLASHCARD if Ask.FLASHCARD in card.content.ask else card.content.ask[0]
-        )
-        offers = study.offers(session, person=learner, card=card, ask=ask, now=now)
+        offers = study.offers(session, person=learner, card=card, ask=card.ask, now=now)
         offered = {
             grade: memory.due_day
             for grade, memory in offers.items()
             if not memory.in_steps
         }
-        grade = Grade.EASY if ask is Ask.FLASHCARD else None
-        answer(session, learner, card, now, ask=ask, grade=grade, offered=offered)
+        grade = Grade.EASY if card.ask is Ask.FLASHCARD else None
+        answer(session, learner, card, now, grade=grade, offered=offered)
         stored = again(session, learner, card).memory
         assert stored == offers[grade or Grade.GOOD]
         now += timedelta(minutes=1)

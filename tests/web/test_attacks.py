@@ -17,7 +17,13 @@ from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionVersion
 from quizapp.store.reviews import Review
 from tests.app_fixtures import NOW, SetClock
-from tests.web.test_study import address, carried, count, do_not_know
+from tests.web.test_study import (
+    address,
+    carried,
+    count,
+    do_not_know,
+    undo_address,
+)
 
 SETTINGS = {
     "name": "Guest",
@@ -102,7 +108,7 @@ def test_a_notice_about_a_card_that_cannot_be_is_not_shown(guest: FlaskClient) -
 def test_a_header_that_is_no_address_breaks_nothing(
     guest: FlaskClient, client: FlaskClient, header: str
 ) -> None:
-    for path in ("/theme", "/settings", "/sign-out", "/study/undo"):
+    for path in ("/theme", "/settings", "/sign-out", "/study/more"):
         reply = guest.post(path, headers={header: "http://["})
         assert reply.status_code < 500, path
         if header == "Origin":
@@ -312,4 +318,4 @@ def test_a_clock_that_leaps_breaks_nothing(
         assert do_not_know(guest, page).status_code == 303
     for path in ("/", "/study", "/library", "/progress", "/settings/export"):
         assert guest.get(path).status_code == 200, path
-    assert guest.post("/study/undo").status_code == 303
+    assert guest.post(undo_address(guest.get(card).text)).status_code == 303

@@ -14,14 +14,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from quizapp.database import db
 from quizapp.questions.question import Ask, Kind
 from quizapp.services import library
 from quizapp.services.cards import read_question
 from quizapp.services.set_files import load_set_file
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionVersion
-from quizapp.store.reviews import Card, Review
+from quizapp.store.reviews import Amendment, Card, Review
 from tests.app_fixtures import NOW, SetClock
+from tests.services.test_progress import statements
 
 HTMX = {"HX-Request": "true"}
 
@@ -265,18 +267,111 @@ def test_every_kind_in_every_way_can_be_left_unknown(
     assert kinds == {kind.value for kind in Kind} - {"open"}
 
 
+def undo_address(page: str) -> str:
+    """Where a page's Undo leads."""
+    found = re.search(r'action="(/study/reviews/\d+/undo)"', page)
+    assert found is not None, page
+    return found[1]
+
+
 def test_undo_leads_back_to_the_card(guest: FlaskClient, session: Session) -> None:
     page = guest.get("/study").text
     do_not_know(guest, page)
 
-    reply = guest.post("/study/undo")
+    reply = guest.post(undo_address(guest.get("/study").text))
 
     assert reply.status_code == 303
     assert address(guest.get(reply.headers["Location"]).text) == address(page)
 
 
 def test_there_is_nothing_to_undo_at_first(guest: FlaskClient) -> None:
-    assert guest.post("/study/undo").status_code == 422
+    page = guest.get("/study").text
+
+    assert "There is no answer to undo yet." in page
+    assert "/undo" not in page
+
+
+def test_an_undo_sent_twice_takes_back_one_answer(
+    guest: FlaskClient, session: Session
+) -> None:
+    for _ in range(2):
+        do_not_know(guest, guest.get("/study").text)
+    undo = undo_address(guest.get("/study").text)
+
+    replies = [guest.post(undo) for _ in range(2)]
+
+    assert {reply.status_code for reply in replies} == {303}
+    assert replies[0].headers["Location"] == replies[1].headers["Location"]
+    assert count(session, Amendment) == 1
+
+
+def test_two_tabs_that_undo_the_same_answer_take_back_one(
+    guest: FlaskClient, session: Session
+) -> None:
+    for _ in range(3):
+        do_not_know(guest, guest.get("/study").text)
+    tabs = [guest.get("/study").text for _ in range(2)]
+
+    for tab in tabs:
+        assert guest.post(undo_address(tab), headers=HTMX).status_code == 200
+
+    assert count(session, Amendment) == 1
+
+
+def test_a_card_cannot_be_answered_in_an_easier_way_than_it_is_asked(
+    guest: FlaskClient, session: Session
+) -> None:
+    tried = 0
+    for question, ask, page in cards_of_every_way(guest, session):
+        for other in set(read_question(question.content).ask) - {ask}:
+            sent = carried(page) | {"ask": other.value, "grade": "4", "answer": "1"}
+            reply = guest.post(address(page), data=sent)
+            assert reply.status_code == 422, (question.slug, other)
+            tried += 1
+
+    assert tried > 3
+    assert count(session) == 0
+
+
+def options(page: str) -> list[str]:
+    """The options of a card's page or of its feedback, in order."""
+    chosen = r'<span class="ltr" aria-hidden="true">\w</span><span>([^<]+)<'
+    return [unescape(text) for text in re.findall(chosen, page)]
+
+
+def test_feedback_shows_the_options_as_the_card_did(
+    guest: FlaskClient, session: Session
+) -> None:
+    compared = 0
+    for question, ask, page in cards_of_every_way(guest, session):
+        if ask is Ask.CHOICE and question.kind != "cloze":
+            feedback = do_not_know(guest, page, shown_ms="1").headers["Location"]
+            assert options(guest.get(feedback).text) == options(page)
+            compared += 1
+
+    assert compared > 1
+
+
+def test_where_an_option_stands_tells_another_learner_nothing(
+    app: Flask, guest: FlaskClient, session: Session
+) -> None:
+    stranger = app.test_client()
+    stranger.post("/guest")
+    choices = [
+        question.id
+        for question, ask, _ in cards_of_every_way(guest, session)
+        if ask is Ask.CHOICE and question.kind in {"choice", "multiple"}
+    ]
+    paths = [f"/study/cards/{question}" for question in choices]
+
+    mine, theirs, again = (
+        [options(browser.get(path).text) for path in paths]
+        for browser in (guest, stranger, guest)
+    )
+
+    assert mine == again
+    assert mine != theirs
+    assert [sorted(one) for one in mine] == [sorted(one) for one in theirs]
 
 
 def test_a_suspended_card_can_be_taken_back_at_once(
@@ -307,6 +402,28 @@ def test_learning_more_brings_new_cards_today(
 
     assert reply.status_code == 303
     assert carried(guest.get("/study").text)["seen"] == "0"
+
+
+def test_an_answered_card_takes_nine_statements(
+    app: Flask, guest: FlaskClient, session: Session
+) -> None:
+    """Four bring a card that was met before, five take the answer and show feedback."""
+    do_not_know(guest, guest.get("/study?new=1").text)
+    person = session.scalars(select(Person)).one()
+    person.new_per_day = 0
+    session.commit()
+    with app.app_context():
+        engine = db.engine
+
+    with statements(engine) as asked:
+        page = guest.get("/study").text
+    with statements(engine) as answered:
+        sent = carried(page) | {"dont_know": "1", "done": "1", "total": "9"}
+        guest.post(address(page), data=sent, headers=HTMX)
+
+    on_a_timeline = carried(page)["ask"] == "timeline"  # with the events known
+    assert len(asked) <= 4 + on_a_timeline
+    assert len(answered) <= 5 + on_a_timeline
 
 
 def test_nobody_answers_undoes_or_sees_for_somebody_else(
