@@ -28,7 +28,8 @@ def _guard(response: Response) -> Response:
     headers["X-Content-Type-Options"] = "nosniff"
     # The address of a one-time link goes to no other page.
     carries_token = "token" in (request.view_args or {})
-    headers["Referrer-Policy"] = "no-referrer" if carries_token else "same-origin"
+    policy = "no-referrer" if carries_token else "same-origin"
+    headers.setdefault("Referrer-Policy", policy)
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy import Engine, text
 
 from quizapp.errors import Refused
 from quizapp.services import backups
+from quizapp.services.kept_files import write_checksum
 from quizapp.store import schema_care
 from quizapp.store.engine import make_engine
 from tests.store.filling import connected, fill, read_all
@@ -123,7 +125,7 @@ def test_the_checksum_is_one_that_sha256sum_reads(
     backup = backups.make_backup(sqlite_url, folder, now=NOW)
 
     assert backup.path.with_name(f"{backup.path.name}.sha256").read_text() == (
-        f"{backups._digest(backup.path)}  {backup.path.name}\n"
+        f"{sha256(backup.path.read_bytes()).hexdigest()}  {backup.path.name}\n"
     )
 
 
@@ -176,7 +178,7 @@ def test_a_file_that_is_no_database_is_refused_and_the_database_kept(
     folder.mkdir()
     letter = folder / "letter.db"
     letter.write_bytes(b"Dear database, " * 1000)
-    backups._write_checksum(letter, backups._digest(letter))
+    write_checksum(letter)
     rows = rows_at(filled_url)
 
     with pytest.raises(Refused):
@@ -305,7 +307,7 @@ KILLED = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from quizapp.services import backups
+from quizapp.services import backups, kept_files, sqlite_files
 step, url, folder = int(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 steps = 0
 def count(*arguments):
@@ -313,11 +315,14 @@ def count(*arguments):
     steps += 1
     if steps == step:
         os.kill(os.getpid(), signal.SIGKILL)
-for name in ("_vacuum_into", "_sync", "_write_checksum", "_digest", "thin"):
-    def counted(*arguments, _act=getattr(backups, name)):
+for room, name in (
+    (sqlite_files, "copy"), (backups, "sync"), (backups, "write_checksum"),
+    (kept_files, "_digest"), (kept_files, "sync"), (backups, "thin"),
+):
+    def counted(*arguments, _act=getattr(room, name)):
         count()
         return _act(*arguments)
-    setattr(backups, name, counted)
+    setattr(room, name, counted)
 backups.make_backup(url, folder, now=datetime.now(UTC))
 """
 
@@ -355,7 +360,7 @@ def test_old_backups_are_thinned_to_days_and_weeks(folder: Path) -> None:
         at(2026, 1, 1, 6) + timedelta(hours=12 * number) for number in range(120)
     ]
     for moment in moments:
-        name = f"recto-{moment:{backups._MOMENT}}-asked.db"
+        name = backups.file_name(moment, "asked", "db")
         (folder / name).touch()
         (folder / f"{name}.sha256").touch()
 
