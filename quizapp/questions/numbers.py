@@ -1,143 +1,40 @@
 """Marking numbers, however they are written: 10 000, 10,000, 10.000, ten thousand."""
 
-import re
-import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from quizapp.questions.answer import Answer
+from quizapp.questions.figures import canonical, in_figures
+from quizapp.questions.number_words import atoms_of
+from quizapp.questions.quantities import Quantity, read_quantities
 from quizapp.questions.question import NumberQuestion
+from quizapp.questions.units import Unit, is_counted, unit_tokens, units_in
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.questions.wording import plain
 
-_LONGEST = 80
-_MARKS = str.maketrans({"−": "-", "’": "'", "٬": ",", "٫": "."})
+__all__ = ["canonical", "in_figures", "mark_number", "read_numbers"]
+
 #: A number off by no more than this share of the key is close.
 _NEAR = Decimal("0.05")
+#: A fraction or a converted number is right when it rounds to the key, so near to it.
+_ROUNDED = Decimal("0.02")
+#: A range that holds the key is close while it is no wider than this share of the key.
+_NARROW = Decimal("0.5")
 
-_FIGURES = re.compile(r"[-+]?\d(?:[\d.,'_ ]*\d)?", re.ASCII)
-_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {"no": 0, "none": 0, "a": 1, "an": 1}
-_TENS = {
-    word: ten * 10
-    for ten, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        2,
-    )
+_TIMES = {
+    1: "Ten",
+    2: "A hundred",
+    3: "A thousand",
+    4: "Ten thousand",
+    5: "A hundred thousand",
+    6: "A million",
+    7: "Ten million",
+    8: "A hundred million",
+    9: "A billion",
+    12: "A trillion",
 }
-_MAGNITUDES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "k": 1000,
-    "tsd": 1000,
-    "million": 10**6,
-    "millions": 10**6,
-    "mio": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "billions": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-}
-_AROUND = frozenset(
-    [
-        "over",
-        "more",
-        "than",
-        "nearly",
-        "almost",
-        "about",
-        "around",
-        "approximately",
-        "circa",
-        "ca",
-        "c",
-        "some",
-        "at",
-        "least",
-        "up",
-        "to",
-        "under",
-        "less",
-        "fewer",
-        "roughly",
-        "the",
-        "was",
-        "were",
-        "is",
-        "it",
-        "us",
-        "and",
-    ]
-)
-#: Units that measure different things or sizes; any other word after a number may stand.
-_UNITS = {
-    **dict.fromkeys(("%", "percent", "percentage", "pc"), "%"),
-    **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
-    **dict.fromkeys(("mile", "miles", "mi"), "mile"),
-    **dict.fromkeys(("$", "usd", "dollar", "dollars", "us$"), "$"),
-    **dict.fromkeys(("€", "eur", "euro", "euros"), "€"),
-    **dict.fromkeys(("£", "gbp", "pound", "pounds"), "£"),
-    **dict.fromkeys(("day", "days"), "day"),
-    **dict.fromkeys(("week", "weeks"), "week"),
-    **dict.fromkeys(("month", "months"), "month"),
-    **dict.fromkeys(("year", "years"), "year"),
-    **dict.fromkeys(("hour", "hours"), "hour"),
-}
-
-
-def mark_number(question: NumberQuestion, answer: Answer) -> Marking:
-    """Mark a typed number; the unit may be left out but must not be another."""
-    if not isinstance(answer, str):
-        return WRONG
-    if any(plain(answer) == plain(text) for text in question.accept if plain(text)):
-        return RIGHT
-    readings = read_numbers(answer)
-    if not readings:
-        return Marking(Verdict.WRONG, 0.0, "Give one number.")
-    if not _unit_fits(answer, question.unit):
-        return Marking(
-            Verdict.WRONG,
-            0.0,
-            f"The number is asked for in {question.unit or 'another unit'}.",
-        )
-    keys = [
-        question.answer,
-        *(number for text in question.accept for number in read_numbers(text)),
-    ]
-    if any(
-        abs(given - key) <= question.tolerance for given in readings for key in keys
-    ):
-        return RIGHT
-    return _mark_wrong(question, readings)
 
 
 def read_numbers(text: str) -> tuple[Decimal, ...]:
@@ -145,130 +42,191 @@ def read_numbers(text: str) -> tuple[Decimal, ...]:
 
     "10.000" is ten thousand in one country and ten in another: both are given.
     """
-    if len(text) > _LONGEST:
-        return ()
-    tidy = _tidied(text)
-    found = _FIGURES.findall(tidy)
-    if not found:
-        number = _in_words(_WORD.findall(tidy))
-        return () if number is None else (number,)
-    if len(found) > 1:
-        return ()
-    following = _WORD.findall(tidy.partition(found[0])[2])
-    factor = 1
-    for word in following:
-        if word not in _MAGNITUDES:
-            break
-        factor *= _MAGNITUDES[word]
-    return tuple(dict.fromkeys(reading * factor for reading in _figures(found[0])))
-
-
-def _tidied(text: str) -> str:
-    """Fold case and marks; the figures of any script become ours."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_MARKS)
-    return "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded
-    )
-
-
-def in_figures(number: Decimal) -> str:
-    """Write a number for people: thousands apart by a thin space from 10 000 on.
-
-    >>> in_figures(Decimal("10000"))
-    '10\\u202f000'
-    """
-    text = canonical(number)
-    whole, point, rest = text.partition(".")
-    grouped = (
-        f"{int(whole):,}".replace(",", "\u202f")
-        if len(whole.lstrip("-")) > 4
-        else whole
-    )
-    return grouped + point + rest
-
-
-def canonical(number: Decimal) -> str:
-    """The one plain writing of a number: no exponent, no spare zeros."""
-    text = format(number, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
-
-
-def _figures(text: str) -> list[Decimal]:
-    """Read figures under every convention that fits them."""
-    sign = -1 if text.startswith("-") else 1
-    bare = text.lstrip("+-").replace("_", " ")
-    signs = [char for char in bare if not char.isdigit()]
-    if not signs:
-        return [sign * Decimal(bare)]
-    readings = []
-    if _groups_fit(re.split(r"[.,' ]", bare)) and len(set(signs)) == 1:
-        readings.append(Decimal(re.sub(r"\D", "", bare)))
-    last = signs[-1]
-    if last in ".," and signs.count(last) == 1:
-        whole, _, rest = bare.rpartition(last)
-        if len(set(signs[:-1])) <= 1 and (
-            len(signs) == 1 or _groups_fit(re.split(r"[.,' ]", whole))
-        ):
-            readings.append(Decimal(re.sub(r"\D", "", whole) + "." + rest))
-    return [sign * reading for reading in readings if re.fullmatch(r"[\d.,' ]+", bare)]
-
-
-def _groups_fit(groups: list[str]) -> bool:
-    return 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-
-
-def _in_words(found: list[str]) -> Decimal | None:
-    """Read "twenty-one thousand" or "a dozen"; ``None`` when a word is no number."""
-    found = [
-        word
-        for word in found
-        if word in _SMALL or word in _TENS or word in _MAGNITUDES or word not in _AROUND
-    ]
-    total = part = 0
-    seen = False
-    for word in found:
-        if word in _SMALL or word in _TENS:
-            part += _SMALL.get(word, 0) + _TENS.get(word, 0)
-        elif word in _MAGNITUDES and len(word) > 2:
-            size = _MAGNITUDES[word]
-            if size <= 100:
-                part = (part or 1) * size
-            else:
-                total, part = total + (part or 1) * size, 0
-        elif seen:
-            break  # the unit: "ten days"
-        else:
-            return None
-        seen = True
-    return Decimal(total + part) if seen else None
-
-
-def _unit_fits(text: str, unit: str) -> bool:
-    """Whether no unit is named but the one asked for."""
-    asked = {_UNITS[word] for word in _unit_words(unit) if word in _UNITS}
-    named = {_UNITS[word] for word in _unit_words(text) if word in _UNITS}
-    return not named or not unit or bool(named & asked) or not asked
-
-
-def _unit_words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+|[%$€£]", text[:_LONGEST].casefold())
-
-
-def _mark_wrong(question: NumberQuestion, readings: tuple[Decimal, ...]) -> Marking:
-    """A wrong number: a listed one, one near the key, or one of another magnitude."""
-    for distractor in question.distractors:
-        if set(read_numbers(distractor.text)) & set(readings):
-            return Marking(Verdict.WRONG, 0.0, distractor.why)
-    key = question.answer
-    if any(abs(given - key) <= abs(key) * _NEAR for given in readings):
-        return Marking(Verdict.CLOSE, 0.5, "Near, but not the number of the source.")
-    if key and any(
-        given == key * factor
-        for given in readings
-        for factor in (1000, Decimal("0.001"), 10**6)
-    ):
-        return Marking(
-            Verdict.WRONG, 0.0, "The right figures, but of another magnitude."
+    return tuple(
+        dict.fromkeys(
+            reading.low for reading in read_quantities(text) if not reading.is_range
         )
-    return WRONG
+    )
+
+
+def mark_number(question: NumberQuestion, answer: Answer) -> Marking:
+    """Mark a typed number; the unit may be left out but must not be another.
+
+    Where "1.234" can be read in two ways, the better one counts.
+    """
+    if not isinstance(answer, str):
+        return WRONG
+    if any(_same_words(answer, text) for text in question.accept):
+        return RIGHT
+    readings = read_quantities(answer)
+    if not readings:
+        return Marking(Verdict.WRONG, 0.0, "Give one number.")
+    target = _Target(question)
+    return max((target.mark(reading) for reading in readings), key=_merit)
+
+
+def _same_words(given: str, right: str) -> bool:
+    """The same letter by letter but for case; signs count where there are only signs."""
+    folded = plain(right)
+    return plain(given) == folded if folded.isalpha() else given.strip() == right
+
+
+def _merit(marking: Marking) -> tuple[float, bool]:
+    return marking.fraction, not marking.reason.startswith(_OTHER_UNIT)
+
+
+_OTHER_UNIT = "The number is asked for in"
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """The unit of a key: what it may be, and what it multiplies ("million US$")."""
+
+    units: tuple[Unit, ...]
+    scale: Decimal
+
+
+@lru_cache(maxsize=1024)
+def _unit_of(text: str) -> _Unit:
+    scale = Decimal(1)
+    for token in unit_tokens(text.casefold()):
+        for atom in atoms_of(token, "en"):
+            if len(token) > 2 and atom.value >= 1000:
+                scale *= atom.value
+    return _Unit(units_in(text), scale)
+
+
+class _Target:
+    """What the learner has to hit: the key, the other right numbers, their unit."""
+
+    def __init__(self, question: NumberQuestion) -> None:
+        self._question = question
+        self._unit = _unit_of(question.unit)
+        self._keys = [question.answer, *self._accepted()]
+
+    def _accepted(self) -> Iterator[Decimal]:
+        for text in self._question.accept:
+            for reading in read_quantities(text):
+                yield from (
+                    number for number, _ in self._converted(reading.low, reading)
+                )
+
+    def mark(self, given: Quantity) -> Marking:
+        """Mark one reading."""
+        lows = self._converted(given.low, given)
+        if not lows:
+            unit = self._question.unit
+            reason = f"{_OTHER_UNIT} {unit}, not in {given.unit}."
+            return Marking(Verdict.WRONG, 0.0, reason)
+        if given.is_range:
+            highs = self._converted(given.high, given)
+            return self._mark_range(min(lows)[0], max(highs)[0])
+        for number, is_exact in lows:
+            if any(self._hits(number, key, is_exact=is_exact) for key in self._keys):
+                return RIGHT
+        return self._mark_wrong(given, [number for number, _ in lows])
+
+    def _converted(
+        self, number: Decimal, given: Quantity
+    ) -> list[tuple[Decimal, bool]]:
+        """The number in the key's unit, and whether exactly so; empty for another unit."""
+        if not given.units or not self._question.unit:
+            found = [(number, not given.is_share)]
+            if given.is_share and abs(number) <= 1 and self._asks_for_percent():
+                found.append((number * 100, False))
+        else:
+            found = list(self._into_unit(number, given))
+        if self._unit.scale > 1:
+            found += [(one / self._unit.scale, exact) for one, exact in found]
+        return found
+
+    def _asks_for_percent(self) -> bool:
+        return any(unit.dimension == "share" for unit in self._unit.units)
+
+    def _into_unit(
+        self, number: Decimal, given: Quantity
+    ) -> Iterator[tuple[Decimal, bool]]:
+        for asked in self._unit.units:
+            for named in given.units:
+                if named.dimension == asked.dimension:
+                    same = named == asked
+                    yield (
+                        number if same else named.into(asked, number),
+                        same and not given.is_share,
+                    )
+
+    def _hits(self, given: Decimal, key: Decimal, *, is_exact: bool) -> bool:
+        off = abs(given - key)
+        if off <= self._question.tolerance:
+            return True
+        # A third is right for 33 %, and 3.1 miles for 5 km.
+        exponent = key.as_tuple().exponent
+        last_place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        return not is_exact and off <= last_place / 2 and off <= abs(key) * _ROUNDED
+
+    def _mark_range(self, low: Decimal, high: Decimal) -> Marking:
+        tolerance = self._question.tolerance
+        key = self._question.answer
+        if any(
+            abs(low - key) <= tolerance and abs(high - key) <= tolerance
+            for key in self._keys
+        ):
+            return RIGHT
+        if not any(low <= key <= high for key in self._keys):
+            return Marking(Verdict.WRONG, 0.0, "The number lies outside that range.")
+        if high - low <= abs(key) * _NARROW:
+            return Marking(
+                Verdict.CLOSE, 0.5, "A range that holds the one number asked for."
+            )
+        return Marking(Verdict.WRONG, 0.0, "True, but the range is too wide.")
+
+    def _mark_wrong(self, reading: Quantity, given: Sequence[Decimal]) -> Marking:
+        """A wrong number: a listed one, one near the key, or one of another magnitude."""
+        slip = self._slip(given) or self._unit_slip(reading)
+        for distractor in self._question.distractors:
+            if set(read_numbers(distractor.text)) & set(given):
+                return Marking(Verdict.WRONG, 0.0, distractor.why or slip)
+        if any(self._is_near(number) for number in given):
+            return Marking(
+                Verdict.CLOSE, 0.5, "Near, but not the number of the source."
+            )
+        return Marking(Verdict.WRONG, 0.0, slip)
+
+    def _is_near(self, given: Decimal) -> bool:
+        off = abs(given - self._question.answer)
+        return (
+            off <= abs(self._question.answer) * _NEAR
+            or off <= self._question.tolerance * 2
+        )
+
+    def _slip(self, given: Sequence[Decimal]) -> str:
+        """Name a slip that many make: another magnitude, or the wrong sign."""
+        for number in given:
+            for key in self._keys:
+                if number == -key:
+                    return "The right figures, but the wrong sign."
+                if power := self._power_between(number, key):
+                    return self._times(power)
+        return ""
+
+    def _unit_slip(self, reading: Quantity) -> str:
+        """ "5 miles" for 5 km."""
+        if not reading.unit or not self._question.unit or reading.low not in self._keys:
+            return ""
+        return f"{_OTHER_UNIT} {self._question.unit}, not in {reading.unit}."
+
+    def _power_between(self, given: Decimal, key: Decimal) -> int:
+        """How many powers of ten too large; 0 where the figures differ."""
+        if not given or not key:
+            return 0
+        about = given.adjusted() - key.adjusted()
+        for power in (about, about - 1, about + 1):
+            off = abs(given.scaleb(-power) - key)
+            if power and abs(power) in _TIMES and off <= self._question.tolerance:
+                return power
+        return 0
+
+    def _times(self, power: int) -> str:
+        counted = is_counted(self._unit.units)
+        more, less = ("many", "few") if counted else ("much", "little")
+        return f"{_TIMES[abs(power)]} times too {more if power > 0 else less}."

@@ -1,0 +1,1 @@
+"""Tables of answers and what a teacher says of them, written from the field."""
