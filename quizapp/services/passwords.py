@@ -82,8 +82,8 @@ class Passwords:
             time_cost=passes, memory_cost=memory_kib, parallelism=lanes
         )
         self._turns = threading.BoundedSemaphore(at_once)
-        # In the form of a hash but of no password: checking takes as long.
-        self._nobodys = (
+        #: In the form of a hash but of no password: checking takes as long.
+        self.nobodys_hash = (
             f"$argon2id$v=19$m={memory_kib},t={passes},p={lanes}"
             f"${_base64(secrets.token_bytes(16))}${_base64(secrets.token_bytes(32))}"
         )
@@ -110,7 +110,7 @@ class Passwords:
         spelled = _one_spelling(password[: LONGEST + 1])
         with self._turn():
             try:
-                self._hasher.verify(password_hash or self._nobodys, spelled)
+                self._hasher.verify(password_hash or self.nobodys_hash, spelled)
             except (VerificationError, InvalidHashError):
                 return False
         return password_hash is not None

@@ -4,6 +4,8 @@ import threading
 import unicodedata
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 
 from quizapp.services import passwords
 from quizapp.services.passwords import BadPassword, Passwords
@@ -111,3 +113,14 @@ def test_many_can_wait_for_their_turn() -> None:
         thread.join()
 
     assert fitted == [True] * 8
+
+
+def test_checking_for_nobody_costs_what_checking_for_somebody_does() -> None:
+    passwords = Passwords()
+    somebodys = passwords.hashed("a sentence of my own")
+
+    assert extract_parameters(passwords.nobodys_hash) == extract_parameters(somebodys)
+    # A hash of another length would be refused before anything is computed.
+    assert len(passwords.nobodys_hash) == len(somebodys)
+    with pytest.raises(VerifyMismatchError):
+        PasswordHasher().verify(passwords.nobodys_hash, "any password at all")
