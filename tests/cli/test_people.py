@@ -78,6 +78,7 @@ def test_a_password_can_come_from_a_file_or_stdin(
     ("arguments", "code", "words"),
     [
         (("add", "not-an-email"), 1, "such as name@example.org"),
+        (("add", "ada@b.example", "--name", "\u200b\u200d"), 1, "can be seen"),
         (("add", "ada@b.example", "--role", "king"), 2, "king"),
         (("role", "nobody@b.example", "teacher"), 1, "Nobody has the email"),
         (("reset-link", "nobody@b.example"), 1, "Nobody has the email"),

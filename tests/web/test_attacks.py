@@ -17,6 +17,7 @@ from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionVersion
 from quizapp.store.reviews import Review
 from tests.app_fixtures import NOW, SetClock
+from tests.web.conftest import Install
 from tests.web.test_study import (
     address,
     carried,
@@ -113,6 +114,25 @@ def test_a_header_that_is_no_address_breaks_nothing(
         assert reply.status_code < 500, path
         if header == "Origin":
             assert reply.status_code == 403, path
+
+
+def test_no_page_is_made_for_a_host_that_is_not_ours(client: FlaskClient) -> None:
+    reply = client.get("/", headers={"Host": "evil.example"})
+
+    assert reply.status_code == 400
+    assert "evil.example" not in reply.text
+
+
+def test_a_proxy_that_passes_on_a_strangers_host_opens_no_page(
+    install: Install,
+) -> None:
+    site = "https://recto.example"
+    client = install(public_url=site, trusted_proxies=1).test_client()
+
+    reply = client.get("/", base_url=site, headers={"X-Forwarded-Host": "evil.example"})
+
+    assert reply.status_code == 400
+    assert client.get("/", base_url=site).status_code == 200
 
 
 # One page, one answer

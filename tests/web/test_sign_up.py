@@ -1,6 +1,7 @@
 """Signing up: an account of one's own, anew or from a guest's."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
@@ -19,6 +20,7 @@ from tests.web.doors import (
     cookie_of,
     count_of,
     is_signed_in,
+    sign_in,
     sign_up,
     somebody,
 )
@@ -168,3 +170,30 @@ def test_a_guests_cookie_planted_in_a_browser_opens_no_account(
 
     assert is_signed_in(victim)
     assert not is_signed_in(guest)
+
+
+def test_of_accounts_made_of_one_guest_at_once_none_that_was_told_of_is_lost(
+    app: Flask, guest: FlaskClient
+) -> None:
+    windows = [app.test_client() for _ in range(6)]
+    for window in windows:
+        window.set_cookie("recto", cookie_of(guest))
+    emails = [f"{number}@example.org" for number in range(6)]
+
+    with ThreadPoolExecutor(6) as pool:
+        replies = list(
+            pool.map(
+                lambda pair: sign_up(pair[0], email=pair[1]),
+                zip(windows, emails, strict=True),
+            )
+        )
+
+    assert {reply.status_code for reply in replies} == {303}
+    told = [
+        email
+        for reply, email in zip(replies, emails, strict=True)
+        if "Set-Cookie" in reply.headers
+    ]
+    assert told
+    for email in told:
+        assert sign_in(app.test_client(), email=email).status_code == 303
