@@ -27,6 +27,11 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ROMAN = re.compile(r"(?=[ivxl])(?:x{0,3}l?x{0,3})(?:ix|iv|v?i{0,3})", re.ASCII)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
+    return frozenset(text.split())
+
+
 def plain(text: str) -> str:
     """Fold case, accents and apostrophes; other marks become single spaces.
 
@@ -38,6 +43,8 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``plain``: letters and figures of any script."""
+    if text.isascii():
+        return _WORD.findall(_APOSTROPHES.sub("", text[:LONGEST_ANSWER].lower()))
     # Cut twice: one letter may stand for eighteen.
     cut = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER])[
         :LONGEST_ANSWER
@@ -63,6 +70,7 @@ def slips(first: str, second: str, most: int) -> int:
         return 0
     if abs(len(first) - len(second)) > most:
         return most + 1
+    first, second = _where_they_differ(first, second)
     far = most + 1
     before: list[int] = []
     previous = [min(column, far) for column in range(len(second) + 1)]
@@ -85,6 +93,17 @@ def slips(first: str, second: str, most: int) -> int:
             current[column] = min(best, far)
         before, previous = previous, current
     return previous[-1]
+
+
+def _where_they_differ(first: str, second: str) -> tuple[str, str]:
+    """Both without what they begin and end with alike."""
+    start, shorter = 0, min(len(first), len(second))
+    while start < shorter and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return first[start : len(first) - end], second[start : len(second) - end]
 
 
 def slips_allowed(word: str) -> int:

@@ -1,0 +1,327 @@
+"""How a name that was said stands to a name that was asked for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.questions.known_names import (
+    COUNTRIES,
+    DEMONYMS,
+    KNOWN_WORDS,
+    ONE_NAME,
+    SHOWN,
+    SPLIT,
+)
+from quizapp.questions.name import Name
+from quizapp.questions.namesakes import given_fit, is_of_other_sex, same_ruler
+from quizapp.questions.romanisation import in_wade_giles
+from quizapp.questions.word_likeness import Alike, alike, nearer
+from quizapp.questions.wording import word_set
+
+#: Words of a state's full name that are left out in speech.
+_FORM = word_set(
+    "republic kingdom federal federation federative islamic democratic peoples socialist commonwealth state principality"
+)
+#: Words that make another thing of a name.
+_SIDES = word_set(
+    "north south east west northern southern eastern western central upper lower new old inner outer"
+    " greater lesser little great equatorial northeast northwest southeast southwest"
+)
+_LANDMARKS = word_set(
+    "lake mount river sea gulf cape isle island islands bay fort port street university station ghetto canal strait valley"
+)
+_PLAIN_NOUNS = word_set("city town country organization treaty")
+
+
+class Stands(StrEnum):
+    """What the said name is to the key."""
+
+    SAME = "same"
+    SPELT = "spelt"  #: the same, in another spelling or with a slip
+    SURNAME = "surname"  #: the surname alone, or with fewer first names
+    FIRST_UNKNOWN = "first unknown"  #: the key has no first name
+    WHICH = "which"  #: right as far as it goes, and it goes for others too
+    UNSURE = "unsure"  #: spelt as much like another name
+    MORE = "more"  #: the key with something more
+    LETTERS = "letters"  #: its words have the key's initials
+    PART = "part"
+    NUMBER = "number"
+    GENERATION = "generation"
+    FIRST_NAME = "first name"
+    SEX = "sex"
+    KNOWN = "known"  #: another name, and known as such
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    stands: Stands
+    detail: str = ""  #: the other name that it is or could be
+
+
+_OTHER = Likeness(Stands.OTHER)
+_MATCHES = (Alike.SAME, Alike.SPELT, Alike.SLIP)
+
+
+def compare_names(
+    said: Name, key: Name, *, person: bool | None, asked: frozenset[str]
+) -> Likeness:
+    """Compare two names; *asked* are the words of the prompt.
+
+    ``person`` is whether a person is asked for, or ``None`` if that is not known.
+    """
+    if said.all_letters == key.all_letters or said.things & key.things:
+        return Likeness(Stands.SAME)
+    if not said.words or not key.words:
+        same = said.words == key.words and said.numbers == key.numbers
+        return Likeness(Stands.SAME) if same else _OTHER
+    if _stands_for(said, key):
+        return Likeness(Stands.SAME)
+    if key.is_lettered:
+        return _beside_letters(said, key)
+    if sorted(said.all_words) == sorted(key.all_words) and _may_be_turned(key):
+        return Likeness(Stands.SAME)
+    found = _words_alike(said, key)
+    if found.stands in (Stands.SAME, Stands.SPELT):
+        return _with_number(said, key, found, person)
+    if found.stands in (Stands.SEX, Stands.UNSURE):
+        return found
+    if person is not False and not key.is_of_ruler:
+        as_person = _as_persons(said, key, person)
+        if as_person.stands is not Stands.OTHER:
+            return as_person
+    by_part = _by_part(said, key, asked, person)
+    if by_part.stands not in (Stands.SAME, Stands.WHICH) and (known := _known(said)):
+        return Likeness(Stands.KNOWN, known)
+    return by_part
+
+
+def _known(said: Name) -> str:
+    letters = "".join(word for word in said.all_words if word != "the")
+    return SHOWN.get(letters, "") or SHOWN.get(said.letters, "")
+
+
+def _stands_for(said: Name, key: Name) -> bool:
+    """Letters made of the key's words: CSTO, JFK; or of its first: DR Congo, N. Korea."""
+    letters = said.all_letters.removeprefix("the")
+    if len(letters) >= 3 and (
+        letters in key.initials or said.all_letters in key.initials
+    ):
+        return True
+    if len(key.words) < 2 or key.words[-1] != said.words[-1]:
+        return False
+    last = key.words[-1]
+    firsts = "".join(word[0] for word in key.words[:-1])
+    is_place = len(key.words) > 2 or key.words[0] in _SIDES
+    return is_place and last in SPLIT and said.all_letters == firsts + last
+
+
+def _beside_letters(said: Name, key: Name) -> Likeness:
+    """The key is letters: they allow no slip, and not every word that begins so."""
+    if key.words[0] in said.initials and len(key.words[0]) >= 3 and len(said.words) > 1:
+        return Likeness(Stands.LETTERS)
+    return Likeness(Stands.KNOWN, known) if (known := _known(said)) else _OTHER
+
+
+def _words_alike(said: Name, key: Name) -> Likeness:
+    """All words of both, one by one, in this order or turned."""
+    if said.letters == key.letters or said.letters == _wade_giles(key) or key.letters == _wade_giles(said):  # fmt: skip
+        return Likeness(Stands.SAME)
+    if len(said.words) != len(key.words):
+        worst = (
+            alike(said.letters, key.letters) if _only_spaced(said, key) else Alike.OTHER
+        )
+        return Likeness(Stands.SPELT) if worst in _MATCHES else _OTHER
+    if sorted(said.words) == sorted(key.words) and _may_be_turned(key):
+        return Likeness(Stands.SAME)
+    worst = Alike.SAME
+    unsure = ""
+    for place, (word, right) in enumerate(zip(said.words, key.words, strict=True)):
+        if (
+            key.is_of_ruler
+            and (said.numbers or place < len(key.words) - 1)
+            and same_ruler(word, right)
+        ):
+            continue
+        this = alike(word, right, said.accented[place], key.accented[place])
+        if this is Alike.UNSURE:
+            unsure = nearer(word, right)
+        worst = max(worst, this)
+    if worst is Alike.OTHER_SEX:
+        return Likeness(Stands.SEX)
+    if worst is Alike.UNSURE:
+        return Likeness(Stands.UNSURE, SHOWN.get(unsure, unsure.title()))
+    if worst is Alike.OTHER:
+        return _OTHER
+    if known := worst and _known(said):
+        return Likeness(Stands.KNOWN, known)
+    return Likeness(Stands.SAME if worst is Alike.SAME else Stands.SPELT)
+
+
+def _only_spaced(said: Name, key: Name) -> bool:
+    """Whether one is written in one word: Nursultan, Nur-Sultan."""
+    return (
+        1 in (len(said.words), len(key.words))
+        and abs(len(said.letters) - len(key.letters)) <= 1
+    )
+
+
+def _may_be_turned(key: Name) -> bool:
+    """Whether another order of the words is the same name: Abe Shinzo.
+
+    Frederick William is not William Frederick.
+    """
+    if key.numbers or not 2 <= len(key.all_words) <= 8:
+        return False
+    return len(key.words) != 2 or not all(word in KNOWN_WORDS for word in key.words)
+
+
+def _wade_giles(name: Name) -> str:
+    written = [in_wade_giles(word) for word in name.words]
+    return "".join(written) if all(written) else ""
+
+
+def _with_number(
+    said: Name, key: Name, found: Likeness, person: bool | None
+) -> Likeness:
+    """Names whose words agree: do number and generation?"""
+    if found.stands is Stands.OTHER:
+        return found
+    if said.numbers != key.numbers:
+        if not said.numbers:
+            return Likeness(Stands.WHICH)
+        if key.numbers or (said.numbers != (1,) and max(said.numbers) < 1000):
+            return Likeness(Stands.NUMBER)
+        if said.numbers != (1,):
+            return Likeness(Stands.MORE)
+    if said.generation != key.generation:
+        if not said.generation:
+            return found if key.generation == "jr" else Likeness(Stands.WHICH)
+        if {said.generation, key.generation} == {"jr", "younger"}:
+            return found
+        return Likeness(Stands.GENERATION)
+    if person and is_of_other_sex(said, key):
+        return Likeness(Stands.FIRST_NAME)
+    return found
+
+
+def _as_persons(said: Name, key: Name, person: bool | None) -> Likeness:
+    ours, theirs = said.surname_place, key.surname_place
+    if (
+        len(said.words) == 1
+        and said.words[0] in ONE_NAME
+        and said.words[0] == key.words[0]
+    ):
+        return _with_number(said, key, Likeness(Stands.SAME), person)
+    if said.all_letters in _tails(key):
+        return _with_number(said, key, Likeness(Stands.SURNAME), person)
+    surname = alike(
+        said.words[ours], key.words[theirs], said.accented[ours], key.accented[theirs]
+    )
+    if surname is Alike.OTHER_SEX:
+        return Likeness(Stands.SEX)
+    if surname not in _MATCHES:
+        return _OTHER
+    if said.given and key.given:
+        if not given_fit(said.given, key.given):
+            # Beside a name of one word anything may stand: that is no first name.
+            return (
+                Likeness(Stands.FIRST_NAME)
+                if person or len(said.given) == 1
+                else _OTHER
+            )
+    elif said.given:
+        if person is None or len(said.given) > 3:
+            return _OTHER
+        return _with_number(said, key, Likeness(Stands.FIRST_UNKNOWN), person)
+    elif not person:
+        return Likeness(Stands.PART) if key.given else _OTHER
+    fits = Likeness(Stands.SURNAME if surname is Alike.SAME else Stands.SPELT)
+    if surname is not Alike.SAME and not said.given:
+        fits = Likeness(Stands.SURNAME, "spelt")
+    if said.given:
+        fits = Likeness(
+            Stands.SURNAME,
+            "" if surname is Alike.SAME and _same_firsts(said, key) else "spelt",
+        )
+    return _with_number(said, key, fits, person)
+
+
+def _tails(key: Name) -> set[str]:
+    """The surname with its particles, written in one: degaulle."""
+    particles = key.all_words[1:] if len(key.all_words) > len(key.words) > 1 else ()
+    return {"".join(particles[place:]) for place in range(len(particles) - 1)}
+
+
+def _same_firsts(said: Name, key: Name) -> bool:
+    return all(len(word) == 1 or word in key.given or len(word) == len(key.given) for word in said.given) or said.given[0] == key.given[0]  # fmt: skip
+
+
+def _by_part(
+    said: Name, key: Name, asked: frozenset[str], person: bool | None
+) -> Likeness:
+    """Something is missing, or something stands beside it."""
+    if _comes_in(key.words, said.words):
+        extra = [word for word in said.words if word not in key.words]
+        return (
+            _with_number(said, key, _with_more(said, key, extra, asked), person)
+            if extra
+            else _OTHER
+        )
+    if _comes_in(said.words, key.words):
+        missing = [word for word in key.words if word not in said.words]
+        return _with_less(said, key, missing, asked)
+    for place, word in enumerate(said.words):
+        rest = said.words[:place] + said.words[place + 1 :]
+        if (
+            rest
+            and DEMONYMS.get(word) == key.letters
+            and all(part in _FORM for part in rest)
+        ):
+            return Likeness(Stands.WHICH if key.letters in SPLIT else Stands.SAME)
+    return _OTHER
+
+
+def _with_more(
+    said: Name, key: Name, extra: list[str], asked: frozenset[str]
+) -> Likeness:
+    is_split = key.words[-1] in SPLIT
+    if all(word in _FORM | _PLAIN_NOUNS | asked for word in extra):
+        has_form = any(word in _FORM for word in extra)
+        return _OTHER if is_split and has_form else Likeness(Stands.SAME)
+    if key.is_of_ruler and all(word in COUNTRIES for word in extra):
+        return Likeness(Stands.SAME)
+    is_other = any(word in _SIDES | _LANDMARKS | KNOWN_WORDS or any(map(str.isdigit, word)) for word in extra)  # fmt: skip
+    if (
+        is_other
+        or len(extra) > 2
+        or (is_split and any(word in _FORM for word in extra))
+    ):
+        return _OTHER
+    return Likeness(Stands.MORE)
+
+
+def _with_less(
+    said: Name, key: Name, missing: list[str], asked: frozenset[str]
+) -> Likeness:
+    if said.numbers and said.numbers != key.numbers:
+        return _OTHER
+    core = said.words[-1]
+    if (
+        core == key.words[-1]
+        and core in SPLIT
+        and all(word in _FORM | _SIDES for word in missing)
+    ):
+        has_form = any(word in _FORM for word in said.words)
+        return _OTHER if has_form else Likeness(Stands.WHICH)
+    if said.letters in COUNTRIES and all(word in _FORM for word in missing):
+        return Likeness(Stands.SAME)
+    if missing == [key.words[0]] and missing[0] in asked and "of" in key.all_words:
+        return _with_number(said, key, Likeness(Stands.SAME), None)
+    return Likeness(Stands.PART)
+
+
+def _comes_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    rest = iter(whole)
+    return len(part) < len(whole) and all(
+        any(alike(word, other) in _MATCHES for other in rest) for word in part
+    )
