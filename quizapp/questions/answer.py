@@ -1,11 +1,15 @@
 """What a learner gave, kept raw so that it can be marked again."""
 
 import json
+import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 #: A text, several texts in order (ticks, gaps, an order), a text for each left of a
 #: match, true or false; ``None`` means "I don't know".
 Answer = str | list[str] | dict[str, str] | bool | None
+
+_LONGEST_TEXT = 10_000
 
 
 def encode(answer: Answer) -> str:
@@ -26,16 +30,52 @@ def decode(text: str) -> Answer:
 
 
 def tidy(value: object) -> Answer:
-    """Bring any value into an answer's shape; an odd one becomes its text."""
+    """Bring any value into an answer's shape; an odd one becomes its text.
+
+    A list of pairs becomes a mapping: of ``[left, right]`` or of objects with ``left``
+    and ``right``.
+    """
     match value:
         case None | bool() | str():
             return value
         case list() | tuple():
-            return [_text(item) for item in value]
+            pairs = _pairs(value)
+            return pairs or [_text(item) for item in value]
         case dict():
             return {_text(key): _text(item) for key, item in value.items()}
         case _:
             return _text(value)
+
+
+def _pairs(values: Iterable[object]) -> dict[str, str]:
+    """A list of pairs as a mapping; empty for any other list."""
+    pairs: dict[str, str] = {}
+    for value in values:
+        match value:
+            case [left, right] | {"left": left, "right": right}:
+                pairs[_text(left)] = _text(right)
+            case _:
+                return {}
+    return pairs
+
+
+def text_meant(given: str, texts: Iterable[str]) -> str:
+    """The one of *texts* that *given* is, whatever its case and spaces.
+
+    Gives *given* back where it is none of them or might be several.
+    """
+    listed = list(texts)
+    if given in listed:
+        return given
+    folded = folded_text(given)
+    found = [text for text in listed if folded_text(text) == folded]
+    return found[0] if len(found) == 1 else given
+
+
+def folded_text(text: str) -> str:
+    """A text without its case and spare spaces; every sign in it counts."""
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(normal.casefold().split())
 
 
 def _text(value: object) -> str:
@@ -44,6 +84,6 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     try:
-        return "" if value is None else str(value)[:10_000]
+        return "" if value is None else str(value)[:_LONGEST_TEXT]
     except Exception:
         return ""

@@ -2,42 +2,55 @@
 
 from collections.abc import Sequence
 
-from quizapp.questions.answer import Answer
+from quizapp.questions.answer import Answer, text_meant
 from quizapp.questions.question import Distractor, MultipleQuestion, TrueFalseQuestion
-from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
+from quizapp.questions.verdict import RIGHT, WRONG, Marking, partly
 
-_TRUTHS = {"true": True, "false": False}
+#: What "true" and "false" are called in forms, files and other programs.
+_TRUTHS = {
+    **dict.fromkeys(("true", "t", "wahr", "richtig", "vrai", "верно", "правда"), True),
+    **dict.fromkeys(("false", "f", "falsch", "faux", "неверно", "ложь"), False),
+}
 
 
 def mark_choice(value: str, key: str, distractors: Sequence[Distractor]) -> Marking:
-    """Mark one ticked option by its value, never by its place."""
+    """Mark one ticked option by its value or its text, never by its place."""
     if value == key:
         return RIGHT
-    why = next((entry.why for entry in distractors if entry.text == value), "")
-    return Marking(Verdict.WRONG, 0.0, why)
+    meant = text_meant(value, [key, *(entry.text for entry in distractors)])
+    if meant == key:
+        return RIGHT
+    why = next((entry.why for entry in distractors if entry.text == meant), "")
+    return Marking(WRONG.verdict, 0.0, why)
 
 
 def mark_multiple(question: MultipleQuestion, answer: Answer) -> Marking:
-    """Share of the right ticks less the share of the wrong ones: ticking all earns nothing."""
-    if not isinstance(answer, list):
+    """The share of right options ticked less the share of wrong ones, never below 0.
+
+    Of 2 right and 3 wrong options, one right tick is worth 1/2 and one wrong tick
+    costs 1/3.  So ticking everything earns nothing, and so does ticking at random in
+    the long run.  A tick that is no option costs as much as a wrong one.
+    """
+    ticks = [answer] if isinstance(answer, str) else answer
+    if not isinstance(ticks, list):
         return WRONG
-    ticked = set(answer)
-    hits = len(ticked & set(question.answers))
-    misses = len(ticked - set(question.answers))
-    if hits == len(set(question.answers)) and not misses:
+    rights = frozenset(question.answers)
+    ticked = frozenset(ticks)
+    if ticked == rights:
         return RIGHT
-    wrong_options = max(len(question.distractors), 1)
-    fraction = max(
-        0.0, round(hits / len(set(question.answers)) - misses / wrong_options, 4)
-    )
-    reason = f"{hits} of {len(question.answers)} found, {misses} wrong."
-    return Marking(
-        Verdict.CLOSE if fraction >= 0.5 else Verdict.WRONG, min(fraction, 0.99), reason
-    )
+    options = [*question.answers, *(entry.text for entry in question.distractors)]
+    if not ticked <= frozenset(options):
+        ticked = frozenset(text_meant(tick, options) for tick in ticked)
+    hits, misses = len(ticked & rights), len(ticked - rights)
+    if hits == len(rights) and not misses:
+        return RIGHT
+    share = hits / len(rights) - misses / max(len(question.distractors), 1)
+    reason = f"{hits} of {len(rights)} found, {misses} wrong."
+    return partly(max(0.0, share), reason)
 
 
 def mark_true_false(question: TrueFalseQuestion, answer: Answer) -> Marking:
-    """Mark true or false, given as such or as the words of a form."""
+    """Mark true or false, given as such or as a word for it."""
     given = (
         _TRUTHS.get(answer.strip().casefold()) if isinstance(answer, str) else answer
     )
@@ -45,4 +58,4 @@ def mark_true_false(question: TrueFalseQuestion, answer: Answer) -> Marking:
         return WRONG
     if given is question.answer:
         return RIGHT
-    return Marking(Verdict.WRONG, 0.0, question.correction)
+    return Marking(WRONG.verdict, 0.0, question.correction)

@@ -3,30 +3,54 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from quizapp.questions.answer import Answer
+from quizapp.questions.answer import Answer, text_meant
 from quizapp.questions.historical_date import overlaps
 from quizapp.questions.question import Item, OrderQuestion
-from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
+from quizapp.questions.verdict import RIGHT, WRONG, Marking, partly
 
-#: The share of rightly ordered pairs from which an order is close.
+#: The share of rightly ordered pairs from which an order is close: half of them stand
+#: right by chance.
 _CLOSE = 2 / 3
 
 
 def mark_order(question: OrderQuestion, answer: Answer) -> Marking:
-    """Mark the items' texts in the learner's order, by rightly ordered pairs."""
+    """Mark the learner's order by its rightly ordered pairs.
+
+    The order comes as the items' texts, or as all their places in the question,
+    counted from 0 or from 1.
+    """
     if not isinstance(answer, list):
         return WRONG
-    place = {text: number for number, text in reversed(list(enumerate(answer)))}
+    given = _texts(question.items, answer)
+    place = _places(given)
     fixed = fixed_pairs(question.items)
     right = sum(_stands_before(place, first, second) for first, second in fixed)
-    whole = sorted(answer) == sorted(item.text for item in question.items)
-    if whole and right == len(fixed):
+    is_whole = len(given) == len(question.items) == len(_known(question.items, place))
+    if is_whole and right == len(fixed):
         return RIGHT
     share = right / len(fixed) if fixed else 0.0
-    reason = f"{right} of {len(fixed)} pairs in the right order."
-    return Marking(
-        Verdict.CLOSE if share >= _CLOSE else Verdict.WRONG, round(share, 4), reason
-    )
+    return partly(share, f"{right} of {len(fixed)} pairs in the right order.", _CLOSE)
+
+
+def mark_each_item(
+    question: OrderQuestion, answer: Answer
+) -> list[tuple[str, int, Marking]]:
+    """For each item its text, its place in the learner's order, and its marking.
+
+    Places count from 1; 0 is an item left out.  An item is right when it stands on the
+    right side of every other; its credit is the share of those others.
+    """
+    given = _texts(question.items, answer) if isinstance(answer, list) else []
+    place = _places(given)
+    fixed = fixed_pairs(question.items)
+    marked = []
+    for item in question.items:
+        others = [pair for pair in fixed if item in pair]
+        right = sum(_stands_before(place, first, second) for first, second in others)
+        is_right = item.text in place and right == len(others)
+        marking = RIGHT if is_right else partly(right / max(len(others), 1), "", _CLOSE)
+        marked.append((item.text, place.get(item.text, -1) + 1, marking))
+    return marked
 
 
 def fixed_pairs(items: Sequence[Item]) -> list[tuple[Item, Item]]:
@@ -44,6 +68,27 @@ def _may_swap(first: Item, second: Item) -> bool:
         and second.date is not None
         and overlaps(first.date, second.date)
     )
+
+
+def _texts(items: Sequence[Item], given: list[str]) -> list[str]:
+    """The items that were meant, by text or by all their places."""
+    texts = [item.text for item in items]
+    if set(given) <= set(texts):
+        return given
+    for first in (0, 1):
+        places = [str(place) for place in range(first, first + len(texts))]
+        if sorted(given) == sorted(places):
+            return [texts[int(place) - first] for place in given]
+    return [text_meant(text, texts) for text in given]
+
+
+def _places(given: Sequence[str]) -> dict[str, int]:
+    """Where each text stands first."""
+    return {text: place for place, text in reversed(list(enumerate(given)))}
+
+
+def _known(items: Sequence[Item], place: dict[str, int]) -> list[Item]:
+    return [item for item in items if item.text in place]
 
 
 def _stands_before(place: dict[str, int], first: Item, second: Item) -> bool:

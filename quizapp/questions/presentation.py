@@ -148,7 +148,7 @@ def key_in_words(question: Question, language: str = "en") -> str | list[str]:
         case MatchQuestion():
             return [f"{pair.left} – {pair.right}" for pair in question.pairs]
         case OpenQuestion():
-            return question.rubric
+            return question.rubric.in_lines()
 
 
 def option_states(

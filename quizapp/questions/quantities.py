@@ -117,6 +117,26 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     return () if len(text) > LONGEST else _read(text)
 
 
+def is_quantity(text: str) -> bool:
+    """Whether a text holds nothing but one number and its unit."""
+    if len(text) > LONGEST or not any(
+        not one.is_range for one in read_quantities(text)
+    ):
+        return False
+    tokens = [token for token in number_tokens(text) if isinstance(token, str)]
+    left, place = 0, 0
+    while place < len(tokens):
+        count = find_unit(tokens, place)
+        known = count or not tokens[place].isalpha() or _is_number_word(tokens[place])
+        left += not known
+        place += count or 1
+    return not left
+
+
+def _is_number_word(word: str) -> bool:
+    return any(atoms_of(word, language) for language in LANGUAGES)
+
+
 @lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[Quantity, ...]:
     tokens = list(islice(number_tokens(text), _MOST_PLACES + 1))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from quizapp.questions.evidence import Evidence
 from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.rubric import Rubric
 
 
 class Kind(StrEnum):
@@ -214,7 +215,7 @@ class MatchQuestion(Common):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion(Common):
-    rubric: str
+    rubric: Rubric
 
     @property
     def kind(self) -> Kind:

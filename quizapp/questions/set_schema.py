@@ -24,19 +24,14 @@ from quizapp.questions.question_schema import (
     read_question,
 )
 from quizapp.questions.question_set import FORMAT, QuestionSet, Source
-from quizapp.questions.set_values import (
-    UNREAD,
-    EdtfText,
+from quizapp.questions.set_records import (
     Key,
     ListOf,
-    OneOf,
-    Plain,
-    Slug,
-    Text,
     dump_keys,
     keys_schema,
     read_keys,
 )
+from quizapp.questions.set_values import UNREAD, EdtfText, OneOf, Plain, Slug, Text
 
 __all__ = [
     "FORMAT",

@@ -31,3 +31,13 @@ class Marking:
 
 RIGHT = Marking(Verdict.RIGHT, 1.0)
 WRONG = Marking(Verdict.WRONG, 0.0)
+
+#: The credit of an answer that is not right as a whole stays below 1.
+_MOST = 0.99
+
+
+def partly(share: float, reason: str, close_from: float = 0.5) -> Marking:
+    """Mark an answer of several parts that is not right as a whole."""
+    fraction = min(_MOST, round(share, 4))
+    verdict = Verdict.CLOSE if share >= close_from else Verdict.WRONG
+    return Marking(verdict, fraction, reason)

@@ -29,6 +29,7 @@ from quizapp.questions.question import (
     TrueFalseQuestion,
 )
 from quizapp.questions.question_rules import broken_rules
+from quizapp.questions.rubric import Criterion, Rubric
 
 #: Each law's decorator: it has to hold on two cores beside other work, in seconds.
 law = settings(
@@ -104,6 +105,16 @@ def _several(
 _numbers = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False).map(
     lambda number: number.normalize()
 )
+
+
+@st.composite
+def rubrics(draw: st.DrawFn) -> Rubric:
+    """Words, or criteria with points."""
+    if draw(st.booleans()):
+        return Rubric(draw(texts))
+    points = st.decimals(min_value=Decimal("0.5"), max_value=9, places=1)
+    listed = draw(st.lists(texts, min_size=1, max_size=4, unique=True))
+    return Rubric(criteria=tuple(Criterion(text, draw(points)) for text in listed))
 
 
 @st.composite
@@ -193,7 +204,7 @@ def _made(draw: st.DrawFn, kind: Kind) -> Question:
                 **common, pairs=pairs, distractors=_distractors(draw, texts)
             )
         case Kind.OPEN:
-            return OpenQuestion(**common, rubric=draw(texts))
+            return OpenQuestion(**common, rubric=draw(rubrics()))
 
 
 def questions(*kinds: Kind) -> st.SearchStrategy[Question]:

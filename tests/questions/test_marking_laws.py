@@ -13,6 +13,7 @@ from quizapp.questions.answer import decode, encode
 from quizapp.questions.key import key_answer
 from quizapp.questions.marking import mark
 from quizapp.questions.question import Ask, Kind, OpenQuestion, Question
+from quizapp.questions.rubric import Rubric
 from quizapp.questions.verdict import Verdict
 from tests.questions.strategies import answers, law, questions
 
@@ -38,6 +39,8 @@ def test_marking_never_raises(question: Question, answer: Any, ask: Ask) -> None
 
     assert 0 <= marking.fraction <= 1
     assert (marking.verdict is Verdict.RIGHT) == (marking.fraction == 1)
+    assert mark(question, answer, ask) == marking
+    assert mark(question, decode(encode(answer)), ask) == marking
 
 
 @law
@@ -122,7 +125,7 @@ def test_an_answer_that_holds_itself_is_wrong() -> None:
 
 def test_an_open_question_waits_for_its_marker() -> None:
     question = OpenQuestion(
-        id="q", prompt="Why?", ask=(Ask.WRITTEN,), rubric="Two causes."
+        id="q", prompt="Why?", ask=(Ask.WRITTEN,), rubric=Rubric("Two causes.")
     )
 
     assert mark(question, "Because.", Ask.WRITTEN).reason == "Not marked yet."

@@ -37,6 +37,7 @@ from quizapp.questions.question import (
     Question,
     TrueFalseQuestion,
 )
+from quizapp.questions.rubric import Criterion, Rubric
 from quizapp.questions.timeline import axis_of
 from quizapp.questions.verdict import Verdict
 from tests.questions.strategies import law, questions
@@ -50,7 +51,7 @@ SECRETS: dict[str, Any] = {
     "accept": (CANARY,),
     "reject": (CANARY,),
     "correction": CANARY,
-    "rubric": CANARY,
+    "rubric": Rubric(CANARY, (Criterion(CANARY),)),
     "label": CANARY,
     "fact": CANARY,
     "tags": (CANARY,),
