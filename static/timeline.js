@@ -84,6 +84,15 @@ function enhancePick(box) {
     typed.value = output.value;
   };
   slider.addEventListener("input", choose);
+  // A tenth of the line, and back by the same key's twin to where it was.
+  slider.addEventListener("keydown", (event) => {
+    const way = { PageUp: 1, PageDown: -1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const tenth = Math.max(Math.round((Number(slider.max) - Number(slider.min)) / 10), 1);
+    slider.value = String(Number(slider.value) + way * tenth);
+    choose();
+  });
   // Pressing on the thumb where it stands is a choice too.
   slider.addEventListener("pointerup", choose);
   typed.addEventListener("input", () => {

@@ -79,10 +79,13 @@ class _Shown:
         buttons = self._buttons()
         grade = self.standing.grade or review.grade
         options = self._options(content, given)
-        is_told = any(option.why == review.reason for option in options)
+        headline = study_pages.headline(content, review.verdict, given, review.reason)
+        is_told = headline == review.reason.removesuffix(".") or any(
+            option.why == review.reason for option in options
+        )
         return Feedback(
             verdict="" if unjudged else review.verdict,
-            headline=study_pages.headline(content, review.verdict, given),
+            headline=headline,
             reason="" if unjudged or is_told else review.reason,
             your_answer=study_pages.answer_lines(content, given),
             key=study_pages.key_lines(content),

@@ -92,10 +92,10 @@ def answer(question_id: int) -> ResponseReturnValue:
     if ask is Ask.FLASHCARD:
         return _go_on(scope.url, lambda: next_page(scope))
     if isinstance(review, study.FreshReview):
-        return _go_on(
-            _feedback_url(review.id, scope), lambda: fresh_page(review, found, scope)
+        return _go_to_feedback(
+            review.id, scope, lambda: fresh_page(review, found, scope)
         )
-    return _go_on(_feedback_url(review.id, scope), lambda: feedback_page(review, scope))
+    return _go_to_feedback(review.id, scope, lambda: feedback_page(review, scope))
 
 
 @bp.get("/reviews/<int:review_id>")
@@ -126,7 +126,7 @@ def regrade(review_id: int) -> ResponseReturnValue:
     db.session.commit()
     if review.ask is Ask.WRITTEN:
         return _go_on(scope.url, lambda: next_page(scope))
-    return _go_on(_feedback_url(review.id, scope), lambda: feedback_page(review, scope))
+    return _go_to_feedback(review.id, scope, lambda: feedback_page(review, scope))
 
 
 @bp.post("/reviews/<int:review_id>/undo")
@@ -210,16 +210,30 @@ def _scope() -> Scope:
     )
 
 
-def _feedback_url(review_id: int, scope: Scope) -> str:
-    return url_for(".feedback", review_id=review_id, **scope.values)
-
-
 def _go_on(url: str, page: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     """After a commit: to htmx the next page at once, to others the way to it."""
-    if request.headers.get("HX-Request") != "true":
+    if not _by_htmx():
         return redirect(url, 303)
     with reading_only():
         return page()
+
+
+def _go_to_feedback(
+    review_id: int, scope: Scope, page: Callable[[], str]
+) -> ResponseReturnValue:
+    """The same for a feedback page, which gets its own address.
+
+    Back leads to it again, from the text for one.
+    """
+    url = url_for(".feedback", review_id=review_id, **scope.values)
+    if not _by_htmx():
+        return redirect(url, 303)
+    with reading_only():
+        return page(), {"HX-Replace-Url": url}
+
+
+def _by_htmx() -> bool:
+    return request.headers.get("HX-Request") == "true"
 
 
 def _put_aside(how: str, question_id: int) -> ResponseReturnValue:

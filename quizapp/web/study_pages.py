@@ -294,10 +294,12 @@ def _in_words(question: Question, text: str) -> str:
         return text
 
 
-def headline(question: Question, verdict: str, answer: Answer) -> str:
-    """What to say first of a wrong answer; nothing where the verdict says enough."""
+def headline(question: Question, verdict: str, answer: Answer, reason: str) -> str:
+    """What to say first: what was right, or how close; nothing for the mere verdict."""
     if answer is None:
         return "Not known yet"
+    if verdict == "close" and reason.endswith((" early.", " late.")):
+        return reason.removesuffix(".")
     key, given = key_lines(question), answer_lines(question, answer)
     if verdict != "wrong" or len(key) != 1 or len(given) != 1:
         return ""

@@ -1,16 +1,20 @@
 """Learners study in a browser: by keys, by touch, and as life has it."""
 
+import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy import select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from quizapp.questions.verdict import Verdict
+from quizapp.scheduling.memory import Phase
 from quizapp.services import replay
 from quizapp.store.people import Person
+from quizapp.store.question_sets import Question
+from quizapp.store.reviews import Amendment, Card
 from tests.browser.conftest import Live
 from tests.browser.learners import (
     KINDS,
@@ -214,3 +218,123 @@ def test_yesterday_ends_when_the_learner_says_so(page: Page, live: Live) -> None
         first.study_day,
         first.study_day + timedelta(days=1),
     ]
+
+
+def test_back_from_the_text_leads_to_the_verdict(page: Page, live: Live) -> None:
+    try_without_an_account(page)
+    page.goto("/study")
+    page.get_by_role("button", name="I don’t know").click()
+    expect(page.locator("#verdict")).to_be_visible()
+    prompt = page.locator("#question").inner_text()
+
+    page.keyboard.press("t")
+    expect(page).to_have_url(re.compile("/texts/"))
+    page.go_back()
+
+    expect(page.locator("#verdict")).to_have_text("Not known yet")
+    expect(page.locator("#question")).to_have_text(prompt)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{live.url}/study")
+    expect(page.locator("#verdict")).to_have_count(0)
+    assert len(reviews(live.engine)) == 1
+
+
+def test_zero_is_not_knowing_and_control_z_takes_it_back(
+    page: Page, live: Live
+) -> None:
+    try_without_an_account(page)
+    page.goto("/study")
+    prompt = page.locator("#question").inner_text()
+
+    page.keyboard.press("0")
+    expect(page.locator("#verdict")).to_have_text("Not known yet")
+    page.keyboard.press("Control+z")
+
+    expect(page.get_by_role("button", name="I don’t know")).to_be_visible()
+    expect(page.locator("#question")).to_have_text(prompt)
+    with Session(live.engine) as session:
+        assert session.scalar(select(func.count()).select_from(Amendment)) == 1
+
+
+def test_keys_of_what_is_not_offered_do_nothing(page: Page, live: Live) -> None:
+    """There is no sound to repeat, and learners do not edit shipped questions."""
+    try_without_an_account(page)
+    page.goto("/study")
+    before = page.locator("#page").inner_html()
+
+    for key in ("e", "r"):
+        page.keyboard.press(key)
+
+    assert page.locator("#page").inner_html() == before
+    page.keyboard.press("?")
+    keys = page.locator("#keys kbd").all_inner_texts()
+    assert not {"E", "R"} & set(keys)
+
+
+def test_a_timeline_moves_by_a_tenth_and_to_its_ends(page: Page, live: Live) -> None:
+    try_without_an_account(page)
+    page.goto("/study")
+    slider = page.get_by_role("slider")
+    expect(slider).to_be_focused()
+    first, last = (int(slider.get_attribute(end) or "") for end in ("min", "max"))
+
+    def where(key: str) -> int:
+        page.keyboard.press(key)
+        return int(slider.input_value())
+
+    start = where("Home")
+    tenth = where("PageUp") - start
+    back = where("PageDown")
+    end = where("End")
+    step = end - where("ArrowLeft")
+
+    assert (start, back, end, step) == (first, first, last, 1)
+    assert tenth >= max((last - first) // 10, 1)
+    assert page.get_by_label("Your answer").input_value()
+
+
+def test_a_backlog_is_told_and_spread(page: Page, live: Live) -> None:
+    try_without_an_account(page)
+    Typist(page, live.engine).study(1)
+    with Session(live.engine) as session:
+        person = live.person(session)
+        person.reviews_per_day, person.new_per_day = 30, 0
+        know_everything(session, person, live.clock.now)
+        session.commit()
+
+    live.clock.pass_(days=10)
+    page.goto("/")
+
+    told = page.get_by_text("cards waited for you. Do 30 today; we will spread the")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text(re.compile(r"^\s*\d+ cards waited.*over \w+ days\."))
+    page.get_by_role("link", name="Start review").click()
+    # And the one that is still in its first steps.
+    expect(page.locator(".cnt")).to_have_text("0 of 31")
+
+
+def know_everything(session: Session, person: Person, now: datetime) -> None:
+    """Give a person a memory of every question that they have not met."""
+    met = select(Card.question_id)
+    questions = session.scalars(select(Question.id).where(Question.id.not_in(met)))
+    session.execute(
+        insert(Card),
+        [
+            {
+                "person_id": person.id,
+                "question_id": question,
+                "answers": 1,
+                "phase": Phase.REVIEW,
+                "step": 0,
+                "stability": 5.0,
+                "difficulty": 5.0,
+                "due": now + timedelta(days=5),
+                "due_day": (now + timedelta(days=5)).date(),
+                "last_review": now,
+                "last_day": now.date(),
+                "reviews": 1,
+                "lapses": 0,
+            }
+            for question in questions
+        ],
+    )

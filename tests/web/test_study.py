@@ -426,6 +426,39 @@ def test_an_answered_card_takes_nine_statements(
     assert len(answered) <= 5 + on_a_timeline
 
 
+@pytest.mark.parametrize(
+    ("slug", "near", "said"),
+    [
+        ("protests-begin-day", "2022-01-03", "One day late"),
+        ("price-cap-lifted-day", "2021-12-31", "One day early"),
+    ],
+)
+def test_a_close_date_says_how_close_first(
+    guest: FlaskClient, session: Session, slug: str, near: str, said: str
+) -> None:
+    number = session.scalars(select(Question.id).where(Question.slug == slug)).one()
+    session.rollback()
+    page = guest.get(f"/study/cards/{number}").text
+
+    sent = carried(page) | {"answer": near}
+    feedback = guest.post(address(page), data=sent, headers=HTMX).text
+
+    assert f'<span class="sr">Close: </span>{said}</span></h2>' in feedback
+    assert feedback.count(said) == 1
+    assert "Counts as Hard" in feedback
+
+
+def test_feedback_has_an_address_to_come_back_to(guest: FlaskClient) -> None:
+    page = guest.get("/study?set=kazakhstan-2022-day-by-day").text
+    sent = carried(page) | {"dont_know": "1", "set": "kazakhstan-2022-day-by-day"}
+
+    reply = guest.post(address(page), data=sent, headers=HTMX)
+
+    there = reply.headers["HX-Replace-Url"]
+    assert re.fullmatch(r"/study/reviews/\d+\?set=kazakhstan-2022-day-by-day", there)
+    assert "Not known yet" in guest.get(there).text
+
+
 def test_nobody_answers_undoes_or_sees_for_somebody_else(
     app: Flask, guest: FlaskClient, session: Session
 ) -> None:
