@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.provision import NotToBeHad
 from tests.provision.browser import Chromium, find_chromium
+from tests.provision.lending import Lender
 from tests.provision.postgresql import Server, attached_server, running_server
 
 #: Makes the databases of a kind start as copies: a SQLite file, a PostgreSQL
@@ -178,10 +179,16 @@ def _do_without(config: pytest.Config, need: str, reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def postgresql_server(pytestconfig: pytest.Config) -> Server:
-    """The run's one server, shared by all workers: ``fresh_database`` on it is cheap."""
+    """The run's one server, shared by all workers."""
     if _server not in pytestconfig.stash:
         _do_without(pytestconfig, "PostgreSQL", pytestconfig.stash[_why_no_server])
     return pytestconfig.stash[_server]
+
+
+@pytest.fixture(scope="session")
+def postgresql_lender(postgresql_server: Server) -> Lender:
+    """Databases that this worker's tests use in turn."""
+    return Lender(postgresql_server)
 
 
 @pytest.fixture
@@ -193,11 +200,16 @@ def database_url(
     Runs the test once on each database that ``--database`` names.
     """
     kind: str = request.param
+    template = database_template(kind)
     if kind == "sqlite":
-        yield _fresh_sqlite(tmp_path / "recto.db", database_template(kind))
+        yield _fresh_sqlite(tmp_path / "recto.db", template)
+    elif template is not None:
+        lender: Lender = request.getfixturevalue("postgresql_lender")
+        with lender.lent(template) as url:
+            yield url
     else:
         server: Server = request.getfixturevalue("postgresql_server")
-        url = server.fresh_database(database_template(kind))
+        url = server.fresh_database()
         yield url
         server.drop_database(url)
 

@@ -102,6 +102,14 @@ class Server:
             _wait_until_gone(children)
             self._process = None
 
+    def connect(
+        self, database: str = "postgres"
+    ) -> psycopg.Connection[tuple[object, ...]]:
+        """A connection on which every statement is a transaction of its own."""
+        return psycopg.connect(
+            host=str(self.home), user="postgres", dbname=database, autocommit=True
+        )
+
     def fresh_database(self, template: str | None = None) -> str:
         """A new database's address: empty, or a copy of the one named ``template``.
 
@@ -111,7 +119,7 @@ class Server:
 
     def create_database(self, name: str, template: str | None = None) -> str:
         """As ``fresh_database``, under a name of one's own (to be a template, say)."""
-        with _connect(self.home) as connection:
+        with self.connect() as connection:
             connection.execute(
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
                     sql.Identifier(name), sql.Identifier(template or "template0")
@@ -122,7 +130,7 @@ class Server:
     def drop_database(self, url: str) -> None:
         """Remove what ``fresh_database`` made, cutting whoever is still connected."""
         name = make_url(url).database or ""
-        with _connect(self.home) as connection:
+        with self.connect() as connection:
             connection.execute(
                 sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(
                     sql.Identifier(name)
@@ -134,7 +142,7 @@ class Server:
         latest = time.monotonic() + PATIENCE
         while True:
             try:
-                _connect(self.home).close()
+                self.connect().close()
             except psycopg.OperationalError as error:
                 ended = self._process.poll() is not None
                 if ended or time.monotonic() > latest:
@@ -305,12 +313,6 @@ def _environment() -> dict[str, str]:
     """The environment without PG*, which would point elsewhere, and in plain English."""
     kept = {name: text for name, text in os.environ.items() if name[:2] != "PG"}
     return kept | {"LC_ALL": "C"}
-
-
-def _connect(home: Path) -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(
-        host=str(home), user="postgres", dbname="postgres", autocommit=True
-    )
 
 
 def _end_with_parent() -> None:
