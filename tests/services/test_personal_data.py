@@ -27,7 +27,7 @@ from quizapp.store.question_sets import QuestionSet
 from quizapp.store.reviews import Review
 from quizapp.store.source_texts import SourceText
 from tests.app_fixtures import NOW, new_learner
-from tests.services.studying import answer, next_card
+from tests.services.studying import answer, card_asked, next_card
 
 EMAIL = "noor.canary@example.org"
 NAME = "Noor Canary"
@@ -64,8 +64,8 @@ def noor(session: Session) -> Person:
         now=NOW,
     )
     session.commit()
-    card = next_card(session, noor, NOW)
-    review = answer(session, noor, card, NOW, ask=Ask.TYPED, answer=RAW)
+    card = card_asked(session, noor, Ask.TYPED, NOW)
+    review = answer(session, noor, card, NOW, answer=RAW)
     amendments.undo(session, person=noor, review_id=review.id, now=NOW)
     study_queue.learn_more(session, person=noor, extra=5, now=NOW)
     sign_ins.start(
