@@ -1,9 +1,57 @@
-"""Marking words: accepted wordings, main words, and what turns them round."""
+"""Marking words: what they say, what they deny, and who does what to whom."""
 
 import pytest
 
-from quizapp.questions.marking import mark
+from quizapp.questions.phrases import mark_phrase
 from quizapp.questions.question import Ask, Distractor, PhraseQuestion
+from tests.questions.cases.phrases import TABLES, PhraseCases
+
+
+def question(cases: PhraseCases) -> PhraseQuestion:
+    return PhraseQuestion(
+        id="q",
+        prompt=cases.prompt,
+        ask=(Ask.TYPED,),
+        answer=cases.key,
+        accept=cases.accept,
+        reject=cases.reject,
+        distractors=tuple(
+            Distractor(text, "That was later.") for text in cases.distractors
+        ),
+    )
+
+
+def rows(*verdicts: str) -> list[object]:
+    return [
+        pytest.param(cases, said, verdict, id=f"{cases.key}: {said}")
+        for cases in TABLES
+        for verdict in verdicts
+        for said in getattr(cases, verdict)
+    ]
+
+
+@pytest.mark.parametrize(("cases", "said", "verdict"), rows("right", "close", "wrong"))
+def test_words_are_judged_as_a_teacher_would(
+    cases: PhraseCases, said: str, verdict: str
+) -> None:
+    marking = mark_phrase(question(cases), said)
+
+    assert marking.verdict == verdict, marking.reason
+
+
+@pytest.mark.parametrize(("cases", "said", "_"), rows("near"))
+def test_what_a_teacher_would_take_is_not_wrong(
+    cases: PhraseCases, said: str, _: str
+) -> None:
+    assert mark_phrase(question(cases), said).verdict != "wrong"
+
+
+@pytest.mark.parametrize(("cases", "said", "_"), rows("never"))
+def test_what_a_teacher_would_not_take_is_not_right(
+    cases: PhraseCases, said: str, _: str
+) -> None:
+    assert mark_phrase(question(cases), said).verdict != "right"
+
 
 CAUSE = PhraseQuestion(
     id="q",
@@ -17,52 +65,40 @@ CAUSE = PhraseQuestion(
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict"),
+    ("text", "verdict", "reason"),
     [
-        ("The lifting of the price cap on liquefied petroleum gas", "right"),
-        ("lifting the price cap on liquefied petroleum gas.", "right"),
-        ("Fuel price hike!", "right"),
-        ("the fuel price hike", "right"),
-        ("price cap on petroleum gas lifted", "close"),
-        ("fuel price rise hike", "close"),
-        ("no fuel price hike", "wrong"),
-        ("the price cap on liquefied petroleum gas was imposed", "wrong"),
-        ("fuel prices fell", "wrong"),
-        ("a house fire", "wrong"),
-        ("the deaths of five children", "wrong"),
-        ("poverty", "wrong"),
-        ("", "wrong"),
-        ("price", "wrong"),
+        ("price cap on petroleum gas lifted", "close", "Compare it with the right answer and the evidence: if it says the same, choose Change."),
+        ("fuel prices fell", "wrong", "That says the opposite."),
+        ("no fuel price hike", "wrong", "That says the opposite."),
+        ("a House Fire!", "wrong", "That was in 2019."),
+        ("the deaths of five children", "wrong", ""),
+        ("a fuel price hike and a plot of the Jesuits", "close", "The right answer is in it, and more. Check the rest against the evidence."),
+        ("a fuel price hike and a house fire", "close", "One part is right, another is not."),
+        ("people were poor and very angry", "wrong", "It shares no words with the right answer. If it says the same, choose Change."),
+        ("poverty", "wrong", ""),
+        ("price", "wrong", ""),
+        ("?", "wrong", ""),
     ],
-)
-def test_phrase(text: str, verdict: str) -> None:
-    assert mark(CAUSE, text, Ask.TYPED).verdict == verdict
+)  # fmt: skip
+def test_the_reason_says_what_to_look_at(text: str, verdict: str, reason: str) -> None:
+    marking = mark_phrase(CAUSE, text)
 
-
-def test_who_did_what_to_whom_matters() -> None:
-    question = PhraseQuestion(
-        id="q",
-        prompt="What happened?",
-        ask=(Ask.TYPED,),
-        answer="Russia attacked Ukraine",
-    )
-
-    assert mark(question, "Ukraine attacked Russia", Ask.TYPED).verdict != "right"
+    assert (marking.verdict, marking.reason) == (verdict, reason)
 
 
 def test_writing_everything_down_earns_nothing() -> None:
     everything = " ".join(f"word{number}" for number in range(60)) + " fuel price hike"
 
-    assert mark(CAUSE, everything, Ask.TYPED).verdict == "wrong"
+    assert mark_phrase(CAUSE, everything).verdict == "wrong"
 
 
-def test_a_year_in_the_key_must_be_said() -> None:
+def test_what_the_prompt_says_need_not_be_said_again() -> None:
     question = PhraseQuestion(
         id="q",
-        prompt="What?",
+        prompt="Which companies were to pay new taxes?",
         ask=(Ask.TYPED,),
-        answer="the oil workers' strike of 2011",
+        answer="mining companies",
     )
 
-    assert mark(question, "oil workers' strike in 2011", Ask.TYPED).verdict == "right"
-    assert mark(question, "oil workers' strike of 2012", Ask.TYPED).verdict == "wrong"
+    assert mark_phrase(question, "mining").verdict == "right"
+    assert mark_phrase(question, "companies").verdict == "wrong"
