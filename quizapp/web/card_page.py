@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, render_template, request, url_for
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
@@ -17,7 +17,7 @@ from quizapp.services.library import find_set
 from quizapp.services.policies import clock_of, policy_of
 from quizapp.services.study_queue import TodaysQueue, todays_queue
 from quizapp.services.timelines import known_events
-from quizapp.web import access, study_pages
+from quizapp.web import access, study_pages, study_urls
 from quizapp.web.moment import now
 from quizapp.web.study_pages import CardView, GradeButton, Quote, Scope
 
@@ -179,7 +179,7 @@ def card_view(
         mode_new=found.memory is None,
         is_leech=found.memory is not None
         and is_leech(found.memory, policy_of(person, found.desired_retention)),
-        undo_url=url_for("study.undo", review_id=undo_id) if undo_id else "",
+        undo_url=study_urls.review(undo_id, "undo") if undo_id else "",
         shown_ms=shown_ms,
     )
 
@@ -199,8 +199,8 @@ def done_page(scope: Scope, today: TodaysQueue) -> str:
         else "",
         scope=scope.set_slug,
         new_only=scope.new_only,
-        undo_url=url_for("study.undo", review_id=last) if last else "",
-        more_url=url_for("study.more"),
+        undo_url=study_urls.review(last, "undo") if last else "",
+        more_url="/study/more",
     )
     return render_template("study/done.html", done=done, notices=_aside_notices(scope))
 
@@ -218,5 +218,5 @@ def _aside_notices(scope: Scope) -> list[tuple[str, str, str, dict[str, str]]]:
     is_number = number.isascii() and number.isdigit() and len(number) <= 10
     if words is None or not is_number:
         return []
-    url = url_for("study.resume", question_id=int(number))
+    url = study_urls.card(int(number), "resume")
     return [("ok", words, url, scope.values)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import render_template
 
 from quizapp.database import db
 from quizapp.questions.answer import Answer, decode
@@ -14,7 +14,7 @@ from quizapp.services.cards import StudyCard, content_at, find_card
 from quizapp.services.policies import clock_of
 from quizapp.services.study import FreshReview
 from quizapp.store.reviews import Review
-from quizapp.web import access, card_page, study_pages
+from quizapp.web import access, card_page, study_pages, study_urls
 from quizapp.web.card_page import Progress
 from quizapp.web.moment import now
 from quizapp.web.study_pages import Feedback, Points, Scope
@@ -97,9 +97,9 @@ class _Shown:
             grade=None if unjudged else int(grade),
             grades=buttons,
             when=next((one.when for one in buttons if one.grade == grade), ""),
-            grade_url=self._url("study.regrade"),
+            grade_url=self._url("grade"),
             continue_url=scope.url,
-            undo_url=self._url("study.undo"),
+            undo_url=self._url("undo"),
             is_undone=self.standing.is_undone,
         )
 
@@ -111,10 +111,8 @@ class _Shown:
         written = self.review.ask is Ask.WRITTEN and given is not None
         return written and self.standing.grade is None
 
-    def _url(self, endpoint: str) -> str:
-        if not self.standing.is_last:
-            return ""
-        return url_for(endpoint, review_id=self.review.id)
+    def _url(self, act: str) -> str:
+        return study_urls.review(self.review.id, act) if self.standing.is_last else ""
 
     def _buttons(self) -> list[study_pages.GradeButton]:
         if not self.standing.is_last:

@@ -12,7 +12,7 @@ from quizapp.questions.question import Ask
 from quizapp.scheduling.grade import Grade
 from quizapp.services import amendments, aside, study, study_queue
 from quizapp.store.engine import reading_only
-from quizapp.web import access
+from quizapp.web import access, study_urls
 from quizapp.web.answer_form import AnswerForm, NoAnswer, read_answer
 from quizapp.web.card_page import (
     MORE_NEW,
@@ -60,7 +60,7 @@ def back(question_id: int) -> ResponseReturnValue:
     if found.ask is not Ask.FLASHCARD:
         raise NotFound("This card is not asked as a flashcard now.")
     if not form.form_id.validate(form) or form.seen.data != found.answers:
-        return redirect(url_for(".card", question_id=question_id, **scope.values), 303)
+        return redirect(study_urls.card(question_id, values=scope.values), 303)
     return back_page(
         found,
         scope,
@@ -143,7 +143,7 @@ def undo(review_id: int) -> ResponseReturnValue:
     db.session.commit()
     question_id = review.question_id
     return _go_on(
-        url_for(".card", question_id=question_id, **scope.values),
+        study_urls.card(question_id, values=scope.values),
         lambda: face(find(question_id), scope),
     )
 
@@ -179,7 +179,7 @@ def resume(question_id: int) -> ResponseReturnValue:
         found = find(question_id)
         return redirect(url_for("library.set_page", slug=found.set_slug), 303)
     return _go_on(
-        url_for(".card", question_id=question_id, **scope.values),
+        study_urls.card(question_id, values=scope.values),
         lambda: face(find(question_id), scope),
     )
 
@@ -225,7 +225,7 @@ def _go_to_feedback(
 
     Back leads to it again, from the text for one.
     """
-    url = url_for(".feedback", review_id=review_id, **scope.values)
+    url = study_urls.review(review_id, values=scope.values)
     if not _by_htmx():
         return redirect(url, 303)
     with reading_only():
@@ -239,5 +239,5 @@ def _by_htmx() -> bool:
 def _put_aside(how: str, question_id: int) -> ResponseReturnValue:
     scope = _scope()
     db.session.commit()
-    url = url_for(".next_card", **scope.values, aside=f"{how}-{question_id}")
+    url = study_urls.session(scope.values | {"aside": f"{how}-{question_id}"})
     return _go_on(url, lambda: next_page(scope))

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-from flask import url_for
 
 from quizapp.questions.answer import Answer
 from quizapp.questions.gaps import mark_each_gap
@@ -28,6 +25,7 @@ from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Memory
 from quizapp.scheduling.study_day import StudyClock
 from quizapp.services.evidence import Proof
+from quizapp.web import study_urls
 
 TOPIC_LABELS = {
     "dates": "Date",
@@ -58,14 +56,14 @@ class Scope:
     new_only: bool = False
 
     @property
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, str]:
         """As values of an address."""
         found = {"set": self.set_slug, "new": "1" if self.new_only else ""}
         return {name: value for name, value in found.items() if value}
 
     @property
     def url(self) -> str:
-        return url_for("study.next_card", **self.values)
+        return study_urls.session(self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,24 +92,12 @@ class CardView:
     shown_ms: str = ""
 
     @property
-    def _where(self) -> dict[str, Any]:
-        return {"question_id": self.question_id}
-
-    @property
     def answer_url(self) -> str:
-        return url_for("study.answer", **self._where)
+        return study_urls.card(self.question_id, "answer")
 
     @property
     def show_url(self) -> str:
-        return url_for("study.back", **self._where)
-
-    @property
-    def suspend_url(self) -> str:
-        return url_for("study.suspend", **self._where)
-
-    @property
-    def bury_url(self) -> str:
-        return url_for("study.bury", **self._where)
+        return self.answer_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +238,7 @@ def quotes(proofs: list[Proof], *, question_id: int) -> list[Quote]:
             after_context=proof.after_context,
             source_title=proof.source_title,
             paragraph=proof.paragraph,
-            url=url_for(
-                "texts.text",
-                text_id=proof.source_text_id,
-                question=question_id,
-                _anchor="evidence",
-            ),
+            url=study_urls.evidence(proof.source_text_id, question_id),
         )
         for proof in proofs
     ]

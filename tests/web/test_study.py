@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,8 +22,11 @@ from quizapp.services.set_files import load_set_file
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionVersion
 from quizapp.store.reviews import Amendment, Card, Review
+from quizapp.web import study_urls
 from tests.app_fixtures import NOW, SetClock
 from tests.services.test_progress import statements
+
+CARD_ACTS = ("answer", "suspend", "bury", "resume")
 
 HTMX = {"HX-Request": "true"}
 
@@ -457,6 +460,30 @@ def test_feedback_has_an_address_to_come_back_to(guest: FlaskClient) -> None:
     there = reply.headers["HX-Replace-Url"]
     assert re.fullmatch(r"/study/reviews/\d+\?set=kazakhstan-2022-day-by-day", there)
     assert "Not known yet" in guest.get(there).text
+
+
+def test_addresses_written_out_are_those_of_the_routes(app: Flask) -> None:
+    scope = {"set": "a b&c", "new": "1"}
+    with app.test_request_context():
+        routes = [
+            url_for("study.next_card", set="a b&c", new="1"),
+            url_for("study.card", question_id=7, set="a b&c", new="1"),
+            *(url_for(f"study.{act}", question_id=7) for act in CARD_ACTS),
+            url_for("study.feedback", review_id=7, set="a b&c", new="1"),
+            url_for("study.undo", review_id=7),
+            url_for("study.regrade", review_id=7),
+            url_for("texts.text", text_id=3, question=7, _anchor="evidence"),
+        ]
+
+    assert routes == [
+        study_urls.session(scope),
+        study_urls.card(7, values=scope),
+        *(study_urls.card(7, act) for act in CARD_ACTS),
+        study_urls.review(7, values=scope),
+        study_urls.review(7, "undo"),
+        study_urls.review(7, "grade"),
+        study_urls.evidence(3, 7),
+    ]
 
 
 def test_nobody_answers_undoes_or_sees_for_somebody_else(
