@@ -15,7 +15,15 @@ from quizapp.questions.calendar_point import (
     day_number,
     month_length,
 )
-from quizapp.questions.date_words import DateWords, words_of
+from quizapp.questions.date_saying import (
+    say_period,
+    say_point,
+    say_since,
+    say_until,
+    say_without_end,
+    say_without_start,
+)
+from quizapp.questions.date_words import words_of
 
 __all__ = [
     "FOREVER",
@@ -118,19 +126,24 @@ class HistoricalDate:
         return self.points[0].year
 
     def in_words(self, language: str = "en") -> str:
-        """Say the date as a text would: "2 January 2022", "c. 1450", "44 BC"."""
+        """Say the date as a text would: "2 January 2022", "c. 1450", "44 BC".
+
+        In English, German, French or Russian; what it says is read back as the same
+        date by ``read_date``.
+        """
         words = words_of(language)
         if self.end is None:
-            return _point_in_words(self.points[0], words)
+            return say_point(self.points[0], words)
         if not isinstance(self.end, CalendarPoint):
-            template = words.open_end if self.end is Bound.OPEN else words.unknown_end
-            return template.format(start=_point_in_words(self.points[0], words))
+            start = self.points[0]
+            if self.end is Bound.OPEN:
+                return say_since(start, words)
+            return say_without_end(start, words)
         if not isinstance(self.start, CalendarPoint):
-            template = (
-                words.open_start if self.start is Bound.OPEN else words.unknown_start
-            )
-            return template.format(end=_point_in_words(self.end, words))
-        return _period_in_words(self.start, self.end, words)
+            if self.start is Bound.OPEN:
+                return say_until(self.end, words)
+            return say_without_start(self.end, words)
+        return say_period(self.start, self.end, words)
 
     def __str__(self) -> str:
         return self.in_words()
@@ -147,54 +160,3 @@ def _read_end(text: str) -> CalendarPoint | Bound:
 
 def _write_end(end: CalendarPoint | Bound) -> str:
     return end.value if isinstance(end, Bound) else end.edtf()
-
-
-def _period_in_words(start: CalendarPoint, end: CalendarPoint, words: DateWords) -> str:
-    # "1 to 3 January 2022" and "49 to 44 BC": what both ends share is said once.
-    first = _point_in_words(start, words)
-    last = _point_in_words(end, words)
-    plain = not (start.vague or end.vague)
-    if (
-        plain
-        and start.day
-        and end.day
-        and (start.year, start.month) == (end.year, end.month)
-    ):
-        first = words.day_alone.format(day=start.day)
-    elif (
-        plain
-        and start.year < 1
-        and end.year < 1
-        and not start.month
-        and not start.unknown_digits
-    ):
-        first = str(1 - start.year)
-    return words.period.format(start=first, end=last)
-
-
-def _point_in_words(point: CalendarPoint, words: DateWords) -> str:
-    text = _bare_point_in_words(point, words)
-    if point.approximate:
-        text = words.about.format(date=text)
-    return words.perhaps.format(date=text) if point.uncertain else text
-
-
-def _bare_point_in_words(point: CalendarPoint, words: DateWords) -> str:
-    year = words.year(point.year)
-    if point.day:
-        return words.day_month_year.format(
-            day=point.day, month=words.months_in_date[point.month - 1], year=year
-        )
-    if point.month > 12:
-        return words.season_year.format(
-            season=words.seasons[point.month - 21], year=year
-        )
-    if point.month:
-        return words.month_year.format(month=words.months[point.month - 1], year=year)
-    if point.unknown_digits == 1 and point.year == 0:
-        return words.period.format(start=words.year(1), end="9")  # no one says "0s"
-    if point.unknown_digits == 1:
-        return words.decade.format(decade=point.year)
-    if point.unknown_digits == 2:
-        return words.century.format(century=words.ordinal(point.year // 100 + 1))
-    return year

@@ -72,7 +72,8 @@ def test_years_follow_each_other_without_a_gap(year: int) -> None:
         ("179X", "the 1790s"),
         ("17XX", "the 18th century"),
         ("00XX", "the 1st century"),
-        ("000X", "AD 1 to 9"),
+        ("000X", "the decade from AD 1"),
+        ("170X", "the decade from 1700"),  # "the 1700s" are a century to many
         ("20XX", "the 21st century"),
         ("10XX", "the 11th century"),
         ("2022-21", "spring 2022"),
@@ -90,6 +91,41 @@ def test_years_follow_each_other_without_a_gap(year: int) -> None:
 def test_dates_are_said_as_a_text_would(edtf: str, words: str) -> None:
     assert HistoricalDate.from_edtf(edtf).in_words() == words
     assert str(HistoricalDate.from_edtf(edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "german", "french", "russian"),
+    [
+        ("2022-01-01", "1. Januar 2022", "1er janvier 2022", "1 января 2022 года"),
+        ("1789-07", "Juli 1789", "juillet 1789", "июль 1789 года"),
+        ("1648", "1648", "1648", "1648 год"),
+        ("1450~", "um 1450", "vers 1450", "около 1450 года"),
+        ("1451?", "vielleicht 1451", "peut-être 1451", "возможно, 1451 год"),
+        ("-0043", "44 v. Chr.", "44 av. J.-C.", "44 год до н. э."),
+        ("-0043-03-15", "15. März 44 v. Chr.", "15 mars 44 av. J.-C.", "15 марта 44 года до н. э."),
+        ("0009", "9 n. Chr.", "9 apr. J.-C.", "9 год н. э."),
+        ("179X", "1790er Jahre", "années 1790", "1790-е годы"),
+        ("17XX", "18. Jahrhundert", "XVIIIe siècle", "XVIII век"),
+        ("00XX", "1. Jahrhundert", "Ier siècle", "I век"),
+        ("1848-21", "Frühjahr 1848", "printemps 1848", "весна 1848 года"),
+        ("1941-24", "Winter 1941/42", "hiver 1941-42", "зима 1941–42 годов"),
+        ("1618/1648", "1618 bis 1648", "de 1618 à 1648", "1618–1648 годы"),
+        ("-0263/-0240", "264 bis 241 v. Chr.", "264 – 241 av. J.-C.", "264–241 годы до н. э."),
+        ("2022-01-05/2022-01-07", "5. bis 7. Januar 2022", "5–7 janvier 2022", "5–7 января 2022 года"),
+        ("1991/..", "ab 1991", "depuis 1991", "с 1991 года"),
+        ("../1918", "bis 1918", "jusqu’en 1918", "до 1918 года"),
+        ("17XX/..", "ab dem 18. Jahrhundert", "depuis le XVIIIe siècle", "с XVIII века"),
+        ("../1848-21", "bis Frühjahr 1848", "jusqu’au printemps 1848", "до весны 1848 года"),
+    ],
+)  # fmt: skip
+def test_dates_are_said_in_other_languages(
+    edtf: str, german: str, french: str, russian: str
+) -> None:
+    date = HistoricalDate.from_edtf(edtf)
+
+    assert date.in_words("de") == german
+    assert date.in_words("fr-FR") == french
+    assert date.in_words("ru") == russian
 
 
 @pytest.mark.parametrize("text", ["2022-02-29", "2022-13", "2022-00", "800", "1917x", "44 BC", "", "2022-01-01T10:00", "-0000", "1918/1914", "../..", "-004X", "1XXX", "2022-25", "9" * 500])  # fmt: skip
