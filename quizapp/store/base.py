@@ -30,6 +30,12 @@ class UtcDateTime(TypeDecorator[datetime]):
     ) -> datetime | None:
         return None if value is None else value.replace(tzinfo=UTC)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """SQLite's text is read in one step; a day's queue holds hundreds of moments."""
+        if dialect.name == "sqlite":
+            return lambda text: text and datetime.fromisoformat(f"{text}+00:00")
+        return super().result_processor(dialect, coltype)
+
 
 class Base(DeclarativeBase):
     """Parent of all tables.

@@ -117,7 +117,6 @@ _DUE = (
         _question.c.set_id,
         _question.c.position,
         _question.c.fact,
-        _studied.c.desired_retention,
         *MEMORY,
     )
     .join(_question, _question.c.id == _card.c.question_id)
@@ -139,9 +138,7 @@ _STUDIED = and_(
 DUE = _DUE.join(_studied, _STUDIED)
 
 #: The same in one set, ``:set``, whether taken up or not.
-DUE_IN_SET = _DUE.outerjoin(_studied, _STUDIED).where(
-    _question.c.set_id == bindparam("set")
-)
+DUE_IN_SET = _DUE.where(_question.c.set_id == bindparam("set"))
 
 _UNMET = (
     select(
@@ -149,7 +146,6 @@ _UNMET = (
         _question.c.set_id,
         _question.c.position,
         _question.c.fact,
-        _studied.c.desired_retention,
     )
     .outerjoin(
         _card,
@@ -173,10 +169,8 @@ UNMET = _UNMET.join(_studied, _STUDIED).order_by(
 )
 
 #: The same in one set, ``:set``.
-UNMET_IN_SET = (
-    _UNMET.outerjoin(_studied, _STUDIED)
-    .where(_question.c.set_id == bindparam("set"))
-    .order_by(_question.c.position)
+UNMET_IN_SET = _UNMET.where(_question.c.set_id == bindparam("set")).order_by(
+    _question.c.position
 )
 
 #: What ``:person`` did on ``:today``: a row a review that stands, latest last.
