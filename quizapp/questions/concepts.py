@@ -21,7 +21,7 @@ allow allowed allows permit permitted legalise legalize let
 forbid forbade forbidden ban banned prohibit prohibited prohibition outlaw
 support supported supports favour favor back backed
 oppose opposed opposes opposition resist resisted
-accept accepted agree agreed approve approved consent
+accept accepted agree agreed approve approved consent ratify ratified ratification
 reject rejected decline veto vetoed
 strengthen strengthened strong stronger strength
 weaken weakened weak weaker weakness
@@ -47,7 +47,7 @@ shortage scarcity dearth
 surplus glut abundance
 before
 after
-free freed freedom liberty liberate liberated
+free freed freedom emancipate emancipated emancipation liberty liberate liberated
 enslave enslaved slavery bondage
 include included inclusion
 exclude excluded exclusion
@@ -64,6 +64,7 @@ king monarch
 sovereignty sovereign
 import imports imported
 export exports exported
+price prices cost costs
 success successful succeed succeeded
 failure failed unsuccessful
 """
@@ -93,7 +94,7 @@ STOP_WORDS = word_set(
     " became get got make made prove proved such own us our my your if when while where how what why just only"
 )
 #: Words that may be said or left out.
-_LIGHT = word_set("happen occur government authority country fact situation thing event reason cause take took place that wa much quite rather strongly clearly really")  # fmt: skip
+_LIGHT = word_set("happen occur government authority country fact situation thing event reason cause take took place that wa much quite rather strongly clearly really want wanted")  # fmt: skip
 #: What turns round the word that follows.
 NEGATORS = word_set(
     "not no never none neither nor without nobody nothing cannot isnt arent wasnt werent didnt doesnt dont wont wouldnt couldnt"
@@ -112,7 +113,7 @@ IRREGULAR = word_set(
 )
 _FORMS = {"gave": "give", "given": "give", "took": "take", "taken": "take", "held": "hold", "sent": "send", "paid": "pay", "fought": "fight", "overthrew": "overthrow", "left": "leave", "broke": "break", "broken": "break", "wrote": "write", "written": "write", "met": "meet", "stood": "stand", "kept": "keep", "spoke": "speak", "struck": "strike", "drove": "drive", "died": "die", "dead": "die", "death": "die", "deaths": "die", "dies": "die"}  # fmt: skip
 _ENDINGS = (
-    "ations", "ation", "ating", "ated", "ates", "ate", "ments", "ment", "ities", "ity", "ences", "ence", "ency", "ents",
+    "doms", "dom", "ations", "ation", "ating", "ated", "ates", "ate", "ments", "ment", "ities", "ity", "ences", "ence", "ency", "ents",
     "ent", "ances", "ance", "ants", "ant", "ings", "ing", "ions", "ion", "edly", "ally", "ies", "ied", "als", "al", "ed", "es",
     "ly", "s", "e", "y",
 )  # fmt: skip

@@ -130,12 +130,12 @@ Georgy Malenkov, Nikolai Bukharin, Nikolai Bulganin, Volodymyr Zelensky*, Olena 
 Alexander Kerensky, Nursultan Nazarbayev*, Dariga Nazarbayeva*, Kassym-Jomart Tokayev,
 Mustafa Kemal Ataturk, Mustafa Barzani, Lech Walesa*, Danuta Walesa, Lech Kaczynski,
 Jaroslaw Kaczynski, Martin Luther, Martin Luther King*, Rodney King, Charles de Gaulle*,
-Charles de Montalembert, Ibn Khaldun, Ibn Battuta, Ibn Sina, Ibn Rushd, Adolf Hitler,
-Heinrich Himmler, Heinrich Heine, Otto von Bismarck, Herbert von Bismarck, Paul von Hindenburg,
-William Pitt, William Gladstone, Benjamin Disraeli, Isaac Disraeli, Robert Peel, John Locke,
+Charles de Montalembert, Ibn Khaldun, Ibn Battuta, Ibn Sina, Ibn Rushd, Adolf Hitler*,
+Heinrich Himmler, Heinrich Heine, Otto von Bismarck*, Herbert von Bismarck, Paul von Hindenburg,
+William Pitt, William Gladstone, Benjamin Disraeli*, Isaac Disraeli, Robert Peel, John Locke,
 David Hume, Thomas Hobbes, Thomas More, Thomas Paine, Thomas Jefferson, Jefferson Davis,
 Angela Davis, Karl Popper, Karl Liebknecht, Wilhelm Liebknecht, Rosa Luxemburg, Rosa Parks,
-George Orwell, George Washington, Booker T. Washington, Abraham Lincoln, Ulysses S. Grant,
+George Orwell, George Washington*, Booker T. Washington, Abraham Lincoln, Ulysses S. Grant,
 Robert E. Lee, Harriet Tubman, Margaret Thatcher, Golda Meir, Simon Bolivar, Che Guevara,
 Ho Chi Minh, Pol Pot, Nelson Mandela*, Winnie Mandela, Desmond Tutu, Jawaharlal Nehru,
 Arthur Miller, Henry Miller, Alexandre Dumas, Johann Strauss, Richard Strauss,
@@ -148,8 +148,8 @@ _SURNAMES = """
 Miller Muller Mueller Moller Moeller Meyer Meier Maier Mayer Schmidt Schmitt Schmid Smith Smythe Hoffmann
 Hofmann Fischer Fisher Bauer Brauer Weber Wagner Brown Braun Bruning Brunning Kant Kent Hesse Hess Hegel
 Hagel Nagel Engel Engels Marx Marks Mann Manns Wilson Watson Watt Watts Nixon Dixon Carter Cartier Truman
-Freeman Hoover Heuss Heath Attlee Eden Adenauer Erhard Erhardt Brandt Brand Kohl Kohler Scholz Schulz Schultz
-Schroder Schroeder Steinmeier Thatcher Thacher Blair Bligh Wallace Wallis Lenin Lennon Stalin Trotsky
+Freeman Hoover Heuss Heath Attlee Eden Adenauer Erhard Brandt Brand Kohl Kohler Scholz Schulz Schultz
+Steinmeier Thatcher Blair Bligh Wallace Wallis Lenin Lennon Stalin Trotsky
 """
 
 #: First names; ending on a slash: men's before, women's after.
@@ -165,6 +165,8 @@ Muhammad Napoleon Neville Nicholas Nicolas Nikita Nikolai Oliver Oscar Otto Pabl
 Pedro Peter Philip Philippe Pierre Pyotr Randolph Raymond Rene Richard Robert Roger Rudolf
 Rupert Samuel Sergei Sigmund Simon Stanley Stephen Theodore Thomas Victor Viktor Vladimir Walter
 Werner Wilhelm William Winston Woodrow Nursultan Jawaharlal Mustafa Bashar Hafez Heiner Nelson
+Barack Benito Muammar Osama Saddam Hosni Robert Lech Emmanuel Jimmy Ronald Donald Joe Gordon Tony Volodymyr Deng Xi Fidel Che Hugo Vaclav
+Alexei Dmitri Aleksandr Dwight Calvin Herbert Lyndon Ulysses Anthony Stanley Ramsay Konrad Willy Olaf Giuseppe Camillo
 / Alexandra Alice Angela Anna Anne Annie Barbara Beatrice Carla Carol Caroline Catherine
 Charlotte Christina Clara Clementine Dariga Diana Dorothy Edith Eleanor Elena Elisabeth Elizabeth
 Ella Emily Emma Emmeline Eva Florence Frances Francesca Georgina Golda Hannah Harriet Helen Helene
@@ -186,6 +188,16 @@ Leopoldo; Louis Ludwig Luis; Margaret Margarethe Margarete Margrethe; Mary Maria
 Maximilien; Napoleon Napoleone; Nicholas Nikolai Nicolas Nikolaus Nikolay; Otto Otho; Paul Paulus Pavel
 Pablo; Peter Pyotr Pjotr Pedro Pierre; Philip Philipp Philippe Felipe; Pius Pio; Sigismund Sigmund; Sophia
 Sophie Sofia; Theodore Fyodor Feodor; Victoria Viktoria; William Wilhelm Willem Guillaume
+"""
+
+#: The same first name in full and for short.
+_SHORT = """
+Abraham Abe; Alexander Alex Aleksandr; Andrew Andy; Anthony Tony; Barbara Babs; Benjamin Ben; Catherine Kate Katie;
+Charles Charlie; Daniel Dan; David Dave; Donald Don; Edward Ted Teddy Ed Ned; Elizabeth Liz Betty Elisabeth; Eugene
+Gene; Franklin Frank; Frederick Fred; George Georg; Gerald Gerry; Harold Harry Hal; Henry Hal; James Jim Jimmy;
+John Jack; Joseph Joe Josef; Leon Leo Lev; Margaret Maggie Meg Peggy; Michael Mike Mikhail; Nicholas Nick;
+Patrick Pat; Peter Pete; Philip Phil; Richard Dick Rick; Robert Bob Bobby; Ronald Ron; Samuel Sam; Stephen Steve
+Steven; Theodore Teddy Ted; Thomas Tom; William Bill Will Willy; Winston Winnie
 """
 
 #: Persons known by one name: the rest may go.
@@ -315,6 +327,11 @@ RULERS = {
     for group in [words(part)]
     for name in group
 }
+#: Each first name, to the places of the groups it is in.
+SHORT: dict[str, frozenset[int]] = {}
+for _place, _group in enumerate(_listed(_SHORT, ";")):
+    for _name in words(_group):
+        SHORT[_name] = SHORT.get(_name, frozenset()) | {_place}
 ONE_NAME = frozenset(_ONE_NAME.split())
 BYNAMES = {
     tuple(word for word in words(name) if word != "the"): int(number)

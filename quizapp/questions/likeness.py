@@ -15,7 +15,7 @@ from quizapp.questions.name import Name
 from quizapp.questions.namesakes import given_fit, is_of_other_sex, same_ruler
 from quizapp.questions.romanisation import in_wade_giles
 from quizapp.questions.word_likeness import Alike, alike, nearer
-from quizapp.questions.wording import word_set
+from quizapp.questions.wording import slips, word_set
 
 #: Words of a state's full name that are left out in speech.
 _FORM = word_set(
@@ -117,6 +117,8 @@ def _stands_for(said: Name, key: Name) -> bool:
 
 def _beside_letters(said: Name, key: Name) -> Likeness:
     """The key is letters: they allow no slip, and not every word that begins so."""
+    if said.letters == key.letters and said.numbers == key.numbers:
+        return Likeness(Stands.SAME)
     if key.words[0] in said.initials and len(key.words[0]) >= 3 and len(said.words) > 1:
         return Likeness(Stands.LETTERS)
     return Likeness(Stands.KNOWN, known) if (known := _known(said)) else _OTHER
@@ -151,10 +153,28 @@ def _words_alike(said: Name, key: Name) -> Likeness:
     if worst is Alike.UNSURE:
         return Likeness(Stands.UNSURE, SHOWN.get(unsure, unsure.title()))
     if worst is Alike.OTHER:
-        return _OTHER
+        is_slip = _has_one_slip(said, key) and not _known(said)
+        return Likeness(Stands.SPELT) if is_slip else _OTHER
     if known := worst and _known(said):
         return Likeness(Stands.KNOWN, known)
     return Likeness(Stands.SAME if worst is Alike.SAME else Stands.SPELT)
+
+
+def _has_one_slip(said: Name, key: Name) -> bool:
+    """One letter in all of the name, and that not in an initial: Ho Chi Min."""
+    if len(key.letters) < 8 or said.numbers != key.numbers:
+        return False
+    differing = [
+        pair for pair in zip(said.words, key.words, strict=True) if pair[0] != pair[1]
+    ]
+    return len(differing) == 1 and all(
+        min(len(word), len(right)) >= 3
+        and word[0] == right[0]
+        and word not in KNOWN_WORDS
+        and not any(map(str.isdigit, word))
+        and slips(word, right, 1) == 1
+        for word, right in differing
+    )
 
 
 def _only_spaced(said: Name, key: Name) -> bool:
@@ -288,7 +308,11 @@ def _with_more(
     if all(word in _FORM | _PLAIN_NOUNS | asked for word in extra):
         has_form = any(word in _FORM for word in extra)
         return _OTHER if is_split and has_form else Likeness(Stands.SAME)
-    if key.is_of_ruler and all(word in COUNTRIES for word in extra):
+    if (
+        key.is_of_ruler
+        and not key.had_country
+        and all(word in COUNTRIES for word in extra)
+    ):
         return Likeness(Stands.SAME)
     is_other = any(word in _SIDES | _LANDMARKS | KNOWN_WORDS or any(map(str.isdigit, word)) for word in extra)  # fmt: skip
     if (

@@ -30,7 +30,7 @@ NUMBER_WORDS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "hundred": 100}
 
 _WOMEN = word_set(
-    "mrs ms miss lady dame queen empress duchess princess madame mme frau tsarina czarina countess baroness sister mother"
+    "mrs ms miss lady dame queen empress duchess princess madame mme frau tsarina kanzlerin bundeskanzlerin konigin kaiserin czarina countess baroness sister mother"
 )
 _MEN = word_set(
     "mr sir lord king emperor kaiser tsar czar sultan shah duke prince count baron herr monsieur pope brother father"
@@ -43,6 +43,7 @@ TITLES = (
         "dr prof professor saint st sankt president chancellor premier minister prime secretary general"
         " marshal admiral colonel captain major lieutenant former ex chief senator chairman comrade governor"
         " bishop archbishop cardinal ayatollah imam caliph pharaoh archduke reichskanzler bundeskanzler"
+        " bundeskanzlerin kanzler kanzlerin konig konigin zar kaiserin prasident duce fuhrer caudillo"
         " judge justice ambassador mayor vice deputy acting"
     )
 )
@@ -51,7 +52,7 @@ _RULING = word_set(
 )
 #: Words that do not tell names apart: articles, particles of nobility, small words.
 SMALL = word_set(
-    "the a an of and for in on at to by from der die das den dem des du de da di del della dos la le les l al el ul ibn bin bint"
+    "the a an of and for in on at to by from il der die das den dem des du de da di del della dos la le les l al el ul ibn bin bint"
     " von van zu zum zur af av ter und y"
 )
 _YOUNGER = word_set("jr junior younger fils")
@@ -76,6 +77,9 @@ class Name:
         str
     ]  #: the first letters of all words, with small ones or without
     all_words: tuple[str, ...]  #: folded, nothing taken out
+    had_country: bool = (
+        False  #: a country was left out: another must not stand in for it
+    )
 
     @cached_property
     def letters(self) -> str:
@@ -135,6 +139,16 @@ class Name:
         if number is None:
             return None
         return Name(self.text, self.words[:1], self.accented[:1], (number,), "", self.titles, frozenset(), self.all_words)  # fmt: skip
+
+    @cached_property
+    def without_country(self) -> "Name | None":
+        """A ruler without what was ruled: Philip II, for Philip II of Spain."""
+        place = next(
+            (n for n, word in enumerate(self.words) if n and word in COUNTRIES), 0
+        )
+        if not place or not self.is_of_ruler:
+            return None
+        return Name(self.text, self.words[:place], self.accented[:place], self.numbers, self.generation, self.titles, frozenset(), self.all_words[:-1], True)  # fmt: skip
 
 
 @cache
@@ -245,7 +259,7 @@ def _number(
         return int(found[1])
     if word in NUMBER_WORDS and len(all_words) > 1:
         return NUMBER_WORDS[word]
-    if place == start or not (found := _ROMAN.fullmatch(word)):
+    if (place == start and "ii" not in word) or not (found := _ROMAN.fullmatch(word)):
         return None
     last = place == len(all_words) - 1
     if len(word) == 1 and not last and (stop or all_words[place + 1] not in SMALL):

@@ -12,7 +12,9 @@ from quizapp.questions.name import TITLES, Name, read_name
 from quizapp.questions.namesakes import (
     could_be_meant,
     given_fit,
+    is_another_president,
     is_foremost,
+    is_wife_perhaps,
     namesakes,
 )
 from quizapp.questions.question import Distractor, NameQuestion
@@ -21,10 +23,10 @@ from quizapp.questions.word_likeness import Alike, alike
 from quizapp.questions.wording import LONGEST_ANSWER, plain, word_set, words
 
 _PERSON_WORDS = TITLES | word_set(
-    "who whom whose person man woman leader ruler politician philosopher economist scientist historian"
+    "person man woman leader ruler politician philosopher economist scientist historian"
     " author writer general dictator founder successor predecessor monarch sociologist"
 )
-_THING_WORDS = word_set("which what where country city body organisation organization")
+_VERBS = word_set("did do does is was are were has had have can could will would of")
 #: What makes a name one of a body or an event, whoever is asked for.
 _BODY_WORDS = word_set(
     "party union organization council league nations bank pact treaty war battle congress committee"
@@ -110,6 +112,7 @@ def _read(
 ) -> _Asked:
     rights = [read_name(text) for text in accepted]
     rights += [name.by_number for name in rights if name.by_number]
+    rights += [name.without_country for name in rights if name.without_country]
     return _Asked(
         tuple(rights),
         tuple(read_name(text) for text in wrong),
@@ -125,12 +128,24 @@ def _is_person(prompt: list[str], key: Name) -> bool | None:
         return False
     if len(key.words) > 1 and key.words[0] in FIRST_NAMES:
         return True
-    for word in prompt:
-        if word in _PERSON_WORDS:
+    for place, word in enumerate(prompt):
+        if word in ("who", "whom", "whose"):
             return True
-        if word in _THING_WORDS and not _PERSON_WORDS & set(prompt):
+        if word in ("which", "what"):
+            return _is_noun_of_person(prompt[place + 1 : place + 5])
+        if word == "where":
             return False
     return None
+
+
+def _is_noun_of_person(following: list[str]) -> bool:
+    """Whether "which" is followed by "king", before any verb."""
+    for word in following:
+        if word in _VERBS:
+            return False
+        if word in _PERSON_WORDS or word.removesuffix("s") in _PERSON_WORDS:
+            return True
+    return False
 
 
 def _mark_with_aside(asked: _Asked, given: str) -> Marking:
@@ -176,7 +191,9 @@ def _says_two(said: Name, given: str, asked: _Asked) -> bool:
 
 
 def _mark_fitting(asked: _Asked, said: Name, likeness: Likeness, name: Name) -> Marking:
-    if _is_ambiguous(asked, said, likeness, name):
+    if asked.person and is_another_president(said, name):
+        return Marking(Verdict.WRONG, 0.0, _VETOES[Stands.FIRST_NAME])
+    if _is_ambiguous(asked, said, likeness, name) or is_wife_perhaps(said, name):
         return _WHICH
     if likeness.stands is Stands.SURNAME and not likeness.detail:
         return RIGHT

@@ -9,6 +9,7 @@ from quizapp.questions.known_names import (
     PERSONS,
     PRESIDENTS,
     RULERS,
+    SHORT,
     WOMEN,
 )
 from quizapp.questions.name import Name, read_name
@@ -16,6 +17,10 @@ from quizapp.questions.word_likeness import Alike, alike
 from quizapp.questions.wording import word_set
 
 _OFFICES = word_set("president premier prime minister chancellor")
+
+_NONE: frozenset[int] = frozenset()
+#: Initials that languages write differently: W. I. Lenin.
+_ONE_SOUND = str.maketrans("wc", "vk")
 
 
 @cache
@@ -64,6 +69,32 @@ def is_of_other_sex(said: Name, other: Name) -> bool:
     return (said.is_of_woman and man) or (said.is_of_man and woman)
 
 
+def is_wife_perhaps(said: Name, key: Name) -> bool:
+    """Whether "Mrs" was said with the surname alone of one who may be a man."""
+    return (
+        said.is_of_woman
+        and not said.given
+        and bool(key.given)
+        and key.given[0] not in WOMEN
+    )
+
+
+def is_another_president(said: Name, key: Name) -> bool:
+    """Whether an office was said that another of that surname had, and not this one."""
+    if not _OFFICES & set(said.titles):
+        return False
+    known = namesakes(key)
+    own = [name for name in known if given_fit(name.given, key.given)]
+    return (
+        bool(own)
+        and not any(name.text in PRESIDENTS for name in own)
+        and any(
+            name.text in PRESIDENTS and given_fit(said.given, name.given)
+            for name in known
+        )
+    )
+
+
 def given_fit(said: tuple[str, ...], key: tuple[str, ...]) -> bool:
     """Whether first names, whole or as initials, can be one person's.
 
@@ -88,7 +119,9 @@ def given_fit(said: tuple[str, ...], key: tuple[str, ...]) -> bool:
 
 def _same_given(first: str, second: str) -> bool:
     if len(first) == 1 or len(second) == 1:
-        return first[0] == second[0]
+        return first[0].translate(_ONE_SOUND) == second[0].translate(_ONE_SOUND)
+    if SHORT.get(first, _NONE) & SHORT.get(second, _NONE):
+        return True
     return alike(first, second) in (Alike.SAME, Alike.SPELT, Alike.SLIP)
 
 

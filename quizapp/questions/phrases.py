@@ -22,6 +22,8 @@ from quizapp.questions.wording import is_slip_of, plain
 _ENOUGH = 0.55
 #: The share from which it is a part of the key, if it says nothing else.
 _A_PART = 0.34
+#: The credit where one word stands for another that we do not know.
+_GUESSED = 0.3
 
 _OPPOSITE = Marking(Verdict.WRONG, 0.0, "That says the opposite.")
 _TURNED = Marking(Verdict.WRONG, 0.0, "The other way round: who does it, and to whom?")
@@ -92,6 +94,8 @@ def _beside_wrong(
         found = _compare(said, other, asked)
         if found.share == 1 and not found.denied and not found.extra:
             return Marking(Verdict.WRONG, 0.0, entry.why)
+        if marking.fraction == _GUESSED and found.share >= 0.5:
+            return WRONG
         own = other.by_meaning.keys() - known
         if own & said.by_meaning.keys() and marking.verdict is Verdict.CLOSE:
             if found.share > marking.fraction and marking.reason != _MORE:
@@ -128,6 +132,12 @@ def _mark_by_share(found: _Found, said: Statement, key: Statement) -> Marking:
         return Marking(Verdict.CLOSE, round(0.8 * found.share, 3), _UNSURE)
     if not found.extra:
         return Marking(Verdict.CLOSE, round(0.8 * found.share, 3), _PART)
+    if (
+        found.share >= 0.5
+        and len(found.extra) == 1
+        and not any(map(str.isdigit, *found.extra))
+    ):
+        return Marking(Verdict.CLOSE, _GUESSED, _UNSURE)
     return WRONG
 
 

@@ -35,7 +35,7 @@ _GERMAN = {
 }  # fmt: skip
 #: Letters of other Cyrillic alphabets, and those that readings do not tell apart.
 _MERGED = str.maketrans(
-    {**dict(zip("ёэйыіїґқғңөұүһәюяў", "ееиииигкгноуухаауу", strict=True)), **dict.fromkeys("ъьʹʺ’'", "")}
+    {**dict(zip("ёэйыіїґқғңөұүһәюяўјљњћџђ", "ееиииигкгноуухаауу" + "илнчжд", strict=True)), **dict.fromkeys("ъьʹʺ’'", "")}
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _COARSE = str.maketrans("зж", "сш")

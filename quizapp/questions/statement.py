@@ -103,7 +103,7 @@ class _Reader:
         elif word in TWO_IN_ONE:
             for part in TWO_IN_ONE[word]:
                 self._add(part, meaning(part))
-        else:
+        elif word != "end" or found[max(place - 2, 0) : place] != ["in", "the"]:
             self._read_plain(word)
         return 1
 

@@ -1,6 +1,7 @@
 """Causes, reasons and meanings as learners type them, and what a teacher says.
 
-``near`` means: right or close, for a teacher would take it; ``never`` means: not right.
+``near`` means: right or close, for a teacher would take it; ``never`` means: not right;
+``beyond``: a teacher would take it, and the marker cannot know.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class PhraseCases:
     close: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 WHO_DID_WHAT = (

@@ -1,0 +1,146 @@
+"""What holds for whatever is typed as a name or a phrase."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from quizapp.questions.marking import mark
+from quizapp.questions.question import (
+    Ask,
+    Kind,
+    NameQuestion,
+    PhraseQuestion,
+    Question,
+)
+from quizapp.questions.question_rules import broken_rules
+from tests.questions.cases.more_names import TABLES as MORE_NAMES
+from tests.questions.cases.more_phrases import TABLES as MORE_PHRASES
+from tests.questions.cases.names import TABLES as NAMES
+from tests.questions.cases.phrases import TABLES as PHRASES
+from tests.questions.strategies import law, questions
+
+typed = questions(Kind.NAME, Kind.PHRASE)
+_PIECES = st.sampled_from(
+    [
+        "the",
+        "of",
+        "not",
+        "no",
+        "by",
+        "from",
+        "to",
+        "(,",
+        ")",
+        "/",
+        ";",
+        ".",
+        "'",
+        "I",
+        "II",
+        "XIV",
+        "8",
+        "8th",
+        "1815",
+        "Henry",
+        "Jr",
+        "Sr",
+        "King",
+        "von",
+        "al-",
+        "Müller",
+        "Хрущёв",
+        "毛泽东",
+        "un",
+        "in",
+        "non",
+        "was",
+        "were",
+        "LPG",
+        "USA",
+    ]
+)
+anything = st.text(max_size=60) | st.lists(_PIECES, max_size=12).map(" ".join)
+
+
+def asked(cases: Any, made: type[NameQuestion] | type[PhraseQuestion]) -> Question:
+    return made(
+        id="q",
+        prompt=cases.prompt,
+        ask=(Ask.TYPED,),
+        answer=cases.key,
+        accept=cases.accept,
+        reject=cases.reject,
+    )
+
+
+TABLE = [
+    *(asked(cases, NameQuestion) for cases in (*NAMES, *MORE_NAMES)),
+    *(asked(cases, PhraseQuestion) for cases in (*PHRASES, *MORE_PHRASES)),
+]
+
+
+@law
+@given(st.sampled_from(TABLE), anything)
+def test_whatever_is_typed_gets_a_verdict(question: Question, said: str) -> None:
+    marking = mark(question, said, Ask.TYPED)
+
+    assert 0 <= marking.fraction <= 1
+    assert (marking.verdict == "right") == (marking.fraction == 1)
+
+
+@law
+@given(typed, anything)
+def test_made_up_questions_take_whatever_is_typed(
+    question: Question, said: str
+) -> None:
+    assert mark(question, said, Ask.TYPED).verdict in ("right", "close", "wrong")
+
+
+@law
+@given(typed)
+def test_the_key_and_its_aliases_are_right(question: Any) -> None:
+    for text in (question.answer, *question.accept):
+        assert mark(question, text, Ask.TYPED).verdict == "right"
+
+
+@law
+@given(typed)
+def test_what_is_rejected_is_never_right(question: Any) -> None:
+    assume(not list(broken_rules(question)))
+
+    for text in question.reject:
+        assert mark(question, text, Ask.TYPED).verdict != "right"
+
+
+@pytest.mark.parametrize("swapped", [str.upper, str.lower, str.swapcase])
+@pytest.mark.parametrize(
+    ("tables", "made"),
+    [
+        ((*NAMES, *MORE_NAMES), NameQuestion),
+        ((*PHRASES, *MORE_PHRASES), PhraseQuestion),
+    ],
+    ids=["names", "phrases"],
+)
+def test_upper_and_lower_case_tell_nothing(
+    tables: Any, made: Any, swapped: Any
+) -> None:
+    for cases in tables:
+        question = asked(cases, made)
+        for said in (*cases.right, *cases.wrong, *cases.never):
+            if swapped(said).casefold() != said.casefold():
+                continue
+            verdict = mark(question, said, Ask.TYPED).verdict
+            assert mark(question, swapped(said), Ask.TYPED).verdict == verdict, said
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["a" * 10_000, "a " * 5_000, "I" * 10_000, "(" * 10_000, "()" * 5_000, "é" * 10_000, "ﷺ" * 10_000, "not " * 2_500, "zhchsh" * 1_700, ", " * 5_000, "\u0301" * 10_000, "1st " * 2_500, "Henry " * 1_700],
+    ids=lambda said: re.sub(r"\W", "_", said[:6]),
+)  # fmt: skip
+def test_ten_thousand_letters_are_marked_like_five_hundred(said: str) -> None:
+    for question in TABLE[::9]:
+        assert mark(question, said, Ask.TYPED) == mark(question, said[:5000], Ask.TYPED)
