@@ -72,13 +72,14 @@ class Run:
     posts_ms: list[float] = field(default_factory=list)
     cpu_ms: float = 0.0
 
-    def line(self) -> str:
+    def line(self, empty_ms: float) -> str:
         self.posts_ms.sort()
         middle = statistics.median(self.posts_ms)
         late = self.posts_ms[int(len(self.posts_ms) * 0.95)]
         return (
             f"{self.answers / self.seconds:7.0f} answers/s"
             f"{self.cpu_ms / self.answers:8.2f} ms CPU an answered card"
+            f" = {self.cpu_ms / self.answers / empty_ms:.1f} empty pages"
             f"{self.requests / self.answers:6.2f} requests a card"
             f"   answer p50 {middle:.1f} ms, p95 {late:.1f} ms"
         )
@@ -97,7 +98,7 @@ def _measure(name: str, url: str, data: Path) -> None:
         for learners in (1, LEARNERS):
             runs = [_study(port, process.pid, tokens, learners) for _ in range(ROUNDS)]
             chosen = sorted(runs, key=lambda run: run.cpu_ms / run.answers)[ROUNDS // 2]
-            print(f"{name:11}{learners:2} at once {chosen.line()}", flush=True)
+            print(f"{name:11}{learners:2} at once {chosen.line(empty)}", flush=True)
         print(f"{name:11}empty page (/healthz): {empty:.2f} ms CPU a request")
 
 
