@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.store.reviews import Review
-from tests.browser.conftest import DESKTOP, PHONE, Live
+from tests.accessibility import faults
+from tests.browser.conftest import Live
 from tests.browser.learners import Typist, sign_up, try_without_an_account
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database]
@@ -28,35 +28,32 @@ SIGNED_IN = [
 ]
 
 
-def problems(page: Page) -> list[str]:
-    """What axe finds on the page, and whether it scrolls sideways."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    said = [
-        f"{page.url}: {violation['id']}: {violation['nodes'][0]['html'][:200]}"
-        for violation in found.response["violations"]
-    ]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
-        said.append(f"{page.url}: scrolls sideways")
-    return said
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_no_page_has_an_accessibility_fault(
-    open_browser: Callable[..., Page], live: Live, theme: str, size: dict[str, int]
+def test_no_page_of_a_visitor_has_an_accessibility_fault(
+    open_browser: Callable[..., Page],
 ) -> None:
-    page = open_browser(viewport=size, color_scheme=theme)
+    page = open_browser(reduced_motion="reduce")
     found = []
+
     for path in SIGNED_OUT:
         page.goto(path)
-        found += problems(page)
+        found += faults(page)
+
+    assert found == []
+
+
+def test_no_page_of_a_learner_has_an_accessibility_fault(
+    open_browser: Callable[..., Page], live: Live
+) -> None:
+    page = open_browser(reduced_motion="reduce")
     sign_up(page)
     Typist(page, live.engine).study(6)
     with Session(live.engine) as session:
         review = session.scalars(select(Review.id)).first()
+    found = []
+
     for path in SIGNED_IN:
         page.goto(path.format(review=review))
-        found += problems(page)
+        found += faults(page)
 
     assert found == []
 

@@ -83,7 +83,8 @@ class Learner:
             )
         except (OSError, http.client.HTTPException):
             self._hang_up()
-            time.sleep(0.05)
+            # Or all of them knocking would slow the start that they wait for.
+            time.sleep(0.3)
             return
         if status == 303:
             sent.acknowledged = True
