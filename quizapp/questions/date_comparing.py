@@ -131,10 +131,10 @@ def _wider(days: int, key_days: int, key: HistoricalDate) -> Marking:
 
 
 def _compare_with_period(given: HistoricalDate, key: HistoricalDate) -> Marking:
-    if _literal(given) == _literal(key) and not _is_vague(given):
-        return RIGHT
     if given.is_period:
         marking = _compare_periods(given, key)
+    elif _literal(given) == _literal(key) and not _is_vague(given):
+        return RIGHT
     else:
         marking = _compare_point_with_period(given, key)
     return marking or _meeting(given, key)

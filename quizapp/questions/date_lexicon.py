@@ -151,7 +151,7 @@ _PHRASES: dict[Word, str] = {
         "not before|no earlier than|not earlier than|frühestens|fruehestens|au plus tot|не ранее|не раньше"
     ),
     Word(Sense.SINCE): (
-        "from|since|starting in|beginning in|starting from|ab|seit|depuis|des le|à partir de|a partir du|à compter de|à partir d|с|со|начиная с|начиная со"
+        "from|since|starting in|beginning in|starting from|ab|seit|depuis|des le|от|à partir de|a partir du|à compter de|à partir d|с|со|начиная с|начиная со"
     ),
     Word(Sense.BETWEEN): "between|zwischen|entre|между",
     Word(Sense.AND): "and|und|et|и",
@@ -177,7 +177,7 @@ _PHRASES: dict[Word, str] = {
     #: At the start also French "dès": since.
     Word(Sense.FILLER, 1): "des",
     Word(Sense.FILLER): (
-        "on|in|the|of|at|an|year|years|during|it|was|is|were|lasted|ran|happened|occurred|took place|began|started|ended|date|day|month|night|the night|on the night of|morning|evening|s|"
+        "on|in|the|of|at|sometime|some time|i think|i believe|i guess|i think it was|ich glaube|ich denke|je crois|je pense|я думаю|думаю|an|year|years|during|it|was|is|were|lasted|ran|happened|occurred|took place|began|started|ended|date|day|month|night|the night|on the night of|morning|evening|s|"
         "am|im|der|die|das|den|dem|vom|von|zum|zur|jahr|jahre|jahres|jahren|jahrs|tag|monat|es|nacht|anno|i j|"
         "le|la|les|l|de|du|d|en|dans|annee|mois|jour|nuit|la nuit|ans|"
         "в|во|год|года|году|годом|годы|годов|годах|годами|г|гг|месяц|месяце|ночь|на|это|было|был"
@@ -205,6 +205,9 @@ premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuviem
 _RUSSIAN_ORDINALS = """
 перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат
 """
+_ENGLISH_HUNDREDS = (
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
 _GERMAN_UNITS = "ein zwei drei vier fünf sechs sieben acht neun"
 _GERMAN_ENDINGS = ("e", "er", "en", "es", "em")
 _RUSSIAN_ENDINGS = ("ый", "ой", "ое", "ого", "ом", "ая", "ому")
@@ -266,6 +269,10 @@ def _entries() -> dict[str, Word]:
             add(text, Word(Sense.TENS, number * 10))
     for text, number in _ordinals().items():
         add(text, Word(Sense.NTH, number))
+    decades = [line.split()[0] for line in _TENS.split("\n")[1:-1]]
+    for count, hundred in enumerate(_ENGLISH_HUNDREDS.split(), start=11):
+        for number, tens in enumerate(decades, start=1):
+            add(f"{hundred} {tens}", Word(Sense.TENS, count * 100 + number * 10))
     return found
 
 
@@ -278,6 +285,17 @@ for _text, _word in sorted(_ALL.items(), key=lambda entry: -entry[0].count(" "))
     if " " in _text:
         _parts = tuple(_text.split())
         PHRASES.setdefault(_parts[0], []).append((_parts, _word))
+
+_TURNING = """
+not no nor never neither either or don doesn didn wasn isn aren cannot without except instead rather than
+later earlier ago week weeks days months decades hours ah hijri hijra auc unknown
+nicht nie niemals kein keine keiner weder noch oder statt ohne außer spater fruher woche wochen tage
+pas ni jamais ou non sans sauf plutot semaine semaines jours hegire
+не ни или либо никогда нет без кроме вместо позже раньше неделя недели недель дней хиджры
+"""
+#: Words that turn a sentence about a date round, or offer several: with one of them a
+#: sentence is not searched for its date.
+TURNING = frozenset(folded(text) for text in _TURNING.split())
 
 #: What may follow a number: "2nd", "1er", "18e", "2-го", and for decades "1790s".
 _AFTER_ORDINALS = (

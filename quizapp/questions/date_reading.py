@@ -11,7 +11,7 @@ from quizapp.questions.date_lexicon import Sense, Word
 from quizapp.questions.date_meaning import DayOfYear, Reading, dates_of
 from quizapp.questions.date_parts import Parts, parts_of
 from quizapp.questions.date_periods import period
-from quizapp.questions.date_tokens import Sign, Token, tokens_of
+from quizapp.questions.date_tokens import Figures, Number, Sign, Token, tokens_of
 from quizapp.questions.date_two_styles import in_two_styles, same_day
 from quizapp.questions.historical_date import HistoricalDate
 
@@ -63,9 +63,36 @@ def readings(text: str, *, year: int | None = None) -> list[Reading]:
     tokens = tokens_of(tidy)
     if tokens:
         found += _read(tokens, tidy)
+    elif tokens is None:
+        found += _in_sentence(tidy)
     if year is not None:
         found = [_in_year(reading, year) for reading in found]
     return list(dict.fromkeys(found))
+
+
+def _in_sentence(tidy: str) -> list[Reading]:
+    """The one date of a sentence: "The war began on 28 July 1914 in Sarajevo".
+
+    It has to be plain that it is a date; "Henry VIII" and "18 Brumaire" are none.
+    """
+    tokens = tokens_of(tidy, in_sentence=True)
+    if not tokens or not any(_is_plainly_of_a_date(token) for token in tokens):
+        return []
+    return [
+        reading
+        for reading in _read(tokens, tidy)
+        if isinstance(reading.date, HistoricalDate) and not reading.is_short
+    ]
+
+
+def _is_plainly_of_a_date(token: Token) -> bool:
+    match token:
+        case Number(figures=figures, roman=False):
+            return 3 <= len(figures) <= 4
+        case Word(sense=Sense.ERA | Sense.CENTURY) | Figures():
+            return True
+        case _:
+            return False
 
 
 def _settled(reading: Reading) -> HistoricalDate | DayOfYear:
@@ -144,6 +171,18 @@ def _without_outer_brackets(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_REMARKS = frozenset(
+    {Sense.STYLE, Sense.ERA, Sense.ABOUT, Sense.PERHAPS, Sense.WEEKDAY}
+)
+
+
+def _remarks(inner: list[Token]) -> list[Token]:
+    """What a remark in brackets says of the date; the rest is beside the point."""
+    return [
+        token for token in inner if isinstance(token, Word) and token.sense in _REMARKS
+    ]
+
+
 def _with_brackets(tokens: list[Token]) -> list[Reading]:
     """ "7 November (25 October) 1917", or a remark such as "(Old Style)"."""
     signs = [token.text if isinstance(token, Sign) else "" for token in tokens]
@@ -157,5 +196,5 @@ def _with_brackets(tokens: list[Token]) -> list[Reading]:
         isinstance(token, Word) and token.sense not in (Sense.MONTH, Sense.DAY)
         for token in inner
     ):
-        return _read(tokens[:start] + inner + tokens[end + 1 :], "")
+        return _read([*tokens[:start], *_remarks(inner), *tokens[end + 1 :]], "")
     return same_day(one_date(outer), parts_of(inner))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from quizapp.questions.date_lexicon import (
     ENDINGS,
     PHRASES,
+    TURNING,
     WORDS,
     Sense,
     Word,
@@ -73,8 +74,11 @@ class _Piece(NamedTuple):
     spaced: bool  #: whether white space or a dot stands before it
 
 
-def tokens_of(text: str) -> list[Token] | None:
-    """Cut a folded text; ``None`` when it holds what no date does."""
+def tokens_of(text: str, *, in_sentence: bool = False) -> list[Token] | None:
+    """Cut a folded text; ``None`` when it holds what no date does.
+
+    In a sentence other words may stand: "it broke out in 1914, in Sarajevo".
+    """
     pieces = _pieces(text)
     if len(pieces) > _MOST:
         return None
@@ -83,10 +87,16 @@ def tokens_of(text: str) -> list[Token] | None:
     while place < len(pieces):
         token, count = _token_at(pieces, place, found)
         if token is None:
-            return None
+            if not in_sentence or not _may_stand_in_sentence(pieces[place]):
+                return None
+            token = Word(Sense.FILLER)
         found.append(token)
         place += count
     return found
+
+
+def _may_stand_in_sentence(piece: _Piece) -> bool:
+    return piece.kind == "word" and piece.text not in TURNING
 
 
 def _pieces(text: str) -> list[_Piece]:

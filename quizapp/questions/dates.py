@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.calendar_point import CalendarPoint
+from quizapp.questions.calendar_point import CalendarPoint, Precision
 from quizapp.questions.calendar_style import GREGORIAN_REFORM, new_style, weekday
 from quizapp.questions.date_comparing import compare
 from quizapp.questions.date_distance import what_misses
@@ -130,6 +130,8 @@ def _with_century(reading: Reading, question: DateQuestion) -> Iterator[Reading]
         return
     for key in (question.answer, *question.accept):
         for point in key.points:
+            if point.precision is Precision.CENTURY:
+                continue  # "15" is not 1515, when a century is asked for
             shift = point.year // 100 * 100
             if shift > 0 and isinstance(reading.date, HistoricalDate):
                 try:

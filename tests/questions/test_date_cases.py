@@ -6,10 +6,11 @@ from quizapp.questions.dates import mark_date
 from quizapp.questions.historical_date import HistoricalDate
 from quizapp.questions.question import Ask, DateQuestion
 from tests.questions.cases.date_case import Case
+from tests.questions.cases.dates_from_class import CLASS
 from tests.questions.cases.dates_of_ages import AGES
 from tests.questions.cases.dates_of_days import DAYS
 
-CASES = [case for event in (*DAYS, *AGES) for case in event.cases()]
+CASES = [case for event in (*DAYS, *AGES, *CLASS) for case in event.cases()]
 
 
 def _named(case: Case) -> str:
