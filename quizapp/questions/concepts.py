@@ -3,7 +3,7 @@
 Small on purpose.  A group's first word names it; a word stands in one group only.
 """
 
-from quizapp.questions.known_names import DEMONYMS
+from quizapp.questions.known_places import DEMONYMS
 from quizapp.questions.name import NUMBER_WORDS
 from quizapp.questions.wording import word_set
 

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizapp.questions.known_names import (
-    COUNTRIES,
-    DEMONYMS,
-    KNOWN_WORDS,
-    ONE_NAME,
-    SHOWN,
-    SPLIT,
-)
+from quizapp.questions.known_names import KNOWN_WORDS, SHOWN
+from quizapp.questions.known_persons import ONE_NAME
+from quizapp.questions.known_places import COUNTRIES, DEMONYMS, SPLIT
 from quizapp.questions.name import Name
-from quizapp.questions.namesakes import given_fit, is_of_other_sex, same_ruler
+from quizapp.questions.namesakes import (
+    given_fit,
+    is_of_other_sex,
+    is_person,
+    same_ruler,
+)
 from quizapp.questions.romanisation import in_wade_giles
 from quizapp.questions.word_likeness import Alike, alike, nearer
 from quizapp.questions.wording import slips, word_set
@@ -76,6 +76,12 @@ def compare_names(
         return Likeness(Stands.SAME) if same else _OTHER
     if _stands_for(said, key):
         return Likeness(Stands.SAME)
+    if said.letters != key.letters and is_person(said) and is_person(key):
+        known = _known(said)
+        return Likeness(
+            Stands.FIRST_NAME if said.words[-1] == key.words[-1] else Stands.KNOWN,
+            known,
+        )
     if key.is_lettered:
         return _beside_letters(said, key)
     if sorted(said.all_words) == sorted(key.all_words) and _may_be_turned(key):

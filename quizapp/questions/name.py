@@ -5,14 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from quizapp.questions.known_names import (
-    BYNAMES,
-    CAPITALS,
-    COUNTRIES,
-    FAMILY_FIRST,
-    RULERS,
-    SAME,
-)
+from quizapp.questions.known_names import SAME
+from quizapp.questions.known_persons import BYNAMES, FAMILY_FIRST, RULERS
+from quizapp.questions.known_places import CAPITALS, COUNTRIES
 from quizapp.questions.wording import LONGEST_ANSWER, word_set, words
 
 _WORD = re.compile(r"([^\W_]+)(\.?)")
@@ -43,7 +38,7 @@ TITLES = (
         "dr prof professor saint st sankt president chancellor premier minister prime secretary general"
         " marshal admiral colonel captain major lieutenant former ex chief senator chairman comrade governor"
         " bishop archbishop cardinal ayatollah imam caliph pharaoh archduke reichskanzler bundeskanzler"
-        " bundeskanzlerin kanzler kanzlerin konig konigin zar kaiserin prasident duce fuhrer caudillo"
+        " bundeskanzlerin kanzler kanzlerin konig konigin zar kaiserin prasident il duce fuhrer caudillo"
         " judge justice ambassador mayor vice deputy acting"
     )
 )
@@ -52,7 +47,7 @@ _RULING = word_set(
 )
 #: Words that do not tell names apart: articles, particles of nobility, small words.
 SMALL = word_set(
-    "the a an of and for in on at to by from il der die das den dem des du de da di del della dos la le les l al el ul ibn bin bint"
+    "the a an of and for in on at to by from der die das den dem des du de da di del della dos la le les l al el ul ibn bin bint"
     " von van zu zum zur af av ter und y"
 )
 _YOUNGER = word_set("jr junior younger fils")

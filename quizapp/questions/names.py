@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.known_names import FIRST_NAMES
+from quizapp.questions.known_persons import FIRST_NAMES
 from quizapp.questions.likeness import Likeness, Stands, compare_names
 from quizapp.questions.name import TITLES, Name, read_name
 from quizapp.questions.namesakes import (

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from quizapp.questions.known_names import (
+from quizapp.questions.known_persons import (
     FOREMOST,
     MEN,
     PERSONS,
@@ -30,6 +30,11 @@ def _by_surname() -> dict[str, tuple[Name, ...]]:
         name = read_name(text)
         found[name.words[name.surname_place]].append(name)
     return {surname: tuple(names) for surname, names in found.items()}
+
+
+def is_person(name: Name) -> bool:
+    """Whether it is the whole name of a person we know."""
+    return any(name.letters == other.letters for other in namesakes(name))
 
 
 def namesakes(key: Name) -> tuple[Name, ...]:
@@ -106,7 +111,8 @@ def given_fit(said: tuple[str, ...], key: tuple[str, ...]) -> bool:
     if len(said) == 1 and len(key) > 1 and said[0] == "".join(word[0] for word in key):
         return True
     if not _same_given(said[0], key[0]):
-        return all(len(word) > 1 for word in said) and _comes_in(said, key)
+        whole = tuple(word for word in key if len(word) > 1)
+        return all(len(word) > 1 for word in said) and _comes_in(said, whole)
     more, fewer = sorted((said[1:], key[1:]), key=len, reverse=True)
     if not fewer:
         return True

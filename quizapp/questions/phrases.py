@@ -12,7 +12,7 @@ from quizapp.questions.concepts import (
     meaning,
     without_prefix,
 )
-from quizapp.questions.known_names import COUNTRIES
+from quizapp.questions.known_places import COUNTRIES
 from quizapp.questions.question import Distractor, PhraseQuestion
 from quizapp.questions.statement import Statement, Term, is_turned_round, read_statement
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict

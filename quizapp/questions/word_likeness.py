@@ -2,13 +2,8 @@
 
 from enum import IntEnum
 
-from quizapp.questions.known_names import (
-    FIRST_NAMES,
-    KNOWN_WORDS,
-    RULERS,
-    near,
-    unlikeness,
-)
+from quizapp.questions.known_names import KNOWN_WORDS, near, unlikeness
+from quizapp.questions.known_persons import FIRST_NAMES, RULERS
 from quizapp.questions.romanisation import in_wade_giles, same_name
 from quizapp.questions.wording import is_slip_of, plain, slips
 
@@ -44,19 +39,20 @@ def alike(said: str, key: str, accented: str = "", key_accented: str = "") -> Al
     if said in RULERS and RULERS.get(key) == RULERS[said] and slips(said, key, 2) <= 2:
         return Alike.SPELT
     is_known = said in KNOWN_WORDS
+    is_slip = not is_known and _is_slip(said, key, accented, key_accented)
+    if is_slip and not nearer(said, key):
+        return Alike.SLIP
     if not (is_known and key in KNOWN_WORDS) and (
-        same_name(accented, key_accented) or said in (in_wade_giles(key), "")
+        same_name(accented, key_accented) or said == in_wade_giles(key)
     ):
         return Alike.SPELT
-    if is_known or not _is_slip(said, key, accented, key_accented):
-        return Alike.OTHER
-    return Alike.UNSURE if nearer(said, key) else Alike.SLIP
+    return Alike.UNSURE if is_slip else Alike.OTHER
 
 
 def nearer(said: str, key: str) -> str:
     """Another known name that the slip is as much of, or nothing."""
     own = 1.0 if sorted(said) == sorted(key) else unlikeness(said, key)
-    for other in near(said):
+    for other in near(said, most=min(2, int(2 * own))):
         if other == key or other in FIRST_NAMES or same_name(other, key):
             continue
         if unlikeness(said, other) <= own:

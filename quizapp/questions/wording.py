@@ -32,6 +32,13 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def listed(text: str, mark: str) -> list[str]:
+    """The entries of a list that is written as a text, with a mark between them."""
+    return [
+        part.strip() for part in text.replace("\n", " ").split(mark) if part.strip()
+    ]
+
+
 def plain(text: str) -> str:
     """Fold case, accents and apostrophes; other marks become single spaces.
 
@@ -39,6 +46,11 @@ def plain(text: str) -> str:
     'napoleon bonaparte'
     """
     return " ".join(words(text))
+
+
+def letters_of(text: str) -> str:
+    """The words in one: names are looked up by their letters."""
+    return "".join(words(text))
 
 
 def words(text: str) -> list[str]:

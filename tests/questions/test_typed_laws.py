@@ -7,6 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from quizapp.questions.known_names import SHOWN
+from quizapp.questions.known_persons import PERSONS
+from quizapp.questions.known_places import CAPITALS, COUNTRIES
 from quizapp.questions.marking import mark
 from quizapp.questions.question import (
     Ask,
@@ -144,3 +147,21 @@ def test_upper_and_lower_case_tell_nothing(
 def test_ten_thousand_letters_are_marked_like_five_hundred(said: str) -> None:
     for question in TABLE[::9]:
         assert mark(question, said, Ask.TYPED) == mark(question, said[:5000], Ask.TYPED)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "names"),
+    [
+        ("Which country was it?", sorted({SHOWN[letters] for letters in COUNTRIES})),
+        ("Which city was it?", sorted({SHOWN[letters] for letters in CAPITALS})),
+        ("Who was it?", sorted(PERSONS)),
+    ],
+    ids=["countries", "capitals", "persons"],
+)
+def test_no_known_name_is_taken_for_another(prompt: str, names: list[str]) -> None:
+    for place, key in enumerate(names):
+        question = NameQuestion(id="q", prompt=prompt, ask=(Ask.TYPED,), answer=key)
+        # Neighbours in the alphabet and some from all over: every pair takes minutes.
+        for said in (*names[max(place - 8, 0) : place + 9], *names[place % 7 :: 7]):
+            right = mark(question, said, Ask.TYPED).verdict == "right"
+            assert right == (said == key), (key, said)
