@@ -19,6 +19,7 @@ COMMANDS = {
     "export": ("sets", "export", "Write a set of the library to a file."),
     "user": ("people", "group", "People: list, add, roles, reset links, erasing."),
     "db": ("database", "group", "The database: upgrade, check, backups."),
+    "mark": ("marking", "mark", "Mark answers that other programs send."),
     "schema": ("sets", "schema", "Print the JSON Schema of question set files."),
 }
 
@@ -49,11 +50,16 @@ class Commands(click.Group):
             formatter.write_dl([*said, *own])
 
     def invoke(self, ctx: click.Context) -> object:
-        from quizapp.cli.work import REFUSALS, in_words
-
         try:
             return super().invoke(ctx)
-        except REFUSALS as error:
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            # Imported here: not every command needs a database's errors.
+            from quizapp.cli.work import REFUSALS, in_words
+
+            if not isinstance(error, REFUSALS):
+                raise
             raise click.ClickException(in_words(error)) from error
 
 

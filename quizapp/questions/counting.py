@@ -16,6 +16,7 @@ _HUNDRED: Final = Decimal(100)
 _FACTORS = (Role.FACTOR, Role.PLURAL)
 _AFTER_AND = (Role.ADDEND, Role.ARTICLE, Role.ORDINAL, Role.FACTOR)
 _MOST_DIGITS = 12
+_LARGEST_GROUP = Decimal(10**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class _Sum:
         "biggest",
         "end",
         "group",
+        "is_said",
         "last",
         "share",
         "start",
@@ -50,10 +52,11 @@ class _Sum:
         self.total = self.group = self.last = _NONE
         self.biggest: Decimal | None = None
         self.share = self.article = False
+        self.is_said = False  #: whether ``group`` is there, be it 0
 
     def begin(self, value: Decimal, *, article: bool = False) -> None:
         self.group = self.last = value
-        self.article = article
+        self.article, self.is_said = article, True
 
     def takes_figures(self, value: Decimal) -> bool:
         return self.biggest is not None and not self.group and value < self.biggest
@@ -64,12 +67,14 @@ class _Sum:
         if group is None:
             return False
         self.group, self.last, self.article = group, value, False
+        self.is_said = True
         return True
 
     def _with(self, value: Decimal, language: str, *, hyphen: bool) -> Decimal | None:
-        group, ones, rest = self.group, self.group % 10, self.group % 100
-        if self.share or group != int(group) or value != int(value):
+        group = self.group
+        if self.share or group >= _LARGEST_GROUP or group % 1 or value % 1:
             return None
+        ones, rest = group % 10, group % 100
         if not group:
             fresh = self.biggest is not None and 0 < value < self.biggest
             return value if fresh else None
@@ -95,15 +100,19 @@ class _Sum:
         if factor <= 100:
             if self.group >= 100:
                 return False
-            self.group = (self.group or _ONE) * factor
-            self.last = factor
+            self.group = self._times(factor)
+            self.last, self.is_said = factor, True
             return True
         if self.biggest is None or factor < self.biggest:
-            self.total += (self.group or _ONE) * factor
+            self.total += self._times(factor)
         else:
             self.total = (self.total + self.group) * factor
         self.group, self.last, self.biggest = _NONE, _NONE, factor
+        self.is_said = False
         return True
+
+    def _times(self, factor: Decimal) -> Decimal:
+        return self.group * factor if self.is_said else factor
 
     def add_share(self, share: Decimal) -> None:
         """ "… and a half": of one, or of the million before it."""
@@ -111,10 +120,11 @@ class _Sum:
             self.total += self.biggest * share
         else:
             self.group += share
+            self.is_said = True
 
     def divide(self, parts: Decimal) -> None:
-        self.group = (self.group or _ONE) / parts
-        self.share = True
+        self.group = (self.group if self.is_said else _ONE) / parts
+        self.share = self.is_said = True
         self.article = False
 
     def counted(self) -> Counted:

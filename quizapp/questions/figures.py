@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Context, Decimal
+
+#: Enough digits for every key, so that no number is rounded where it is compared.
+EXACT = Context(prec=120)
 
 #: Figures with what may stand between them; what they mean is told by ``read_figures``.
 FIGURES = r"\d+(?:[.,'·_ ]\d+)*"

@@ -76,9 +76,10 @@ def mark_gaps(question: ClozeQuestion, answer: Answer, ask: Ask = Ask.TYPED) -> 
     if right == len(markings) == len(given):
         reasons = " ".join(marking.reason for marking in markings if marking.reason)
         return Marking(Verdict.RIGHT, 1.0, reasons)
+    if len(markings) == len(given) == 1:
+        return markings[0]
     share = sum(marking.fraction for marking in markings) / len(markings)
-    several = f"{right} of {len(markings)} gaps right."
-    return partly(share, several if len(markings) > 1 else markings[0].reason)
+    return partly(share, f"{right} of {len(markings)} gaps right.")
 
 
 def mark_each_gap(

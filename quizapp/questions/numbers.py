@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.figures import canonical, in_figures
+from quizapp.questions.figures import EXACT, canonical, in_figures
 from quizapp.questions.number_words import atoms_of
 from quizapp.questions.quantities import Quantity, read_quantities
 from quizapp.questions.question import NumberQuestion
@@ -61,8 +61,9 @@ def mark_number(question: NumberQuestion, answer: Answer) -> Marking:
     readings = read_quantities(answer)
     if not readings:
         return Marking(Verdict.WRONG, 0.0, "Give one number.")
-    target = _Target(question)
-    return max((target.mark(reading) for reading in readings), key=_merit)
+    with localcontext(EXACT):
+        target = _Target(question)
+        return max((target.mark(reading) for reading in readings), key=_merit)
 
 
 def _same_words(given: str, right: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from quizapp.questions.answer import Answer, text_meant
-from quizapp.questions.historical_date import overlaps
 from quizapp.questions.question import Item, OrderQuestion
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, partly
 
@@ -55,19 +54,16 @@ def mark_each_item(
 
 def fixed_pairs(items: Sequence[Item]) -> list[tuple[Item, Item]]:
     """The pairs whose order is certain: those with overlapping dates are not."""
+    spans = [
+        (item.date.earliest, item.date.latest) if item.date else None for item in items
+    ]
     return [
         (first, second)
-        for first, second in combinations(items, 2)
-        if not _may_swap(first, second)
+        for (first, early), (second, late) in combinations(
+            zip(items, spans, strict=True), 2
+        )
+        if not (early and late and early[0] <= late[1] and late[0] <= early[1])
     ]
-
-
-def _may_swap(first: Item, second: Item) -> bool:
-    return (
-        first.date is not None
-        and second.date is not None
-        and overlaps(first.date, second.date)
-    )
 
 
 def _texts(items: Sequence[Item], given: list[str]) -> list[str]:

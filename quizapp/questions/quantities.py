@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
 from quizapp.questions.counting import Counted, Counting, Item
+from quizapp.questions.figures import EXACT
 from quizapp.questions.number_tokens import Share, Token, number_tokens
 from quizapp.questions.number_words import LANGUAGES, atoms_of, is_number_word
 from quizapp.questions.units import Unit, find_unit, is_money, units_called
@@ -114,7 +115,10 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
     "10.000" is read as ten thousand and as ten, "5 m" as metres and as millions.
     """
-    return () if len(text) > LONGEST else _read(text)
+    if len(text) > LONGEST:
+        return ()
+    with localcontext(EXACT):
+        return _read(text)
 
 
 def is_quantity(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from quizapp.questions.evidence import Evidence
@@ -273,6 +274,7 @@ def _last(kind: Kind) -> tuple[Key, ...]:
     )
 
 
+@cache
 def keys_of(kind: Kind) -> tuple[Key, ...]:
     """Every key a question of *kind* may have, in the order they are written."""
     return (*FIRST, *KEYS[kind][1], *_last(kind))

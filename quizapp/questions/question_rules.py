@@ -122,6 +122,9 @@ def _match_rules(question: MatchQuestion) -> Iterator[Broken]:
 
 
 def _twice(key: str, texts: Iterable[str]) -> Iterator[Broken]:
-    for text, count in Counter(texts).items():
+    listed = list(texts)
+    if len(set(listed)) == len(listed):
+        return
+    for text, count in Counter(listed).items():
         if count > 1:
             yield key, f"“{text}” stands there {count} times", "leave it once"

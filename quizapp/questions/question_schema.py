@@ -1,14 +1,21 @@
 """Questions as a set file writes them: reading, writing and their JSON Schema."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from quizapp.questions.gapped_text import GappedText
 from quizapp.questions.problem import Findings, Path, SchemaRefused
-from quizapp.questions.question import WAYS, Ask, ClozeQuestion, Kind, Question
+from quizapp.questions.question import (
+    WAYS,
+    Ask,
+    ClozeQuestion,
+    Distractor,
+    Kind,
+    Question,
+)
 from quizapp.questions.question_keys import FIRST, KEYS, keys_of
 from quizapp.questions.question_rules import broken_rules
-from quizapp.questions.set_records import dump_keys, keys_schema, read_keys
+from quizapp.questions.set_records import dump_keys, keys_schema, read_keys, read_known
 from quizapp.questions.set_values import UNREAD, Plain
 from quizapp.questions.spellings import understood
 
@@ -61,8 +68,12 @@ def question_schema() -> dict[str, Any]:
 
 def default_ways(question: Question) -> tuple[Ask, ...]:
     """How a question is asked when its author does not say: no choice without options."""
-    ways = WAYS[question.kind]
-    if len(ways) > 1 and not getattr(question, "distractors", ()):
+    return _ways(question.kind, getattr(question, "distractors", ()))
+
+
+def _ways(kind: Kind, distractors: Sequence[Distractor]) -> tuple[Ask, ...]:
+    ways = WAYS[kind]
+    if len(ways) > 1 and not distractors:
         return tuple(ask for ask in ways if ask is not Ask.CHOICE)
     return ways
 
@@ -71,13 +82,15 @@ def _read(plain: Plain, path: Path, findings: Findings) -> Question | None:
     if not isinstance(plain, dict):
         read_keys(FIRST, plain, path, findings)
         return None
-    plain, written = understood(plain, path, findings)
+    written: dict[str, str] = {}
+    read = read_known
+    if not _is_ours(plain):
+        plain, written = understood(plain, path, findings)
+        read = read_keys
     kind = _read_kind(plain, path, findings, written)
     if kind is None:
         return None
-    filled = read_keys(
-        keys_of(kind), {**plain, "kind": kind.value}, path, findings, written
-    )
+    filled = read(keys_of(kind), {**plain, "kind": kind.value}, path, findings, written)
     if filled is UNREAD:
         return None
     question = _made(kind, filled)
@@ -87,6 +100,15 @@ def _read(plain: Plain, path: Path, findings: Findings) -> Question | None:
             (*path, written.get(key, key)) if key in plain else path, message, hint
         )
     return question if len(findings.problems) == before else None
+
+
+def _is_ours(plain: dict[str, Plain]) -> bool:
+    """Whether a question comes in our spelling throughout, as most do."""
+    kind = plain.get("kind")
+    return isinstance(kind, str) and plain.keys() <= _NAMES.get(kind, frozenset())
+
+
+_NAMES = {kind.value: frozenset(key.name for key in keys_of(kind)) for kind in Kind}
 
 
 def _read_kind(
@@ -104,8 +126,6 @@ def _made(kind: Kind, filled: dict[str, Any]) -> Question:
     filled.pop("kind")
     if kind is Kind.CLOZE:
         filled["parts"], filled["gaps"] = filled.pop("gapped")
-    named = not filled["ask"]
-    if named:
-        filled["ask"] = WAYS[kind]
+    filled["ask"] = filled["ask"] or _ways(kind, filled.get("distractors", ()))
     made: Question = KEYS[kind][0](**filled)
-    return replace(made, ask=default_ways(made)) if named else made
+    return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from quizapp.questions.problem import Findings, Path, nearest, shown
@@ -69,10 +70,20 @@ class Record(Value):
     make: Callable[..., Any]
     short: str = ""
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of its keys."""
+        return frozenset(key.name for key in self.keys)
+
     def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
         if self.short and as_text(plain) is not None:
             plain = {self.short: plain}
-        filled = read_keys(self.keys, plain, path, findings)
+        read = (
+            read_known
+            if isinstance(plain, dict) and plain.keys() <= self.names
+            else read_keys
+        )
+        filled = read(self.keys, plain, path, findings)
         if filled is UNREAD:
             return UNREAD
         try:
@@ -108,27 +119,48 @@ def read_keys(
         names = ", ".join(key.name for key in keys if key.required)
         findings.refuse(path, f"found {shown(plain)}, expected a mapping with {names}")
         return UNREAD
+    before = len(findings.problems)
+    refuse_unknown([key.name for key in keys], plain, path, findings)
+    filled = read_known(keys, plain, path, findings, written)
+    return UNREAD if len(findings.problems) > before else filled
+
+
+def read_known(
+    keys: tuple[Key, ...],
+    plain: dict[Any, Plain],
+    path: Path,
+    findings: Findings,
+    written: Mapping[str, str] | None = None,
+) -> Any:
+    """Read a mapping whose keys are all known, as ``read_keys`` does."""
     written = written or {}
     before = len(findings.problems)
-    known = {key.name: key for key in keys}
+    filled = {}
+    for key in keys:
+        name = key.name
+        if name in plain:
+            place = (*path, written.get(name, name))
+            filled[key.attribute or name] = key.value.read(plain[name], place, findings)
+        elif key.required:
+            findings.refuse(path, f"{name} is missing: {key.says}")
+        else:
+            filled[key.attribute or name] = key.default
+    return UNREAD if len(findings.problems) > before else filled
+
+
+def refuse_unknown(
+    known: list[str], plain: dict[Any, Plain], path: Path, findings: Findings
+) -> None:
+    """Refuse each key of a mapping that is not *known*, with the nearest that is."""
+    if plain.keys() <= {*known}:
+        return
     for name in plain:
         if name not in known:
-            hint = nearest(str(name), [key for key in known if key not in plain])
+            hint = nearest(str(name), [other for other in known if other not in plain])
             message = f"unknown key {shown(name)}; the keys here are {', '.join(known)}"
             findings.refuse(
                 (*path, str(name)), message, f"did you mean {hint}?" if hint else ""
             )
-    filled = {}
-    for key in keys:
-        if key.name in plain:
-            filled[key.fills] = key.value.read(
-                plain[key.name], (*path, written.get(key.name, key.name)), findings
-            )
-        elif key.required:
-            findings.refuse(path, f"{key.name} is missing: {key.says}")
-        else:
-            filled[key.fills] = key.default
-    return UNREAD if len(findings.problems) > before else filled
 
 
 def dump_keys(keys: tuple[Key, ...], value: Any) -> dict[str, Plain]:

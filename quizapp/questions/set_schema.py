@@ -30,6 +30,7 @@ from quizapp.questions.set_records import (
     dump_keys,
     keys_schema,
     read_keys,
+    refuse_unknown,
 )
 from quizapp.questions.set_values import UNREAD, EdtfText, OneOf, Plain, Slug, Text
 
@@ -179,14 +180,7 @@ def _keys_that_read(plain: Plain, findings: Findings) -> dict[str, Any] | None:
         value = read_keys((key,), one, (), findings)
         if value is not UNREAD:
             filled |= value
-    names = [key.name for key in _SET_KEYS]
-    for name in plain:
-        if name not in names:
-            hint = nearest(str(name), [other for other in names if other not in plain])
-            message = f"unknown key {shown(name)}; the keys here are {', '.join(names)}"
-            findings.refuse(
-                (str(name),), message, f"did you mean {hint}?" if hint else ""
-            )
+    refuse_unknown([key.name for key in _SET_KEYS], plain, (), findings)
     return filled
 
 

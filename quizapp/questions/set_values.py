@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from quizapp.questions.figures import canonical
@@ -50,11 +51,11 @@ class Value(ABC):
 
 def as_text(plain: Plain) -> str | None:
     """The text of a scalar, or ``None`` for a list, a mapping or nothing."""
+    if isinstance(plain, str):
+        return plain
     if isinstance(plain, bool):
         return "true" if plain else "false"
-    if isinstance(plain, int | float | Decimal):
-        return str(plain)
-    return plain if isinstance(plain, str) else None
+    return str(plain) if isinstance(plain, int | float | Decimal) else None
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,10 @@ class Slug(Value):
         }
 
 
+#: The same days come in many questions.
+_read_edtf = lru_cache(maxsize=4096)(HistoricalDate.from_edtf)
+
+
 @dataclass(frozen=True)
 class Edtf(Value):
     """A date in EDTF level 1."""
@@ -139,7 +144,7 @@ class Edtf(Value):
     def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
         text = as_text(plain)
         try:
-            return HistoricalDate.from_edtf((text or "").strip())
+            return _read_edtf((text or "").strip())
         except ValueError as error:
             findings.refuse(path, f"found {shown(plain)}, which is no date: {error}")
             return UNREAD

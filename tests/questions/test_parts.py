@@ -1,24 +1,32 @@
 """Marking answers of several parts: ticks, gaps, orders, pairs."""
 
+import random
+from decimal import Decimal
 from itertools import permutations
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizapp.questions.gaps import mark_each_gap
-from quizapp.questions.historical_date import HistoricalDate, overlaps
+from quizapp.questions.historical_date import NEVER, HistoricalDate
 from quizapp.questions.marking import mark
 from quizapp.questions.question import (
     Ask,
     ClozeQuestion,
+    DateQuestion,
     Distractor,
     Gap,
     Item,
     MatchQuestion,
     MultipleQuestion,
+    NumberQuestion,
     OrderQuestion,
     Pair,
     TrueFalseQuestion,
 )
+from tests.questions.strategies import dates, law
 
 TICKS = MultipleQuestion(
     id="q", prompt="Which?", ask=(Ask.CHOICE,), answers=("a", "b"), distractors=(Distractor("c"), Distractor("d"))
@@ -131,29 +139,59 @@ def order(*dates: str) -> OrderQuestion:
         ("1914/1918", "1916", "1917-02", "1917-10", "1919"),
         ("2001", "2002", "2003", "2004", "2005"),
         ("179X", "1793", "1795", "17XX", "1801", "1802"),
-        ("", "1453", "", "1460"),
+        ("-0043", "0014", "00XX", "0033~", "0064-07", "0064", "0070"),
+        ("1914/..", "1917", "1918-11-11", "1919", "1920", "192X", "1929"),
     ],
 )
-def test_every_order_that_history_allows_is_right_and_no_other(
+def test_every_order_that_the_dates_allow_is_right_and_no_other(
     dates: tuple[str, ...],
 ) -> None:
     question = order(*dates)
 
     for arranged in permutations(question.items):
         marking = mark(question, [item.text for item in arranged], Ask.ORDER)
-        assert (marking.verdict == "right") == allowed(question, arranged)
+        assert (marking.verdict == "right") == can_have_happened(arranged)
+        assert (marking.fraction == 1) == (marking.verdict == "right")
 
 
-def allowed(question: OrderQuestion, arranged: tuple[Item, ...]) -> bool:
-    """Whether no two items stand in an order that is certainly wrong."""
-    listed = question.items
-    for place, later in enumerate(arranged):
-        for earlier in arranged[:place]:
-            swapped = listed.index(earlier) > listed.index(later)
-            free = earlier.date and later.date and overlaps(earlier.date, later.date)
-            if swapped and not free:
-                return False
+def can_have_happened(arranged: tuple[Item, ...]) -> bool:
+    """Whether days can be found for all, each within its date, that follow each other.
+
+    Each takes the first day it can; so if one comes too late, no choice would do.
+    """
+    now = NEVER
+    for item in arranged:
+        assert item.date is not None
+        now = max(now, item.date.earliest)
+        if now > item.date.latest:
+            return False
     return True
+
+
+@given(st.lists(dates(), min_size=2, max_size=5), st.randoms(use_true_random=False))
+@settings(law, max_examples=40)
+def test_dates_of_any_sort_order_as_history_may_have_gone(
+    listed: list[HistoricalDate], chance: random.Random
+) -> None:
+    # In the order of their last days, as one that can have happened.
+    listed.sort(key=lambda date: (date.latest, date.earliest))
+    items = [Item(f"item {place}", date) for place, date in enumerate(listed)]
+    question = OrderQuestion(
+        id="q", prompt="Order.", ask=(Ask.ORDER,), items=tuple(items)
+    )
+    chance.shuffle(items)
+
+    marking = mark(question, [item.text for item in items], Ask.ORDER)
+
+    assert (marking.verdict == "right") == can_have_happened(tuple(items))
+
+
+def test_items_without_dates_stand_where_they_are_listed() -> None:
+    question = order("", "1453", "", "1460~")
+
+    for arranged in permutations(question.items):
+        marking = mark(question, [item.text for item in arranged], Ask.ORDER)
+        assert (marking.verdict == "right") == (arranged == question.items)
 
 
 def test_an_order_is_credited_by_its_pairs() -> None:
@@ -175,3 +213,104 @@ def test_items_left_out_or_named_twice_are_not_right() -> None:
         mark(question, ["item 0", "item 1", "item 2", "item 2"], Ask.ORDER).verdict
         == "close"
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        (["Item 0", " item 1", "ITEM 2"], "right"),
+        ([0, 1, 2], "right"),
+        (["0", "1", "2"], "right"),
+        ([1, 2, 3], "right"),
+        ([2, 1, 0], "wrong"),
+        ([0, 0, 0], "wrong"),
+        ([0, 1], "wrong"),
+        ("item 0", "wrong"),
+        ({"item 0": 1}, "wrong"),
+        ([[0, 1, 2]], "wrong"),
+    ],
+)
+def test_an_order_may_come_as_texts_or_as_places(answer: Any, verdict: str) -> None:
+    assert mark(order("2001", "2002", "2003"), answer, Ask.ORDER).verdict == verdict
+
+
+def test_items_that_are_figures_are_texts_first() -> None:
+    items = tuple(Item(text) for text in ("2", "0", "1"))
+    question = OrderQuestion(id="q", prompt="Order.", ask=(Ask.ORDER,), items=items)
+
+    assert mark(question, ["2", "0", "1"], Ask.ORDER).verdict == "right"
+    assert mark(question, ["0", "1", "2"], Ask.ORDER).verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ({"Mamin": "premier", "Masimov": "intelligence", "Smailov": "finance"}, "right"),
+        ([["Mamin", "premier"], ["Masimov", "intelligence"], ["Smailov", "finance"]], "right"),
+        ([("Mamin", "premier"), ("Masimov", "intelligence"), ("Smailov", "finance")], "right"),
+        ([{"left": "Mamin", "right": "premier"}, {"left": "Masimov", "right": "intelligence"}, {"left": "Smailov", "right": "finance"}], "right"),
+        ({"mamin": "Premier", "masimov ": "INTELLIGENCE", "Smailov": "finance"}, "right"),
+        ([["Mamin", "premier", "x"], ["Masimov", "intelligence"]], "wrong"),
+        (["premier", "intelligence", "finance"], "wrong"),
+        ({"Mamin": ["premier"]}, "wrong"),
+        (3, "wrong"),
+    ],
+)  # fmt: skip
+def test_pairs_may_come_as_an_object_or_as_a_list(answer: Any, verdict: str) -> None:
+    assert mark(PAIRS, answer, Ask.MATCH).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [("True", "right"), ("wahr", "right"), ("VRAI", "right"), ("правда", "right"), (True, "right"), ("falsch", "wrong"), ("maybe", "wrong"), (1, "wrong")],
+)  # fmt: skip
+def test_truth_has_words_in_four_languages(given: Any, verdict: str) -> None:
+    question = TrueFalseQuestion(id="q", prompt="?", ask=(Ask.CHOICE,), answer=True)
+
+    assert mark(question, given, Ask.CHOICE).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ("10000", "right"),
+        ("10 000 people", "right"),
+        ("10,000", "right"),
+        (10000, "right"),
+        (["10000"], "right"),
+        ("9000", "wrong"),
+        ("9 000 people", "wrong"),
+        ("11000", "wrong"),
+        (["10000", "9000"], "wrong"),
+    ],
+)
+def test_an_option_is_known_by_its_value_and_by_its_text(
+    given: Any, verdict: str
+) -> None:
+    question = NumberQuestion(
+        id="q", prompt="How many?", ask=(Ask.CHOICE,), answer=Decimal(10_000), unit="people",
+        distractors=(Distractor("9000"), Distractor("12000")),
+    )  # fmt: skip
+
+    assert mark(question, given, Ask.CHOICE).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ("2022-01-02", "right"),
+        ("2 January 2022", "right"),
+        ("5 January 2022", "wrong"),
+        ("2 January", "wrong"),
+    ],
+)
+def test_a_date_is_chosen_by_its_words_too(given: str, verdict: str) -> None:
+    question = DateQuestion(
+        id="q", prompt="When?", ask=(Ask.CHOICE,), answer=HistoricalDate.of(2022, 1, 2),
+        distractors=(Distractor("2022-01-05", "That was the fifth."),),
+    )  # fmt: skip
+
+    marking = mark(question, given, Ask.CHOICE)
+
+    assert marking.verdict == verdict
+    assert (marking.reason == "That was the fifth.") == (given == "5 January 2022")
