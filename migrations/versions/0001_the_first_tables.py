@@ -133,6 +133,47 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "quiz",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("instructions", sa.Text(), nullable=False),
+        sa.Column("audience", sa.String(length=16), nullable=False),
+        sa.Column("password_hash", sa.String(length=255), nullable=True),
+        sa.Column("opens_at", sa.DateTime(), nullable=True),
+        sa.Column("closes_at", sa.DateTime(), nullable=True),
+        sa.Column("time_limit_min", sa.Integer(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=True),
+        sa.Column("counts", sa.String(length=16), nullable=False),
+        sa.Column("pass_pct", sa.Integer(), nullable=True),
+        sa.Column("verdict_when", sa.String(length=16), nullable=False),
+        sa.Column("key_when", sa.String(length=16), nullable=False),
+        sa.Column("evidence_when", sa.String(length=16), nullable=False),
+        sa.Column("layout", sa.String(length=16), nullable=False),
+        sa.Column("is_one_way", sa.Boolean(), nullable=False),
+        sa.Column("shuffles_questions", sa.Boolean(), nullable=False),
+        sa.Column("shuffles_options", sa.Boolean(), nullable=False),
+        sa.Column("is_practice", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["person.id"],
+            name=op.f("fk_quiz_owner_id_person"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz")),
+        sa.UniqueConstraint("code", name=op.f("uq_quiz_code")),
+    )
+    with op.batch_alter_table("quiz", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quiz_owner_id"), ["owner_id"], unique=False
+        )
+
+    op.create_table(
         "sign_in",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -151,6 +192,61 @@ def upgrade() -> None:
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_sign_in_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("quiz_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("is_practice", sa.Boolean(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("deadline", sa.DateTime(), nullable=True),
+        sa.Column("extra_time_pct", sa.Integer(), nullable=False),
+        sa.Column("saves", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("ended", sa.String(length=16), nullable=True),
+        sa.Column("points", sa.Double(), nullable=True),
+        sa.Column("out_of", sa.Double(), nullable=True),
+        sa.Column("unmarked", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_attempt_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["quiz_id"],
+            ["quiz.id"],
+            name=op.f("fk_attempt_quiz_id_quiz"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+        sa.UniqueConstraint(
+            "quiz_id",
+            "person_id",
+            "number",
+            name=op.f("uq_attempt_quiz_id_person_id_number"),
+        ),
+    )
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_attempt_one_open",
+            ["quiz_id", "person_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.create_index(
+            batch_op.f("ix_attempt_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_attempt_running",
+            ["deadline"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
         )
 
     op.create_table(
@@ -178,6 +274,32 @@ def upgrade() -> None:
             batch_op.f("ix_question_set_id_position"),
             ["set_id", "position"],
             unique=False,
+        )
+
+    op.create_table(
+        "quiz_allowance",
+        sa.Column("quiz_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("extra_time_pct", sa.Integer(), nullable=False),
+        sa.Column("extra_attempts", sa.Integer(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_quiz_allowance_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["quiz_id"],
+            ["quiz.id"],
+            name=op.f("fk_quiz_allowance_quiz_id_quiz"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("quiz_id", "person_id", name=op.f("pk_quiz_allowance")),
+    )
+    with op.batch_alter_table("quiz_allowance", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quiz_allowance_person_id"), ["person_id"], unique=False
         )
 
     op.create_table(
@@ -230,6 +352,44 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "attempt_question",
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("question_version", sa.Integer(), nullable=False),
+        sa.Column("ask", sa.String(length=16), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Double(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("saves", sa.Integer(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(), nullable=True),
+        sa.Column("is_flagged", sa.Boolean(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(), nullable=True),
+        sa.Column("verdict", sa.String(length=16), nullable=True),
+        sa.Column("fraction", sa.Double(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"],
+            ["attempt.id"],
+            name=op.f("fk_attempt_question_attempt_id_attempt"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["question.id"],
+            name=op.f("fk_attempt_question_question_id_question"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "attempt_id", "number", name=op.f("pk_attempt_question")
+        ),
+    )
+    with op.batch_alter_table("attempt_question", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_attempt_question_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
         "card",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -275,6 +435,39 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("from_version", sa.Integer(), nullable=False),
+        sa.Column("to_version", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("marks_changed", sa.Integer(), nullable=False),
+        sa.Column("reviews_changed", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["made_by"],
+            ["person.id"],
+            name=op.f("fk_correction_made_by_person"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["question.id"],
+            name=op.f("fk_correction_question_id_question"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_correction_made_by"), ["made_by"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_correction_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
         "evidence_span",
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -305,6 +498,49 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "problem_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("question_version", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("closed_by", sa.Integer(), nullable=True),
+        sa.Column("reply", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["closed_by"],
+            ["person.id"],
+            name=op.f("fk_problem_report_closed_by_person"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_problem_report_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["question.id"],
+            name=op.f("fk_problem_report_question_id_question"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problem_report")),
+    )
+    with op.batch_alter_table("problem_report", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_problem_report_closed_by"), ["closed_by"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_problem_report_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_problem_report_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
         "question_version",
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -321,6 +557,106 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "quiz_part",
+        sa.Column("quiz_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=True),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("difficulty", sa.String(length=16), nullable=True),
+        sa.Column("points", sa.Double(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["question.id"],
+            name=op.f("fk_quiz_part_question_id_question"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["quiz_id"],
+            ["quiz.id"],
+            name=op.f("fk_quiz_part_quiz_id_quiz"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("quiz_id", "number", name=op.f("pk_quiz_part")),
+    )
+    with op.batch_alter_table("quiz_part", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quiz_part_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
+        "given_mark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("fraction", sa.Double(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("question_version", sa.Integer(), nullable=False),
+        sa.Column("marked_at", sa.DateTime(), nullable=False),
+        sa.Column("marked_by", sa.Integer(), nullable=True),
+        sa.Column("correction_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["attempt_id", "number"],
+            ["attempt_question.attempt_id", "attempt_question.number"],
+            name=op.f("fk_given_mark_attempt_id_number_attempt_question"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["correction_id"],
+            ["correction.id"],
+            name=op.f("fk_given_mark_correction_id_correction"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["marked_by"],
+            ["person.id"],
+            name=op.f("fk_given_mark_marked_by_person"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_given_mark")),
+    )
+    with op.batch_alter_table("given_mark", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_given_mark_attempt_id_number"),
+            ["attempt_id", "number"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_given_mark_correction_id"), ["correction_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_given_mark_marked_by"), ["marked_by"], unique=False
+        )
+
+    op.create_table(
+        "quiz_draw_set",
+        sa.Column("quiz_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("set_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["quiz_id", "number"],
+            ["quiz_part.quiz_id", "quiz_part.number"],
+            name=op.f("fk_quiz_draw_set_quiz_id_number_quiz_part"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["set_id"],
+            ["question_set.id"],
+            name=op.f("fk_quiz_draw_set_set_id_question_set"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "quiz_id", "number", "set_id", name=op.f("pk_quiz_draw_set")
+        ),
+    )
+    with op.batch_alter_table("quiz_draw_set", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quiz_draw_set_set_id"), ["set_id"], unique=False
+        )
+
+    op.create_table(
         "review",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -335,6 +671,7 @@ def upgrade() -> None:
         sa.Column("fraction", sa.Double(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("grade", sa.Integer(), nullable=False),
+        sa.Column("attempt_id", sa.Integer(), nullable=True),
         sa.Column("reviewed_at", sa.DateTime(), nullable=False),
         sa.Column("study_day", sa.Date(), nullable=False),
         sa.Column("time_zone", sa.String(length=64), nullable=False),
@@ -347,6 +684,12 @@ def upgrade() -> None:
         sa.Column("recall", sa.Double(), nullable=True),
         sa.Column("due", sa.DateTime(), nullable=False),
         sa.Column("due_day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"],
+            ["attempt.id"],
+            name=op.f("fk_review_attempt_id_attempt"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["card_id"],
             ["card.id"],
@@ -378,6 +721,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_review_attempt_id"), ["attempt_id"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_review_person_id_study_day"),
             ["person_id", "study_day"],
             unique=False,
@@ -387,14 +733,41 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "saved_answer",
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("save", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("saved_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id", "number"],
+            ["attempt_question.attempt_id", "attempt_question.number"],
+            name=op.f("fk_saved_answer_attempt_id_number_attempt_question"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "attempt_id", "number", "save", name=op.f("pk_saved_answer")
+        ),
+    )
+    op.create_table(
         "amendment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("review_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("change", sa.String(length=16), nullable=False),
         sa.Column("grade", sa.Integer(), nullable=True),
+        sa.Column("verdict", sa.String(length=16), nullable=True),
+        sa.Column("fraction", sa.Double(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("correction_id", sa.Integer(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["correction_id"],
+            ["correction.id"],
+            name=op.f("fk_amendment_correction_id_correction"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
@@ -414,6 +787,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("amendment", schema=None) as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_amendment_correction_id"), ["correction_id"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_amendment_person_id"), ["person_id"], unique=False
         )
         batch_op.create_index(
@@ -425,23 +801,55 @@ def downgrade() -> None:
     with op.batch_alter_table("amendment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_amendment_review_id"))
         batch_op.drop_index(batch_op.f("ix_amendment_person_id"))
+        batch_op.drop_index(batch_op.f("ix_amendment_correction_id"))
 
     op.drop_table("amendment")
+    op.drop_table("saved_answer")
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_question_id"))
         batch_op.drop_index(batch_op.f("ix_review_person_id_study_day"))
+        batch_op.drop_index(batch_op.f("ix_review_attempt_id"))
 
     op.drop_table("review")
+    with op.batch_alter_table("quiz_draw_set", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quiz_draw_set_set_id"))
+
+    op.drop_table("quiz_draw_set")
+    with op.batch_alter_table("given_mark", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_given_mark_marked_by"))
+        batch_op.drop_index(batch_op.f("ix_given_mark_correction_id"))
+        batch_op.drop_index(batch_op.f("ix_given_mark_attempt_id_number"))
+
+    op.drop_table("given_mark")
+    with op.batch_alter_table("quiz_part", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quiz_part_question_id"))
+
+    op.drop_table("quiz_part")
     op.drop_table("question_version")
+    with op.batch_alter_table("problem_report", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_problem_report_question_id"))
+        batch_op.drop_index(batch_op.f("ix_problem_report_person_id"))
+        batch_op.drop_index(batch_op.f("ix_problem_report_closed_by"))
+
+    op.drop_table("problem_report")
     with op.batch_alter_table("evidence_span", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_span_source_text_id"))
 
     op.drop_table("evidence_span")
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_correction_question_id"))
+        batch_op.drop_index(batch_op.f("ix_correction_made_by"))
+
+    op.drop_table("correction")
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_card_question_id"))
         batch_op.drop_index(batch_op.f("ix_card_person_id_due_day"))
 
     op.drop_table("card")
+    with op.batch_alter_table("attempt_question", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attempt_question_question_id"))
+
+    op.drop_table("attempt_question")
     with op.batch_alter_table("studied_set", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_studied_set_set_id"))
 
@@ -450,14 +858,36 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_set_source_source_text_id"))
 
     op.drop_table("set_source")
+    with op.batch_alter_table("quiz_allowance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quiz_allowance_person_id"))
+
+    op.drop_table("quiz_allowance")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_question_set_id_position"))
 
     op.drop_table("question")
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_attempt_running",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_attempt_person_id"))
+        batch_op.drop_index(
+            "ix_attempt_one_open",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.drop_table("attempt")
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_person_id"))
 
     op.drop_table("sign_in")
+    with op.batch_alter_table("quiz", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quiz_owner_id"))
+
+    op.drop_table("quiz")
     with op.batch_alter_table("question_set", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_question_set_owner_id"))
 

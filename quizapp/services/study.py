@@ -1,10 +1,8 @@
 """A learner studies: answers a card, thinks again, puts a card aside."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from functools import cached_property
-from typing import Any
+from datetime import date, datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -12,45 +10,23 @@ from sqlalchemy.orm import Session
 from quizapp.errors import Refused, StaleAnswer
 from quizapp.questions.answer import Answer, encode
 from quizapp.questions.marking import mark
-from quizapp.questions.presentation import present
 from quizapp.questions.question import Ask
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.scheduling.grade import Grade
-from quizapp.scheduling.grading import NOT_KNOWN, grade_for, guess_chance
-from quizapp.scheduling.memory import (
-    NO_LOAD,
-    Memory,
-    Policy,
-    after_review,
-    preview,
-    recall_now,
-)
-from quizapp.services.cards import StudyCard, as_columns
+from quizapp.scheduling.grading import NOT_KNOWN, grade_for
+from quizapp.services.card_schedule import CardSchedule, Offers
+from quizapp.services.cards import StudyCard
 from quizapp.services.learner import Learner
 from quizapp.services.library import take_up
-from quizapp.services.policies import (
-    clock_of,
-    days_off,
-    digest_of,
-    keep_policy,
-    policy_of,
-)
+from quizapp.services.policies import keep_policy
 from quizapp.store.reviews import Review
 from quizapp.store.study_queries import (
     ADD_REVIEW,
     BY_FORM,
     BY_NUMBER,
-    KEEP_MEMORY,
-    LOAD,
-    first_memory,
 )
 
-#: The balance of work is looked at this far ahead.
-BALANCED = timedelta(days=365)
-
 LONGEST_MS = 2**31 - 1
-
-Offers = Mapping[Grade, Memory]
 
 #: What the log keeps of a ``FreshReview`` under the same names.
 _LOGGED_AS_IT_IS = (
@@ -119,9 +95,9 @@ def answer_card(
             "This card is asked in another way now. Open it again and answer."
         )
     marking, grade = _judge(card, sheet)
-    schedule = _Schedule(session, person, card, sheet.ask, now)
+    schedule = CardSchedule(session, person, card, sheet.ask, now)
     memory = schedule.after(grade, sheet.offered.get(grade))
-    kept = _keep_memory(session, person, card, memory, schedule.policy)
+    kept = schedule.keep(memory)
     if kept is None:
         return _answered_before(session, person, card.question_id, sheet)
     if not card.is_taken_up:
@@ -165,96 +141,7 @@ def offers(
     session: Session, *, person: Learner, card: StudyCard, ask: Ask, now: datetime
 ) -> Offers:
     """What each grade would bring, to write on the buttons."""
-    return _Schedule(session, person, card, ask, now).offers()
-
-
-class _Schedule:
-    """What the scheduler says of one card at one moment."""
-
-    def __init__(
-        self,
-        session: Session,
-        person: Learner,
-        card: StudyCard,
-        ask: Ask,
-        at: datetime,
-    ) -> None:
-        self.session, self.person, self.card, self.at = session, person, card, at
-        self.memory = card.memory
-        self.clock = clock_of(person)
-        self.policy = policy_of(person, card.desired_retention)
-        self.chance = _chance_of_a_guess(card, ask)
-
-    def offers(self) -> Offers:
-        return preview(self.memory, **self._rest(_LoadIfAsked(self._load)))
-
-    def after(self, grade: Grade, offered: date | None) -> Memory:
-        """The memory after *grade*; an offered day saves looking at the load."""
-        load = NO_LOAD if offered else _LoadIfAsked(self._load)
-        return after_review(self.memory, grade, offered=offered, **self._rest(load))
-
-    def record(self) -> dict[str, Any]:
-        """What the log keeps of how this was scheduled."""
-        return {
-            "time_zone": self.person.time_zone,
-            "day_start_min": self.person.day_start_min,
-            "phase_before": self.memory.phase if self.memory else None,
-            "recall": (
-                recall_now(self.memory, self.at, self.policy) if self.memory else None
-            ),
-        }
-
-    def _rest(self, load: Mapping[date, int]) -> dict[str, Any]:
-        return {
-            "at": self.at,
-            "clock": self.clock,
-            "policy": self.policy,
-            "guess_chance": self.chance,
-            "seed": self.card.seed,
-            "load": load,
-            "days_off": days_off(self.person),
-        }
-
-    def _load(self) -> Mapping[date, int]:
-        tomorrow = self.clock.day_of(self.at) + timedelta(days=1)
-        rows = self.session.connection().execute(
-            LOAD,
-            {"person": self.person.id, "first": tomorrow, "last": tomorrow + BALANCED},
-        )
-        return {day: cards for day, cards in rows if day is not None}
-
-
-class _LoadIfAsked(Mapping[date, int]):
-    """How many cards are due on which day, counted once somebody wants to know.
-
-    A card that comes back by the minute goes by the clock alone.
-    """
-
-    def __init__(self, count: Callable[[], Mapping[date, int]]) -> None:
-        self._count = count
-
-    @cached_property
-    def _counted(self) -> Mapping[date, int]:
-        return self._count()
-
-    def __getitem__(self, day: date) -> int:
-        return self._counted[day]
-
-    def __iter__(self) -> Iterator[date]:
-        return iter(self._counted)
-
-    def __len__(self) -> int:
-        return len(self._counted)
-
-
-def _chance_of_a_guess(card: StudyCard, ask: Ask) -> float:
-    """The chance to hit the key of a card without knowing anything."""
-    shown = present(card.content, ask, card.seed)
-    if ask is Ask.ORDER:
-        return guess_chance(ask, len(shown.items))
-    if ask is Ask.MATCH:
-        return guess_chance(ask, len(shown.rights), len(shown.lefts))
-    return guess_chance(ask, shown.option_count, shown.answer_count)
+    return CardSchedule(session, person, card, ask, now).offers()
 
 
 def _judge(card: StudyCard, sheet: AnswerSheet) -> tuple[Marking, Grade]:
@@ -271,31 +158,6 @@ def _judge(card: StudyCard, sheet: AnswerSheet) -> tuple[Marking, Grade]:
         return Marking(Verdict.CLOSE, 0.5, "You judge this one."), Grade.HARD
     marking = mark(card.content, sheet.answer, sheet.ask)
     return marking, grade_for(marking.verdict, marking.fraction)
-
-
-def _keep_memory(
-    session: Session,
-    person: Learner,
-    card: StudyCard,
-    memory: Memory,
-    policy: Policy,
-) -> Any | None:
-    """Write the card's memory; None when another answer came first.
-
-    This comes before the log row, so that the card's count decides a race.  Returns
-    the ``card_id``, and the ``policy_id`` if the policy is on record already.
-    """
-    values: dict[str, Any] = {
-        f"to_{name}": value for name, value in as_columns(memory).items()
-    }
-    values["digest"] = digest_of(policy)
-    if card.card_id is None:
-        statement = first_memory(session.get_bind().dialect.name)
-        values |= {"person": person.id, "question": card.question_id}
-    else:
-        statement = KEEP_MEMORY
-        values |= {"card_id": card.card_id, "seen": card.answers}
-    return session.connection().execute(statement, values).one_or_none()
 
 
 def _answered_before(

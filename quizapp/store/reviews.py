@@ -101,6 +101,9 @@ class Review(MappedAsDataclass, Base, kw_only=True, eq=False):
     fraction: Mapped[float]
     reason: Mapped[str] = mapped_column(Text, default="")
     grade: Mapped[int]  #: 1 to 4
+    attempt_id: Mapped[int | None] = mapped_column(
+        ForeignKey("attempt.id", ondelete="SET NULL"), default=None, index=True
+    )  #: the quiz attempt it was given in; None for study
     reviewed_at: Mapped[datetime]
     study_day: Mapped[date]
     time_zone: Mapped[str] = mapped_column(String(64))
@@ -128,11 +131,16 @@ class Change(StrEnum):
     """What an amendment does to its review."""
 
     UNDONE = "undone"
-    GRADED = "graded"
+    GRADED = "graded"  #: by the learner
+    REMARKED = "remarked"  #: the key was corrected
 
 
 class Amendment(MappedAsDataclass, Base, kw_only=True, eq=False):
-    """A learner's second thought about a review.  Added, never changed."""
+    """What became of a review later.  Added, never changed.
+
+    Mostly a learner's second thought; or the key was corrected, and the answer
+    marked again: then ``verdict``, ``fraction`` and ``reason`` are what counts now.
+    """
 
     __tablename__ = "amendment"
 
@@ -145,6 +153,12 @@ class Amendment(MappedAsDataclass, Base, kw_only=True, eq=False):
     )
     change: Mapped[Change] = mapped_column(text_enum(Change))
     grade: Mapped[int | None] = mapped_column(default=None)  #: 1 to 4, if graded
+    verdict: Mapped[Verdict | None] = mapped_column(text_enum(Verdict), default=None)
+    fraction: Mapped[float | None] = mapped_column(default=None)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    correction_id: Mapped[int | None] = mapped_column(
+        ForeignKey("correction.id", ondelete="SET NULL"), default=None, index=True
+    )
     number: Mapped[int]  #: the card's ``answers`` after this one
     made_at: Mapped[datetime]
 

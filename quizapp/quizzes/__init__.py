@@ -1,0 +1,1 @@
+"""What a quiz is: its rules, which questions it draws, its clock and its score.  Pure."""
