@@ -1,62 +1,19 @@
 """How a name that was said stands to a name that was asked for."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from quizapp.questions.known_names import KNOWN_WORDS, SHOWN
 from quizapp.questions.known_persons import ONE_NAME
-from quizapp.questions.known_places import COUNTRIES, DEMONYMS, SPLIT
+from quizapp.questions.known_places import SPLIT
 from quizapp.questions.name import Name
+from quizapp.questions.name_relation import Likeness, Stands, with_number
 from quizapp.questions.namesakes import (
     given_fit,
-    is_of_other_sex,
     is_person,
     same_ruler,
 )
+from quizapp.questions.partial_names import SIDES, by_part
 from quizapp.questions.romanisation import in_wade_giles
 from quizapp.questions.word_likeness import Alike, alike, nearer
-from quizapp.questions.wording import slips, word_set
-
-#: Words of a state's full name that are left out in speech.
-_FORM = word_set(
-    "republic kingdom federal federation federative islamic democratic peoples socialist commonwealth state principality"
-)
-#: Words that make another thing of a name.
-_SIDES = word_set(
-    "north south east west northern southern eastern western central upper lower new old inner outer"
-    " greater lesser little great equatorial northeast northwest southeast southwest"
-)
-_LANDMARKS = word_set(
-    "lake mount river sea gulf cape isle island islands bay fort port street university station ghetto canal strait valley"
-)
-_PLAIN_NOUNS = word_set("city town country organization treaty")
-
-
-class Stands(StrEnum):
-    """What the said name is to the key."""
-
-    SAME = "same"
-    SPELT = "spelt"  #: the same, in another spelling or with a slip
-    SURNAME = "surname"  #: the surname alone, or with fewer first names
-    FIRST_UNKNOWN = "first unknown"  #: the key has no first name
-    WHICH = "which"  #: right as far as it goes, and it goes for others too
-    UNSURE = "unsure"  #: spelt as much like another name
-    MORE = "more"  #: the key with something more
-    LETTERS = "letters"  #: its words have the key's initials
-    PART = "part"
-    NUMBER = "number"
-    GENERATION = "generation"
-    FIRST_NAME = "first name"
-    SEX = "sex"
-    KNOWN = "known"  #: another name, and known as such
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    stands: Stands
-    detail: str = ""  #: the other name that it is or could be
-
+from quizapp.questions.wording import slips
 
 _OTHER = Likeness(Stands.OTHER)
 _MATCHES = (Alike.SAME, Alike.SPELT, Alike.SLIP)
@@ -88,17 +45,17 @@ def compare_names(
         return Likeness(Stands.SAME)
     found = _words_alike(said, key)
     if found.stands in (Stands.SAME, Stands.SPELT):
-        return _with_number(said, key, found, person)
+        return with_number(said, key, found, person)
     if found.stands in (Stands.SEX, Stands.UNSURE):
         return found
     if person is not False and not key.is_of_ruler:
         as_person = _as_persons(said, key, person)
         if as_person.stands is not Stands.OTHER:
             return as_person
-    by_part = _by_part(said, key, asked, person)
-    if by_part.stands not in (Stands.SAME, Stands.WHICH) and (known := _known(said)):
+    found = by_part(said, key, asked, person)
+    if found.stands not in (Stands.SAME, Stands.WHICH) and (known := _known(said)):
         return Likeness(Stands.KNOWN, known)
-    return by_part
+    return found
 
 
 def _known(said: Name) -> str:
@@ -117,7 +74,7 @@ def _stands_for(said: Name, key: Name) -> bool:
         return False
     last = key.words[-1]
     firsts = "".join(word[0] for word in key.words[:-1])
-    is_place = len(key.words) > 2 or key.words[0] in _SIDES
+    is_place = len(key.words) > 2 or key.words[0] in SIDES
     return is_place and last in SPLIT and said.all_letters == firsts + last
 
 
@@ -206,30 +163,6 @@ def _wade_giles(name: Name) -> str:
     return "".join(written) if all(written) else ""
 
 
-def _with_number(
-    said: Name, key: Name, found: Likeness, person: bool | None
-) -> Likeness:
-    """Names whose words agree: do number and generation?"""
-    if found.stands is Stands.OTHER:
-        return found
-    if said.numbers != key.numbers:
-        if not said.numbers:
-            return Likeness(Stands.WHICH)
-        if key.numbers or (said.numbers != (1,) and max(said.numbers) < 1000):
-            return Likeness(Stands.NUMBER)
-        if said.numbers != (1,):
-            return Likeness(Stands.MORE)
-    if said.generation != key.generation:
-        if not said.generation:
-            return found if key.generation == "jr" else Likeness(Stands.WHICH)
-        if {said.generation, key.generation} == {"jr", "younger"}:
-            return found
-        return Likeness(Stands.GENERATION)
-    if person and is_of_other_sex(said, key):
-        return Likeness(Stands.FIRST_NAME)
-    return found
-
-
 def _as_persons(said: Name, key: Name, person: bool | None) -> Likeness:
     ours, theirs = said.surname_place, key.surname_place
     if (
@@ -237,9 +170,9 @@ def _as_persons(said: Name, key: Name, person: bool | None) -> Likeness:
         and said.words[0] in ONE_NAME
         and said.words[0] == key.words[0]
     ):
-        return _with_number(said, key, Likeness(Stands.SAME), person)
+        return with_number(said, key, Likeness(Stands.SAME), person)
     if said.all_letters in _tails(key):
-        return _with_number(said, key, Likeness(Stands.SURNAME), person)
+        return with_number(said, key, Likeness(Stands.SURNAME), person)
     surname = alike(
         said.words[ours], key.words[theirs], said.accented[ours], key.accented[theirs]
     )
@@ -258,7 +191,7 @@ def _as_persons(said: Name, key: Name, person: bool | None) -> Likeness:
     elif said.given:
         if person is None or len(said.given) > 3:
             return _OTHER
-        return _with_number(said, key, Likeness(Stands.FIRST_UNKNOWN), person)
+        return with_number(said, key, Likeness(Stands.FIRST_UNKNOWN), person)
     elif not person:
         return Likeness(Stands.PART) if key.given else _OTHER
     fits = Likeness(Stands.SURNAME if surname is Alike.SAME else Stands.SPELT)
@@ -269,7 +202,7 @@ def _as_persons(said: Name, key: Name, person: bool | None) -> Likeness:
             Stands.SURNAME,
             "" if surname is Alike.SAME and _same_firsts(said, key) else "spelt",
         )
-    return _with_number(said, key, fits, person)
+    return with_number(said, key, fits, person)
 
 
 def _tails(key: Name) -> set[str]:
@@ -280,78 +213,3 @@ def _tails(key: Name) -> set[str]:
 
 def _same_firsts(said: Name, key: Name) -> bool:
     return all(len(word) == 1 or word in key.given or len(word) == len(key.given) for word in said.given) or said.given[0] == key.given[0]  # fmt: skip
-
-
-def _by_part(
-    said: Name, key: Name, asked: frozenset[str], person: bool | None
-) -> Likeness:
-    """Something is missing, or something stands beside it."""
-    if _comes_in(key.words, said.words):
-        extra = [word for word in said.words if word not in key.words]
-        return (
-            _with_number(said, key, _with_more(said, key, extra, asked), person)
-            if extra
-            else _OTHER
-        )
-    if _comes_in(said.words, key.words):
-        missing = [word for word in key.words if word not in said.words]
-        return _with_less(said, key, missing, asked)
-    for place, word in enumerate(said.words):
-        rest = said.words[:place] + said.words[place + 1 :]
-        if (
-            rest
-            and DEMONYMS.get(word) == key.letters
-            and all(part in _FORM for part in rest)
-        ):
-            return Likeness(Stands.WHICH if key.letters in SPLIT else Stands.SAME)
-    return _OTHER
-
-
-def _with_more(
-    said: Name, key: Name, extra: list[str], asked: frozenset[str]
-) -> Likeness:
-    is_split = key.words[-1] in SPLIT
-    if all(word in _FORM | _PLAIN_NOUNS | asked for word in extra):
-        has_form = any(word in _FORM for word in extra)
-        return _OTHER if is_split and has_form else Likeness(Stands.SAME)
-    if (
-        key.is_of_ruler
-        and not key.had_country
-        and all(word in COUNTRIES for word in extra)
-    ):
-        return Likeness(Stands.SAME)
-    is_other = any(word in _SIDES | _LANDMARKS | KNOWN_WORDS or any(map(str.isdigit, word)) for word in extra)  # fmt: skip
-    if (
-        is_other
-        or len(extra) > 2
-        or (is_split and any(word in _FORM for word in extra))
-    ):
-        return _OTHER
-    return Likeness(Stands.MORE)
-
-
-def _with_less(
-    said: Name, key: Name, missing: list[str], asked: frozenset[str]
-) -> Likeness:
-    if said.numbers and said.numbers != key.numbers:
-        return _OTHER
-    core = said.words[-1]
-    if (
-        core == key.words[-1]
-        and core in SPLIT
-        and all(word in _FORM | _SIDES for word in missing)
-    ):
-        has_form = any(word in _FORM for word in said.words)
-        return _OTHER if has_form else Likeness(Stands.WHICH)
-    if said.letters in COUNTRIES and all(word in _FORM for word in missing):
-        return Likeness(Stands.SAME)
-    if missing == [key.words[0]] and missing[0] in asked and "of" in key.all_words:
-        return _with_number(said, key, Likeness(Stands.SAME), None)
-    return Likeness(Stands.PART)
-
-
-def _comes_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    rest = iter(whole)
-    return len(part) < len(whole) and all(
-        any(alike(word, other) in _MATCHES for other in rest) for word in part
-    )

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from quizapp.questions.answer import Answer
 from quizapp.questions.known_persons import FIRST_NAMES
-from quizapp.questions.likeness import Likeness, Stands, compare_names
+from quizapp.questions.likeness import compare_names
 from quizapp.questions.name import TITLES, Name, read_name
+from quizapp.questions.name_relation import Likeness, Stands
 from quizapp.questions.namesakes import (
     could_be_meant,
     given_fit,
