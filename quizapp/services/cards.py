@@ -75,8 +75,7 @@ def find_card(
     Raises:
         NotFound: there is no such question, or it is not this person's to see.
     """
-    who = {"person": person.id, "question": question_id}
-    row = session.connection().execute(QUESTION, who).one_or_none()
+    row = _row(session, person, question_id)
     if (
         row is None
         or not (
@@ -88,6 +87,20 @@ def find_card(
         or (row.retired_at and not retired_too)
     ):
         raise NotFound("There is no such card. Its teacher may have withdrawn it.")
+    return _study_card(row)
+
+
+def card_asked(session: Session, *, person: Learner, question_id: int) -> StudyCard:
+    """One learner's card of a question that a quiz has put to them."""
+    return _study_card(_row(session, person, question_id))
+
+
+def _row(session: Session, person: Learner, question_id: int) -> Any:
+    who = {"person": person.id, "question": question_id}
+    return session.connection().execute(QUESTION, who).one_or_none()
+
+
+def _study_card(row: Any) -> StudyCard:
     return StudyCard(
         question_id=row.id,
         version=row.version,

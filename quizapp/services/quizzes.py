@@ -1,0 +1,400 @@
+"""Quizzes: made, changed, put away, found; and the questions they may draw."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotAllowed, NotFound, Refused
+from quizapp.questions.presentation import choose_ask
+from quizapp.questions.question import Ask
+from quizapp.quizzes.draw import Candidate, TooFew, draw_questions
+from quizapp.quizzes.plan import (
+    NO_ALLOWANCE,
+    Allowance,
+    Audience,
+    Chosen,
+    Difficulty,
+    Draw,
+    Part,
+    Plan,
+    problems_of,
+)
+from quizapp.services.cards import read_question
+from quizapp.services.library import visible_to
+from quizapp.store.people import Person, Role
+from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
+from quizapp.store.quiz_queries import FIRST_ANSWERS
+from quizapp.store.quizzes import Quiz, QuizAllowance, QuizDrawSet, QuizPart
+from quizapp.store.study_queries import changed_rows
+
+#: The ways in which a quiz can put a question: those that are marked.
+ASKS = (Ask.TIMELINE, Ask.TYPED, Ask.CHOICE, Ask.ORDER, Ask.MATCH, Ask.WRITTEN)
+
+#: With fewer first answers a question's difficulty is not known: it counts as medium.
+KNOWN_FROM = 5
+EASY_FROM = 0.8  #: of the first answers' credit
+HARD_BELOW = 0.5
+
+#: No vowels and nothing that looks like another: no words, and easy to read out.
+_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
+_CODE_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a quiz is called and whom it is for, beside its plan."""
+
+    title: str
+    instructions: str = ""
+    audience: Audience = Audience.OWNER
+    password_hash: str | None = None
+
+
+class PlanRefused(Refused):
+    """A quiz that could not be taken.  ``problems`` are (field, words)."""
+
+    def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
+        super().__init__(" ".join(words for _, words in problems))
+        self.problems = tuple(problems)
+
+
+def make_quiz(
+    session: Session, *, owner: Person, details: Details, plan: Plan, now: datetime
+) -> Quiz:
+    """Make a quiz.  Flushes and does not commit.
+
+    Raises:
+        PlanRefused: nobody could take it like that.
+        NotAllowed: learners make quizzes for themselves only.
+    """
+    _refuse_unless_sound(session, owner, details, plan)
+    quiz = Quiz(
+        code="".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH)),
+        owner_id=owner.id,
+        title=details.title,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(quiz)
+    _set_details(quiz, details, plan)
+    session.flush()
+    _set_parts(session, quiz, plan.parts)
+    return quiz
+
+
+def change_quiz(
+    session: Session,
+    *,
+    person: Person,
+    quiz: Quiz,
+    seen_version: int,
+    details: Details,
+    plan: Plan,
+    now: datetime,
+) -> None:
+    """Change a quiz for attempts begun from now on.  Flushes and does not commit.
+
+    What attempts were asked, and when their time is up, stays; what they may be shown
+    of keys and verdicts follows the new plan.
+
+    Raises:
+        PlanRefused: nobody could take it like that.
+        Refused: it was changed in another window meanwhile.
+    """
+    refuse_unless_managed(person, quiz)
+    _refuse_unless_sound(session, person, details, plan)
+    claimed = session.execute(
+        update(Quiz)
+        .where(Quiz.id == quiz.id, Quiz.version == seen_version)
+        .values(version=seen_version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if not changed_rows(claimed):
+        raise Refused(
+            "This quiz was changed in another window. Open it again to see how it is "
+            "now; what you typed here was not kept."
+        )
+    session.refresh(quiz)
+    _set_details(quiz, details, plan)
+    quiz.updated_at = now
+    session.execute(delete(QuizPart).where(QuizPart.quiz_id == quiz.id))
+    session.flush()
+    _set_parts(session, quiz, plan.parts)
+
+
+def archive_quiz(
+    session: Session, *, person: Person, quiz: Quiz, now: datetime | None
+) -> None:
+    """Close a quiz for good, or (None) take that back.  Attempts stay."""
+    refuse_unless_managed(person, quiz)
+    quiz.archived_at = now
+    session.flush()
+
+
+def find_quiz(session: Session, *, person: Person, code: str) -> Quiz:
+    """The quiz at that address.  Raises ``NotFound`` for one not this person's."""
+    quiz = session.scalars(select(Quiz).where(Quiz.code == code)).one_or_none()
+    if quiz is None or not (
+        manages(person, quiz) or quiz.audience is not Audience.OWNER
+    ):
+        raise NotFound("There is no such quiz. Its teacher may have withdrawn it.")
+    return quiz
+
+
+def find_managed(session: Session, *, person: Person, code: str) -> Quiz:
+    """The quiz at that address, to look behind.  Raises ``NotFound``."""
+    quiz = find_quiz(session, person=person, code=code)
+    refuse_unless_managed(person, quiz)
+    return quiz
+
+
+def manages(person: Person, quiz: Quiz) -> bool:
+    """Whether this person may change a quiz and see everybody's attempts."""
+    return quiz.owner_id == person.id or person.role is Role.ADMINISTRATOR
+
+
+def refuse_unless_managed(person: Person, quiz: Quiz) -> None:
+    """Raise ``NotFound`` for who may not look behind a quiz."""
+    if not manages(person, quiz):
+        raise NotFound("There is no such page, or it is not yours to see.")
+
+
+def closed_at(quiz: Quiz, now: datetime) -> datetime | None:
+    """When a quiz closed to all; None while it is open.
+
+    One with a time of their own may still be at it; keys wait for the quiz itself.
+    """
+    moments = [quiz.archived_at, quiz.closes_at]
+    past = [moment for moment in moments if moment and moment <= now]
+    return min(past) if past else None
+
+
+def allowance_of(session: Session, *, quiz: Quiz, person: Person) -> Allowance:
+    """What this person gets beyond the plan."""
+    row = session.get(QuizAllowance, (quiz.id, person.id))
+    if row is None:
+        return NO_ALLOWANCE
+    return Allowance(
+        extra_time_pct=row.extra_time_pct,
+        extra_attempts=row.extra_attempts,
+        closes_at=row.closes_at,
+    )
+
+
+def set_allowance(
+    session: Session, *, person: Person, quiz: Quiz, to: Person, allowance: Allowance
+) -> None:
+    """Give one learner more time or attempts, from their next attempt on."""
+    refuse_unless_managed(person, quiz)
+    session.merge(
+        QuizAllowance(
+            quiz_id=quiz.id,
+            person_id=to.id,
+            extra_time_pct=allowance.extra_time_pct,
+            extra_attempts=allowance.extra_attempts,
+            closes_at=allowance.closes_at,
+        )
+    )
+    session.flush()
+
+
+def plan_of(session: Session, quiz: Quiz) -> Plan:
+    """A quiz's rules and parts."""
+    return rules_of(quiz, parts_of(session, quiz))
+
+
+def rules_of(quiz: Quiz, parts: tuple[Part, ...] = ()) -> Plan:
+    """A quiz's rules; its parts, where they matter, are for the caller to bring."""
+    return Plan(
+        parts=parts,
+        opens_at=quiz.opens_at,
+        closes_at=quiz.closes_at,
+        time_limit_min=quiz.time_limit_min,
+        attempts=quiz.attempts,
+        counts=quiz.counts,
+        pass_pct=quiz.pass_pct,
+        verdict_when=quiz.verdict_when,
+        key_when=quiz.key_when,
+        evidence_when=quiz.evidence_when,
+        layout=quiz.layout,
+        is_one_way=quiz.is_one_way,
+        shuffles_questions=quiz.shuffles_questions,
+        shuffles_options=quiz.shuffles_options,
+        is_practice=quiz.is_practice,
+    )
+
+
+def parts_of(session: Session, quiz: Quiz) -> tuple[Part, ...]:
+    """What a quiz asks, in order."""
+    sets: dict[int, list[int]] = {}
+    for row in session.scalars(
+        select(QuizDrawSet)
+        .where(QuizDrawSet.quiz_id == quiz.id)
+        .order_by(QuizDrawSet.set_id)
+    ):
+        sets.setdefault(row.number, []).append(row.set_id)
+    rows = session.scalars(
+        select(QuizPart).where(QuizPart.quiz_id == quiz.id).order_by(QuizPart.number)
+    )
+    return tuple(_part(row, tuple(sets.get(row.number, ()))) for row in rows)
+
+
+def pool_of(session: Session, plan: Plan) -> list[Candidate]:
+    """All questions that a plan may ask, in the sets' order."""
+    chosen = {part.question_id for part in plan.parts if isinstance(part, Chosen)}
+    sets = {
+        set_id
+        for part in plan.parts
+        if isinstance(part, Draw)
+        for set_id in part.set_ids
+    }
+    rows = session.execute(
+        select(Question, QuestionVersion.content)
+        .join(
+            QuestionVersion,
+            (QuestionVersion.question_id == Question.id)
+            & (QuestionVersion.version == Question.version),
+        )
+        .where(
+            Question.retired_at.is_(None),
+            or_(Question.id.in_(chosen), Question.set_id.in_(sets)),
+        )
+        .order_by(Question.set_id, Question.position)
+    ).all()
+    difficulties = (
+        _difficulties(session, [question.id for question, _ in rows])
+        if any(isinstance(part, Draw) and part.difficulty for part in plan.parts)
+        else {}
+    )
+    return [
+        Candidate(
+            question_id=question.id,
+            version=question.version,
+            set_id=question.set_id,
+            topic=question.topic,
+            kind=question.kind,
+            ask=choose_ask(read_question(content), 0, ASKS),
+            fact=question.fact,
+            difficulty=difficulties.get(question.id, Difficulty.MEDIUM),
+        )
+        for question, content in rows
+    ]
+
+
+def _difficulties(session: Session, ids: list[int]) -> dict[int, Difficulty]:
+    return {
+        row.question_id: _difficulty(row.share)
+        for row in session.execute(FIRST_ANSWERS, {"ids": ids})
+        if row.answers >= KNOWN_FROM
+    }
+
+
+def _difficulty(share: float) -> Difficulty:
+    if share >= EASY_FROM:
+        return Difficulty.EASY
+    return Difficulty.HARD if share < HARD_BELOW else Difficulty.MEDIUM
+
+
+def _refuse_unless_sound(
+    session: Session, person: Person, details: Details, plan: Plan
+) -> None:
+    if details.audience is not Audience.OWNER and person.role is Role.LEARNER:
+        raise NotAllowed("Learners make quizzes for themselves. Keep this one to you.")
+    problems = [(found.field, found.words) for found in problems_of(plan)]
+    if not details.title.strip():
+        problems.insert(0, ("title", "Give the quiz a title."))
+    if not problems:
+        _refuse_strange_sets(session, person, plan)
+        try:
+            draw_questions(plan, pool_of(session, plan), "a try")
+        except TooFew as error:
+            problems = [("parts", _too_few(error))]
+    if problems:
+        raise PlanRefused(problems)
+
+
+def _refuse_strange_sets(session: Session, person: Person, plan: Plan) -> None:
+    """Raise ``NotFound`` for questions of sets that this person may not see."""
+    wanted = {
+        set_id
+        for part in plan.parts
+        if isinstance(part, Draw)
+        for set_id in part.set_ids
+    }
+    chosen = {part.question_id for part in plan.parts if isinstance(part, Chosen)}
+    found = dict(
+        session.execute(
+            select(Question.id, Question.set_id).where(Question.id.in_(chosen))
+        )
+        .tuples()
+        .all()
+    )
+    wanted |= set(found.values())
+    seen = set(
+        session.scalars(
+            select(QuestionSet.id).where(
+                QuestionSet.id.in_(wanted), visible_to(person.id)
+            )
+        )
+    )
+    if seen != wanted or set(found) != chosen:
+        raise NotFound("A set of this quiz is not there, or not yours to use.")
+
+
+def _too_few(error: TooFew) -> str:
+    part = error.part
+    if isinstance(part, Chosen):
+        return "A chosen question was withdrawn from its set. Take it out."
+    words = " ".join(filter(None, [part.difficulty or "", part.topic, part.kind]))
+    return (
+        f"There are not enough questions to draw {part.count}"
+        f"{' of ' + words if words else ''}: {error.found} fit. "
+        "Draw fewer, or from more sets."
+    )
+
+
+def _set_details(quiz: Quiz, details: Details, plan: Plan) -> None:
+    quiz.title = details.title.strip()
+    quiz.instructions = details.instructions.strip()
+    quiz.audience = details.audience
+    quiz.password_hash = details.password_hash
+    for name in (
+        *("opens_at", "closes_at", "time_limit_min", "attempts", "counts", "pass_pct"),
+        *("verdict_when", "key_when", "evidence_when", "layout", "is_one_way"),
+        *("shuffles_questions", "shuffles_options", "is_practice"),
+    ):
+        setattr(quiz, name, getattr(plan, name))
+
+
+def _set_parts(session: Session, quiz: Quiz, parts: Sequence[Part]) -> None:
+    for number, part in enumerate(parts, 1):
+        row = QuizPart(quiz_id=quiz.id, number=number, points=part.points)
+        session.add(row)
+        if isinstance(part, Chosen):
+            row.question_id = part.question_id
+            continue
+        row.count, row.topic, row.kind = part.count, part.topic, part.kind
+        row.difficulty = part.difficulty
+        session.flush()
+        session.add_all(
+            QuizDrawSet(quiz_id=quiz.id, number=number, set_id=set_id)
+            for set_id in sorted(set(part.set_ids))
+        )
+    session.flush()
+
+
+def _part(row: QuizPart, set_ids: tuple[int, ...]) -> Part:
+    if row.question_id is not None:
+        return Chosen(row.question_id, row.points)
+    return Draw(
+        count=row.count,
+        set_ids=set_ids,
+        topic=row.topic,
+        kind=row.kind,
+        difficulty=row.difficulty,
+        points=row.points,
+    )
