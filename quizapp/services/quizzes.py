@@ -326,13 +326,10 @@ def _refuse_strange_sets(session: Session, person: Person, plan: Plan) -> None:
         for set_id in part.set_ids
     }
     chosen = {part.question_id for part in plan.parts if isinstance(part, Chosen)}
-    found = dict(
-        session.execute(
-            select(Question.id, Question.set_id).where(Question.id.in_(chosen))
-        )
-        .tuples()
-        .all()
+    rows = session.execute(
+        select(Question.id, Question.set_id).where(Question.id.in_(chosen))
     )
+    found = {row.id: row.set_id for row in rows}
     wanted |= set(found.values())
     seen = set(
         session.scalars(
