@@ -32,9 +32,14 @@ def _by_surname() -> dict[str, tuple[Name, ...]]:
     return {surname: tuple(names) for surname, names in found.items()}
 
 
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(read_name(text).letters for text in PERSONS)
+
+
 def is_person(name: Name) -> bool:
     """Whether it is the whole name of a person we know."""
-    return any(name.letters == other.letters for other in namesakes(name))
+    return name.letters in _letters()
 
 
 def namesakes(key: Name) -> tuple[Name, ...]:

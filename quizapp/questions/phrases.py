@@ -162,7 +162,11 @@ def _compare(said: Statement, key: Statement, asked: Statement) -> _Found:
             inferred = inferred or by_opposite
             hits += worth
     light = asked.by_meaning.keys() | key.by_meaning.keys() | LIGHT
-    extra = {means for means in ours if means not in used and means not in light}
+    extra = {
+        means
+        for means, term in ours.items()
+        if means not in used and (term.denied or means not in light)
+    }
     missing &= needed
     share = hits / weight if weight else 0.0
     return _Found(share, denied, inferred, frozenset(missing), frozenset(extra))

@@ -84,17 +84,20 @@ def slips(first: str, second: str, most: int) -> int:
         return most + 1
     first, second = _where_they_differ(first, second)
     far = most + 1
+    if not first or not second:
+        return min(len(first) + len(second), far)
     before: list[int] = []
     previous = [min(column, far) for column in range(len(second) + 1)]
     for row, char in enumerate(first, start=1):
         current = [min(row, far)] + [far] * len(second)
         for column in range(max(1, row - most), min(len(second), row + most) + 1):
             other = second[column - 1]
-            best = min(
-                previous[column] + 1,
-                current[column - 1] + 1,
-                previous[column - 1] + (char != other),
-            )
+            # Spelt out: this line runs more often than any other of the marking.
+            best = previous[column - 1] + (char != other)
+            if previous[column] < best:
+                best = previous[column] + 1
+            if current[column - 1] < best:
+                best = current[column - 1] + 1
             if (
                 row > 1
                 and column > 1
@@ -102,7 +105,8 @@ def slips(first: str, second: str, most: int) -> int:
                 and first[row - 2] == other
             ):
                 best = min(best, before[column - 2] + 1)
-            current[column] = min(best, far)
+            if best < far:
+                current[column] = best
         before, previous = previous, current
     return previous[-1]
 

@@ -109,3 +109,16 @@ def test_what_the_prompt_says_need_not_be_said_again() -> None:
 
     assert mark_phrase(question, "mining").verdict == "right"
     assert mark_phrase(question, "companies").verdict == "wrong"
+
+
+def test_what_is_denied_in_passing_is_not_right() -> None:
+    question = PhraseQuestion(
+        id="q",
+        prompt="For what did the president call?",
+        ask=(Ask.TYPED,),
+        answer="a fairer sharing of wealth",
+    )
+
+    marking = mark_phrase(question, "a fairer sharing not of the country's wealth")
+
+    assert marking.verdict != "right"

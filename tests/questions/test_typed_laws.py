@@ -19,6 +19,7 @@ from quizapp.questions.question import (
     Question,
 )
 from quizapp.questions.question_rules import broken_rules
+from quizapp.questions.wording import slips
 from tests.questions.cases.more_names import TABLES as MORE_NAMES
 from tests.questions.cases.more_phrases import TABLES as MORE_PHRASES
 from tests.questions.cases.names import TABLES as NAMES
@@ -165,3 +166,25 @@ def test_no_known_name_is_taken_for_another(prompt: str, names: list[str]) -> No
         for said in (*names[max(place - 8, 0) : place + 9], *names[place % 7 :: 7]):
             right = mark(question, said, Ask.TYPED).verdict == "right"
             assert right == (said == key), (key, said)
+
+
+@law
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8), st.integers(1, 3))
+def test_slips_are_counted_as_the_whole_table_counts_them(
+    first: str, second: str, most: int
+) -> None:
+    table = {(row, 0): row for row in range(len(first) + 1)}
+    table |= {(0, column): column for column in range(len(second) + 1)}
+    for row, one in enumerate(first, start=1):
+        for column, other in enumerate(second, start=1):
+            best = min(
+                table[row - 1, column] + 1,
+                table[row, column - 1] + 1,
+                table[row - 1, column - 1] + (one != other),
+            )
+            swapped = first[row - 2 : row] == second[column - 2 : column][::-1]
+            if row > 1 and column > 1 and swapped:
+                best = min(best, table[row - 2, column - 2] + 1)
+            table[row, column] = best
+
+    assert slips(first, second, most) == min(table[len(first), len(second)], most + 1)
