@@ -101,25 +101,27 @@ def _before(tokens: Sequence[Token]) -> list[Reading]:
     """ "before 1914" ends with 1914 to some, and with 1913 to others."""
     found = open_period(tokens, at_start=True)
     return found + [
-        replace(one, date=HistoricalDate(Bound.OPEN, _next(_last(one), -1)))
+        replace(one, date=HistoricalDate(Bound.OPEN, _moved(year, -1)))
         for one in found
-        if _last(one).precision is Precision.YEAR
+        for year in _years_of(one)
     ]
 
 
 def _after(tokens: Sequence[Token]) -> list[Reading]:
     found = open_period(tokens, at_start=False)
     return found + [
-        replace(one, date=HistoricalDate(_next(_last(one), 1), Bound.OPEN))
+        replace(one, date=HistoricalDate(_moved(year, 1), Bound.OPEN))
         for one in found
-        if _last(one).precision is Precision.YEAR
+        for year in _years_of(one)
     ]
 
 
-def _last(reading: Reading) -> CalendarPoint:
-    assert isinstance(reading.date, HistoricalDate)  # noqa: S101 - _open makes no other
-    return reading.date.points[-1]
+def _years_of(reading: Reading) -> list[CalendarPoint]:
+    """The one end of a bound, if it is a year."""
+    if not isinstance(reading.date, HistoricalDate):
+        return []
+    return [point for point in reading.date.points if point.precision is Precision.YEAR]
 
 
-def _next(point: CalendarPoint, step: int) -> CalendarPoint:
-    return replace(point, year=point.year + step)
+def _moved(point: CalendarPoint, years: int) -> CalendarPoint:
+    return replace(point, year=point.year + years)

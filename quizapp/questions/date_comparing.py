@@ -59,8 +59,12 @@ def _without_doubt(date: HistoricalDate) -> HistoricalDate:
         replace(point, uncertain=False) if isinstance(point, CalendarPoint) else point
         for point in (date.start, date.end)
     )
-    assert start is not None  # noqa: S101 - it comes from a date
-    return HistoricalDate(start, end)
+    if start is None:
+        return date
+    try:
+        return HistoricalDate(start, end)
+    except ValueError:
+        return date  # its ends are in order only as far as they are in doubt
 
 
 def _literal(date: HistoricalDate) -> tuple[int, int]:

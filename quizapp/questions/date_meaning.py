@@ -8,6 +8,8 @@ from quizapp.questions.date_parts import Parts
 from quizapp.questions.date_sections import sections
 from quizapp.questions.historical_date import HistoricalDate
 
+_LAST_YEAR = 10**9 - 200  #: what follows it can still be written
+
 
 @dataclass(frozen=True, slots=True)
 class DayOfYear:
@@ -68,6 +70,8 @@ def dates_of(parts: Parts) -> Iterator[HistoricalDate | DayOfYear]:
 def _dates_of(parts: Parts) -> Iterator[HistoricalDate | DayOfYear]:
     if parts.century:
         yield from _in_parts(_century(parts), parts)
+    elif parts.year > _LAST_YEAR:
+        return
     elif parts.year_figures == "" and not parts.year:
         if parts.month and parts.month <= 12 and _has_day(parts):
             yield DayOfYear(parts.month, parts.day)

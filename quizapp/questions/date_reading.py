@@ -49,10 +49,13 @@ def read_date(text: str) -> HistoricalDate | Ambiguous | DayOfYear:
     return Ambiguous(tuple(whole)) if len(whole) > 1 else next(iter(first.values()))
 
 
-def readings(text: str, *, year: int | None = None) -> list[Reading]:
+def readings(
+    text: str, *, year: int | None = None, in_sentence: bool = False
+) -> list[Reading]:
     """Everything that *text* may mean as one date; empty when it is none.
 
     *year* (astronomical) is one that goes without saying, since the question names it.
+    With *in_sentence* other words may stand around the date.
     Takes time in proportion to the text's length, and no longer than a few dozen words
     need: what is longer is no date.
     """
@@ -63,7 +66,7 @@ def readings(text: str, *, year: int | None = None) -> list[Reading]:
     tokens = tokens_of(tidy)
     if tokens:
         found += _read(tokens, tidy)
-    elif tokens is None:
+    elif tokens is None and in_sentence:
         found += _in_sentence(tidy)
     if year is not None:
         found = [_in_year(reading, year) for reading in found]

@@ -207,7 +207,7 @@ def _worded(
     text = pieces[place].text
     if text in PHRASES and (phrase := _phrase_at(pieces, place)):
         return phrase
-    if text in _CENTURY_SIGNS and found and _may_count_centuries(found[-1]):
+    if text in _CENTURY_SIGNS and found and _counts_centuries(found[-1], text):
         return Word(Sense.CENTURY), 1
     known = WORDS.get(text)
     if known and not _is_century_figure(pieces, place):
@@ -259,10 +259,11 @@ def _end_of_phrase(pieces: list[_Piece], place: int, parts: tuple[str, ...]) -> 
     return place
 
 
-def _may_count_centuries(token: Token) -> bool:
-    """Whether "c." or "в." after it is a century's: after "XVIII", "18th" or "18"."""
+def _counts_centuries(token: Token, sign: str) -> bool:
+    """Whether the sign is a century's: after "XVIII" or "18th"; "в." also after "18"."""
     if isinstance(token, Number):
-        return token.roman or bool(token.ending) or 0 < len(token.figures) <= 2
+        is_small = sign == "в" and len(token.figures) <= 2
+        return token.roman or bool(token.ending) or is_small
     return isinstance(token, Word) and token.sense is Sense.NTH
 
 

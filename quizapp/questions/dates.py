@@ -113,7 +113,7 @@ def _marked(question: DateQuestion, text: str) -> Iterator[_Meant]:
     """Every reading as it is compared, and its marking."""
     is_julian = asks_for_old_style(question)
     year = question.answer.year if _is_told(question) else None
-    for reading in readings(text, year=year):
+    for reading in readings(text, year=year, in_sentence=True):
         if isinstance(reading.date, DayOfYear):
             yield reading, _mark_without_year(question, reading.date)
             continue

@@ -188,6 +188,15 @@ def test_a_text_as_long_as_a_book_is_no_date(text: str) -> None:
     assert readings(text) == []
 
 
+def test_the_date_of_a_sentence_is_read_only_where_one_is_expected() -> None:
+    text = "The war began on 28 July 1914, in Vienna"
+
+    assert readings(text) == []
+    assert [one.date for one in readings(text, in_sentence=True)] == [
+        HistoricalDate.of(1914, 7, 28)
+    ]
+
+
 def test_no_word_has_two_meanings_by_accident() -> None:
     # "mar" is March and not mardi; "c" is circa unless a century's number precedes it.
     assert WORDS["mar"] == Word(Sense.MONTH, 3)
