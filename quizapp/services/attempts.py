@@ -29,8 +29,8 @@ from quizapp.store.quizzes import (
     Quiz,
 )
 
-#: Columns of SQLite and PostgreSQL hold a signed 64-bit number.
-_SEED_BITS = 62
+#: PostgreSQL's plain columns hold a signed 32-bit number.
+_SEED_BITS = 31
 
 
 class TimeIsUp(Refused):
