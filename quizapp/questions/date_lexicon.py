@@ -114,19 +114,19 @@ _PHRASES: dict[Word, str] = {
     Word(Sense.SPAN): "decade from|decade|jahrzehnt ab|jahrzehnt|decennie de|decennie|десятилетие с|десятилетия с|десятилетие|десятилетия",
     Word(Sense.PART, EARLY): (
         "early|earlier part|beginning|the beginning|start|at the start|anfang|anfangs|beginn|frühe|fruhe|frühen|fruehen|"
-        "debut|commencement|начало|начала|начале|early in"
+        "debut|commencement|нач|anf|deb|начало|начала|начале|early in"
     ),
-    Word(Sense.PART, MIDDLE): "mid|middle|mitte|milieu|mi|середина|середины|середине|midway through",
+    Word(Sense.PART, MIDDLE): "mid|middle|mitte|milieu|mi|сер|середина|середины|середине|midway through",
     Word(Sense.PART, LATE): (
-        "late|later part|end|the end|close|ende|spate|spaten|spaet|spaeten|ausgang|fin|конец|конца|конце|late in"
+        "late|later part|end|the end|close|ende|spate|spaten|spaet|spaeten|ausgang|fin|кон|конец|конца|конце|late in"
     ),
     Word(Sense.PART, FIRST_HALF): (
-        "first half|1st half|erste halfte|ersten halfte|erste haelfte|1 halfte|premiere moitie|1re moitie|"
-        "первая половина|первой половине|первой половины|1 я половина|1 половина"
+        "first half|1 st half|erste halfte|ersten halfte|erste haelfte|1 halfte|premiere moitie|1 re moitie|"
+        "первая половина|1 я пол|первая пол|перв пол|первой половине|первой половины|1 я половина|1 половина"
     ),
     Word(Sense.PART, SECOND_HALF): (
-        "second half|2nd half|latter half|zweite halfte|zweiten halfte|zweite haelfte|2 halfte|seconde moitie|deuxieme moitie|2e moitie|"
-        "вторая половина|второй половине|второй половины|2 я половина|2 половина"
+        "second half|2 nd half|latter half|zweite halfte|zweiten halfte|zweite haelfte|2 halfte|seconde moitie|2 nde moitie|2 de moitie|2 eme moitie|deuxieme moitie|2 e moitie|"
+        "вторая половина|2 я пол|вторая пол|втор пол|второй половине|второй половины|2 я половина|2 половина"
     ),
     Word(Sense.PART, FIRST_QUARTER): "first quarter|erstes viertel|ersten viertel|premier quart|первая четверть|первой четверти",
     Word(Sense.PART, LAST_QUARTER): "last quarter|letztes viertel|letzten viertel|dernier quart|последняя четверть|последней четверти",
@@ -143,11 +143,11 @@ _PHRASES: dict[Word, str] = {
         "peut etre|probablement|sans doute|возможно|вероятно|предположительно|видимо|может быть"
     ),
     Word(Sense.BEFORE): (
-        "before|prior to|earlier than|previous to|vor|avant|plus tot que|перед|ранее|раньше|не позднее|не позже|"
+        "before|pre|ante|prior to|earlier than|previous to|vor|avant|plus tot que|перед|ранее|раньше|не позднее|не позже|"
         "no later than|not later than|not after|by|at the latest by|spätestens|spatestens im|au plus tard en|au plus tard|antérieur à"
     ),
     Word(Sense.AFTER): (
-        "after|later than|following|nach|apres|plus tard que|после|позднее|позже|"
+        "after|post|later than|following|nach|apres|plus tard que|после|позднее|позже|"
         "not before|no earlier than|not earlier than|frühestens|fruehestens|au plus tot|не ранее|не раньше"
     ),
     Word(Sense.SINCE): (

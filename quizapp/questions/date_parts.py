@@ -226,6 +226,8 @@ def _without_month(gathered: _Gathered) -> list[Parts]:
         gathered.numbers.pop(1)
         parts = _with_month(gathered, month) if 1 <= month <= 12 else None
         return [parts] if parts else []
+    if len(numbers) == 2 and gathered.said.era < 0 and not gathered.has_dash:
+        numbers = _in_thousands(*numbers)
     if len(numbers) != 1 or gathered.strokes:
         return []
     number, said = numbers[0], gathered.said
@@ -239,9 +241,16 @@ def _without_month(gathered: _Gathered) -> list[Parts]:
     lone = number.figures if len(number.figures) <= 2 and not said.era else ""
     if number.roman and year <= 30 and not said.era:
         return [said._replace(century=year), dated._replace(lone=lone)]
-    if number.ending:
+    if number.ending and not _is_year_in_order(number):
         return [said._replace(lone=lone)] if lone else []
     return [dated._replace(lone=lone)]
+
+
+def _in_thousands(first: Number, last: Number) -> list[Number]:
+    """One number of "10,000 BC" or "10 000 v. Chr."."""
+    if len(first.figures) <= 3 and len(last.figures) == 3 and not first.ending:
+        return [Number(first.figures + last.figures)]
+    return [first, last]
 
 
 def _is_decade(gathered: _Gathered, number: Number) -> bool:
@@ -306,14 +315,21 @@ def _with_one_number(said: Parts, number: Number) -> Parts | None:
     """Beside a month a small number is the day, unless an era makes it the year."""
     if not said.day and _may_be_day(number) and not (said.era and not number.ending):
         return said._replace(day=int(number.figures))
-    return None if number.ending else _with_year(said, number)
+    if number.ending and not _is_year_in_order(number):
+        return None
+    return _with_year(said, number)
 
 
 def _with_two_numbers(said: Parts, first: Number, last: Number) -> Parts | None:
     for day, year in ((first, last), (last, first)):
-        if _may_be_day(day) and year.ending not in ORDINAL_ENDINGS:
+        if _may_be_day(day) and (not year.ending or _is_year_in_order(year)):
             return _with_year(said, year)._replace(day=int(day.figures))
     return None
+
+
+def _is_year_in_order(number: Number) -> bool:
+    """Whether it is a year as Russian counts them: "1821-й", "5 мая 1821-го года"."""
+    return number.ending in ORDINAL_ENDINGS and len(number.figures) >= 3
 
 
 def _may_be_day(number: Number) -> bool:

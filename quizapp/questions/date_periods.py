@@ -26,6 +26,8 @@ def _cuts(tokens: Sequence[Token], *, between: bool) -> list[int]:
         if isinstance(token := tokens[place], Sign) and token.text in "-/"
     ]
     dashes = [place for _, _, place in sorted(signs)]
+    if any(_is_century(token) for token in tokens):
+        words += [place for place in inner if sense_of(tokens[place]) is Sense.AND]
     weak = [place for place in inner if sense_of(tokens[place]) is Sense.AT]
     return (words + dashes + weak)[:_MOST_CUTS]
 
@@ -40,6 +42,10 @@ def period(tokens: Sequence[Token]) -> list[Reading]:
         if found := _joined(tokens[:place], tokens[place + 1 :]):
             return found
     return []
+
+
+def _is_century(token: Token) -> bool:
+    return sense_of(token) is Sense.CENTURY
 
 
 def _joined(left: Sequence[Token], right: Sequence[Token]) -> list[Reading]:

@@ -122,6 +122,8 @@ def _token_at(
         case "word":
             return _worded(pieces, place, found)
         case "number":
+            if piece.text in PHRASES and (phrase := _phrase_at(pieces, place)):
+                return phrase
             return _numbered(pieces, place, found)
         case "figures":
             sign = next(char for char in piece.text if char in "-/.")

@@ -69,4 +69,12 @@ CLASS = (
         right=("The Thirty Years' War lasted from 1618 to 1648", "Der Krieg dauerte von 1618 bis 1648", "La guerre a duré de 1618 à 1648", "Война длилась с 1618 по 1648 год"),
         close=("The war began in 1618", "It ended in 1648"), wrong=("the war of 1618 or of 1648", "after 1648 there was peace")),
     Event("A sentence with a century", "17XX", right=("in the 18th century, I think", "It happened during the eighteenth century in France"), wrong=("Louis XVI reigned", "in the 17th century, under Louis XIV")),
+    Event("Napoleon dies", "1821-05-05",
+        right=("5 мая 1821-го года", "5-го мая 1821-го", "5 V 1821", "5/May/1821", "5-May-1821", "1821-May-05", "5 mai 1821 au soir", "5 May 1821 (St Helena)", "zum 5.5.1821"),
+        close=("1821-й", "в 1821-м", "в 1821-м году", "мая 1821-го", "1821", "1820-е", "6 May 1821"), wrong=("5 марта 1821-го года", "1812-й", "pre-1821")),
+    Event("Halves and ends of a century, abbreviated", "1875",
+        right=("1875-й", "1875-го"), close=("2-я пол. XIX в.", "2. Hälfte des 19. Jahrhunderts", "2nd half of the 19th century", "2e moitié du XIXe siècle", "кон. XIX в.", "2. Hälfte 19. Jh."),
+        wrong=("нач. XIX в.", "сер. XIX в.", "1-я половина XIX века", "1re moitié du XIXe siècle", "Anf. 19. Jh.", "déb. XIXe s.", "нач. XX в.")),
+    Event("Two centuries", "16XX/17XX", right=("17th and 18th centuries", "17th–18th century", "XVII–XVIII вв.", "XVIIe-XVIIIe siècles", "17. bis 18. Jahrhundert", "the 17th to the 18th century", "1600–1799"), close=("17th century", "18th century", "16th–18th century"), wrong=("15th century", "19th and 20th centuries")),
+    Event("The last ice retreats", "-9999~", right=("c. 10,000 BC", "10 000 v. Chr.", "10000 BC", "около 10 000 г. до н. э.", "vers 10 000 av. J.-C."), close=("10,003 BC",), wrong=("1,000 BC", "10,000 AD")),
 )  # fmt: skip
