@@ -18,6 +18,8 @@ _HEAD = re.compile(r'\s*\{\s*"question"\s*:\s*(?=\{)')
 _COMMA = re.compile(r'\s*,\s*(?=")')
 _DECODER = json.JSONDecoder()
 _ASKS = {ask.value: ask for ask in Ask}
+#: What marking does not look at.
+_UNUSED = frozenset({"topic", "fact", "explanation", "hint", "evidence", "tags"})
 #: What other programs call the prompt.
 _OTHER_PROMPTS = frozenset({"question", "stem"})
 
@@ -117,7 +119,11 @@ def _question(plain: Any) -> Question:
 
 def _completed(plain: dict[str, Any]) -> dict[str, Any]:
     """Nothing said is left out, and what is missing is filled in where it may be."""
-    said = {key: value for key, value in plain.items() if value not in ("", None)}
+    said = {
+        key: value
+        for key, value in plain.items()
+        if value is not None and value != "" and key not in _UNUSED
+    }
     if _OTHER_PROMPTS.isdisjoint(said):
         said.setdefault("prompt", "?")
     said.setdefault("id", "question")

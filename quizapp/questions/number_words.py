@@ -40,7 +40,7 @@ class Atom:
 
 #: Abbreviations stand in all languages; the scale is the short one.
 _ABBREVIATIONS = """
-1000 k tsd thd тыс; 1000000 m mn mln mio млн; 1000000000 b bn bln mrd mia mds md млрд;
+1000 k tsd thd тыс; 1000000 m mm mn mln mio млн; 1000000000 b bn bln mrd mia mds md млрд;
 1000000000000 tn trn трлн
 """
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from enum import Enum, auto
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer
@@ -10,7 +11,13 @@ from quizapp.questions.figures import EXACT, canonical, in_figures
 from quizapp.questions.number_words import atoms_of
 from quizapp.questions.quantities import Quantity, read_quantities
 from quizapp.questions.question import NumberQuestion
-from quizapp.questions.units import Unit, is_counted, unit_tokens, units_in
+from quizapp.questions.units import (
+    Unit,
+    is_counted,
+    is_same_system,
+    unit_tokens,
+    units_in,
+)
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.questions.wording import plain
 
@@ -18,8 +25,11 @@ __all__ = ["canonical", "in_figures", "mark_number", "read_numbers"]
 
 #: A number off by no more than this share of the key is close.
 _NEAR = Decimal("0.05")
-#: A fraction or a converted number is right when it rounds to the key, so near to it.
+#: A fraction is right when it rounds to the key, and is no further from it than this.
 _ROUNDED = Decimal("0.02")
+#: Miles for kilometres are right so near to the key.
+_CONVERTED = Decimal("0.01")
+_HAIR = Decimal("1e-9")
 #: A range that holds the key is close while it is no wider than this share of the key.
 _NARROW = Decimal("0.5")
 
@@ -97,6 +107,28 @@ def _unit_of(text: str) -> _Unit:
     return _Unit(units_in(text), scale)
 
 
+class _Slack(Enum):
+    """How far from the key a number may be for what it was written in."""
+
+    NONE = auto()
+    SHARE = auto()  #: a third, for 33 %
+    MEASURE = auto()  #: 3.1 miles, for 5 km
+
+
+@dataclass(frozen=True, slots=True)
+class _Converted:
+    """A number in the key's unit."""
+
+    number: Decimal
+    slack: _Slack
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """What one more in the last figure would be: 0.01 for 7.25."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
 class _Target:
     """What the learner has to hit: the key, the other right numbers, their unit."""
 
@@ -108,9 +140,8 @@ class _Target:
     def _accepted(self) -> Iterator[Decimal]:
         for text in self._question.accept:
             for reading in read_quantities(text):
-                yield from (
-                    number for number, _ in self._converted(reading.low, reading)
-                )
+                converted = self._converted(reading.low, reading)
+                yield from (one.number for one in converted)
 
     def mark(self, given: Quantity) -> Marking:
         """Mark one reading."""
@@ -121,49 +152,53 @@ class _Target:
             return Marking(Verdict.WRONG, 0.0, reason)
         if given.is_range:
             highs = self._converted(given.high, given)
-            return self._mark_range(min(lows)[0], max(highs)[0])
-        for number, is_exact in lows:
-            if any(self._hits(number, key, is_exact=is_exact) for key in self._keys):
-                return RIGHT
-        return self._mark_wrong(given, [number for number, _ in lows])
+            low = min(one.number for one in lows)
+            return self._mark_range(low, max(one.number for one in highs))
+        if any(self._hits(one, key) for one in lows for key in self._keys):
+            return RIGHT
+        return self._mark_wrong(given, [one.number for one in lows])
 
-    def _converted(
-        self, number: Decimal, given: Quantity
-    ) -> list[tuple[Decimal, bool]]:
-        """The number in the key's unit, and whether exactly so; empty for another unit."""
+    def _converted(self, number: Decimal, given: Quantity) -> list[_Converted]:
+        """The number in the key's unit; empty where it was given in another."""
+        slack = _Slack.SHARE if given.is_share else _Slack.NONE
         if not given.units or not self._question.unit:
-            found = [(number, not given.is_share)]
+            found = [_Converted(number, slack)]
             if given.is_share and abs(number) <= 1 and self._asks_for_percent():
-                found.append((number * 100, False))
+                found.append(_Converted(number * 100, slack))
         else:
-            found = list(self._into_unit(number, given))
+            found = list(self._into_unit(number, given, slack))
         if self._unit.scale > 1:
-            found += [(one / self._unit.scale, exact) for one, exact in found]
+            found += [
+                _Converted(one.number / self._unit.scale, one.slack) for one in found
+            ]
         return found
 
     def _asks_for_percent(self) -> bool:
         return any(unit.dimension == "share" for unit in self._unit.units)
 
     def _into_unit(
-        self, number: Decimal, given: Quantity
-    ) -> Iterator[tuple[Decimal, bool]]:
+        self, number: Decimal, given: Quantity, slack: _Slack
+    ) -> Iterator[_Converted]:
         for asked in self._unit.units:
             for named in given.units:
-                if named.dimension == asked.dimension:
-                    same = named == asked
-                    yield (
-                        number if same else named.into(asked, number),
-                        same and not given.is_share,
-                    )
+                if named == asked:
+                    yield _Converted(number, slack)
+                elif named.dimension == asked.dimension:
+                    alike = is_same_system(named, asked)
+                    converted = named.into(asked, number)
+                    yield _Converted(converted, slack if alike else _Slack.MEASURE)
 
-    def _hits(self, given: Decimal, key: Decimal, *, is_exact: bool) -> bool:
-        off = abs(given - key)
+    def _hits(self, given: _Converted, key: Decimal) -> bool:
+        off = abs(given.number - key)
         if off <= self._question.tolerance:
             return True
-        # A third is right for 33 %, and 3.1 miles for 5 km.
-        exponent = key.as_tuple().exponent
-        last_place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        return not is_exact and off <= last_place / 2 and off <= abs(key) * _ROUNDED
+        match given.slack:
+            case _Slack.NONE:
+                return False
+            case _Slack.SHARE:
+                return off <= _last_place(key) / 2 and off <= abs(key) * _ROUNDED
+            case _Slack.MEASURE:
+                return off <= max(abs(key) * _CONVERTED, _HAIR)
 
     def _mark_range(self, low: Decimal, high: Decimal) -> Marking:
         tolerance = self._question.tolerance

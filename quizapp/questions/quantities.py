@@ -1,16 +1,18 @@
 """Reading one number out of what was typed, with its unit: "nearly US$785 million"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
-from quizapp.questions.counting import Counted, Counting, Item
+from quizapp.questions.counting import UNIT, Counting, Item
 from quizapp.questions.figures import EXACT
+from quizapp.questions.named_units import UNCERTAIN, NamedUnit, with_units
+from quizapp.questions.number_sum import Counted
 from quizapp.questions.number_tokens import Share, Token, number_tokens
 from quizapp.questions.number_words import LANGUAGES, atoms_of, is_number_word
+from quizapp.questions.roman_numerals import read_roman
 from quizapp.questions.units import Unit, find_unit, is_money, units_called
 
 #: Longer texts are no number; the longest in words is far shorter.
@@ -33,12 +35,6 @@ class Quantity:
     def is_range(self) -> bool:
         return self.low != self.high
 
-
-_ROMAN = re.compile(
-    r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-)
-_ROMAN_ENDING = re.compile(r"(?<=[ivx])(?:th|st|nd|rd|e|eme|er)$")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 _MINUS = frozenset({"minus", "moins", "минус", "negative"})
 _NOT = frozenset({"not", "nicht", "pas", "не", "never"})
@@ -87,27 +83,6 @@ _TO = frozenset(
 _OF = frozenset({"in", "of", "von", "sur", "из", "out of"})
 #: May stand between a number and its unit.
 _BEFORE_UNIT = frozenset([".", "'", "of", "de", "d", "whole", "full", "more", "other"])
-#: Words that may be a unit, a factor or a number: both readings are tried.
-_UNCERTAIN = frozenset(
-    [
-        "m",
-        "t",
-        "т",
-        "k",
-        "b",
-        "mm",
-        "cent",
-        "cents",
-        "second",
-        "seconde",
-        "mark",
-        "pound",
-        "h",
-        "p",
-        "c",
-        "mille",
-    ]
-)
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -143,6 +118,8 @@ def _is_number_word(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[Quantity, ...]:
+    if text.isascii() and text.isdecimal():
+        return (Quantity(Decimal(text), Decimal(text)),)
     tokens = list(islice(number_tokens(text), _MOST_PLACES + 1))
     if not tokens or len(tokens) > _MOST_PLACES:
         return ()
@@ -155,7 +132,7 @@ def _read(text: str) -> tuple[Quantity, ...]:
         return (roman,)
     found: dict[Quantity, None] = {}
     for variant in islice(product(*map(_readings_of, tokens)), _MOST_READINGS):
-        for units_first in (True, False) if _UNCERTAIN & {*words} else (True,):
+        for units_first in (True, False) if UNCERTAIN & {*words} else (True,):
             for quantity in _readings(variant, units_first=units_first):
                 found.setdefault(quantity)
     return tuple(found)
@@ -176,36 +153,23 @@ def _is_negated(words: Sequence[str]) -> bool:
 def _roman(text: str, words: Sequence[str]) -> Quantity | None:
     """A Roman numeral that stands alone or before its unit."""
     spelt, rest = words[0], [word for word in words[1:] if word != "."]
-    first = _ROMAN_ENDING.sub("", spelt)
-    if not _ROMAN.fullmatch(first) or (len(spelt) == 1 and not text.strip().isupper()):
+    number = read_roman(spelt)
+    if not number or (len(spelt) == 1 and not text.strip().isupper()):
         return None
     if any(is_number_word(spelt, language) for language in LANGUAGES):
         return None  # "dix"
     if rest and find_unit(rest, 0) != len(rest):
         return None
-    values = [_ROMAN_VALUES[letter] for letter in first]
-    number = sum(
-        -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
     return Quantity(
         Decimal(number), Decimal(number), units_called(rest), " ".join(rest)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A unit and the place among the items where it stands."""
-
-    units: tuple[Unit, ...]
-    unit: str
 
 
 def _readings(variant: Sequence[Item], *, units_first: bool) -> Iterator[Quantity]:
     """What one choice of figures may mean in each language that has its words."""
     words = [item for item in variant if isinstance(item, str)]
     for language in _languages(words):
-        items, units = _with_units(variant, language, units_first=units_first)
+        items, units = with_units(variant, language, units_first=units_first)
         between = not _BETWEEN.isdisjoint(words)
         counted = Counting(items, language, between=between).numbers()
         yield from _quantities(counted, items, units)
@@ -213,73 +177,29 @@ def _readings(variant: Sequence[Item], *, units_first: bool) -> Iterator[Quantit
 
 def _languages(words: Sequence[str]) -> list[str]:
     """The languages that know most of the words; one of them where none knows any."""
-    known = {
-        language: sum(
-            bool(atoms_of(word, language))
-            or (bool(find_unit(words, place)) and bool(atoms_of(before, language)))
-            for place, (before, word) in enumerate(pairwise(["", *words]))
-        )
+    some = [
+        language
         for language in LANGUAGES
         if any(atoms_of(word, language) for word in words)
-    }
-    most = max(known.values(), default=0)
-    return [language for language, count in known.items() if count == most] or ["en"]
+    ]
+    if len(some) < 2:
+        return some or ["en"]
+    known = {language: _known(words, language) for language in some}
+    most = max(known.values())
+    return [language for language in some if known[language] == most]
 
 
-#: Stands among the items where a unit was.
-_UNIT = "\0"
-
-
-def _with_units(
-    variant: Sequence[Item], language: str, *, units_first: bool
-) -> tuple[list[Item], dict[int, _Named]]:
-    """Replace each unit by one mark; number words come first unless told otherwise."""
-    tokens = [item if isinstance(item, str) else "" for item in variant]
-    items: list[Item] = []
-    units: dict[int, _Named] = {}
-    place = 0
-    while place < len(variant):
-        count = find_unit(tokens, place) if tokens[place] else 0
-        if (
-            count == 1
-            and atoms_of(tokens[place], language)
-            and not (units_first and _may_be_unit(tokens, place, language))
-        ):
-            count = 0
-        if count:
-            named = tokens[place : place + count]
-            units[len(items)] = _Named(units_called(named), _written(named))
-            items.append(_UNIT)
-            place += count
-        else:
-            items.append(variant[place])
-            place += 1
-    return items, units
-
-
-def _may_be_unit(tokens: Sequence[str], place: int, language: str) -> bool:
-    """Whether a number word may also be a unit here.
-
-    "5 m" and "5 cents" may, but not "deux cents", "cent six" and "5 m dollars".
-    """
-    after_figures = place > 0 and tokens[place - 1] == ""
-    if not after_figures and (language != "en" or place == 0):
-        return False
-    if place + 1 == len(tokens):
-        return True
-    following = tokens[place + 1]
-    return following != "" and not (
-        atoms_of(following, language) or find_unit(tokens, place + 1)
+def _known(words: Sequence[str], language: str) -> int:
+    """How many of the words a language knows as numbers, or as a number's unit."""
+    return sum(
+        bool(atoms_of(word, language))
+        or (bool(find_unit(words, place)) and bool(atoms_of(before, language)))
+        for place, (before, word) in enumerate(pairwise(["", *words]))
     )
 
 
-def _written(tokens: Sequence[str]) -> str:
-    words = re.sub(r" ?([^\w\s%€$]) ?", r"\1", " ".join(tokens))
-    return words.replace("us $", "us$").replace("^2", "²").replace("^3", "³")
-
-
 def _quantities(
-    counted: list[Counted], items: Sequence[Item], units: dict[int, _Named]
+    counted: list[Counted], items: Sequence[Item], units: dict[int, NamedUnit]
 ) -> Iterator[Quantity]:
     if len(counted) > 1:
         counted = [one for one in counted if not one.is_article]
@@ -298,11 +218,11 @@ def _quantities(
 
 
 def _of_two(
-    first: Counted, last: Counted, items: Sequence[Item], units: dict[int, _Named]
+    first: Counted, last: Counted, items: Sequence[Item], units: dict[int, NamedUnit]
 ) -> Iterator[Quantity]:
     """A range, a number with its margin, or one in three."""
     end = last.start - _is_minus(items, last.start - 1)
-    link = [item for item in items[first.end : end] if item not in (_UNIT, "d", ".")]
+    link = [item for item in items[first.end : end] if item not in (UNIT, "d", ".")]
     low, high = (_quantity(one, items, units) for one in (first, last))
     named = high if high.units else low
     if link in (["±"], ["+", "/", "-"], ["+", "-"]):
@@ -326,7 +246,7 @@ def _range(
 
 
 def _quantity(
-    counted: Counted, items: Sequence[Item], units: dict[int, _Named]
+    counted: Counted, items: Sequence[Item], units: dict[int, NamedUnit]
 ) -> Quantity:
     value = counted.value
     before = counted.start - 1
@@ -355,9 +275,11 @@ def _is_minus(items: Sequence[Item], place: int) -> bool:
     """Whether a minus stands there, and not the dash of a range or of "ten-fifteen"."""
     if place < 0 or items[place] not in (*_MINUS, "-"):
         return False
-    if place == 0 or items[place] != "-":
+    if place == 0:
         return True
     previous = items[place - 1]
-    if isinstance(previous, Decimal) or (previous == _UNIT and place > 1):
+    if items[place] != "-":
+        return previous not in ("au", "ou", "du")  # "au moins 160"
+    if isinstance(previous, Decimal) or (previous == UNIT and place > 1):
         return False
     return not any(is_number_word(previous, language) for language in LANGUAGES)

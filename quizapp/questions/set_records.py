@@ -30,11 +30,12 @@ class ListOf(Value):
                 path, f"found {len(plain)} of them, expected at least {self.fewest}"
             )
             return UNREAD
+        before = len(findings.problems)
         values = [
             self.each.read(item, (*path, place), findings)
             for place, item in enumerate(plain)
         ]
-        return UNREAD if any(value is UNREAD for value in values) else tuple(values)
+        return UNREAD if len(findings.problems) > before else tuple(values)
 
     def dump(self, value: Any) -> Plain:
         return [self.each.dump(item) for item in value]

@@ -71,8 +71,9 @@ class Text(Value):
         if text is None:
             findings.refuse(path, f"found {shown(plain)}, expected a text")
             return UNREAD
-        text = text if self.whole else text.strip()
-        if not text.strip() and not self.may_be_empty:
+        bare = text.strip()
+        text = text if self.whole else bare
+        if not bare and not self.may_be_empty:
             findings.refuse(path, "found nothing, expected a text")
         elif len(text) > self.longest:
             findings.refuse(

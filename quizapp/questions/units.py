@@ -58,6 +58,7 @@ time 1 second|seconds|sec|sekunde|sekunden|seconde|secondes|секунда|се�
 time 60 minute|minutes|min|mins|minuten|минута|минуты|минут
 time 3600 hour|hours|h|hr|hrs|stunde|stunden|heure|heures|час|часа|часов
 time 86400 day|days|tag|tage|tagen|jour|jours|день|дня|дней
+time 1209600 fortnight|fortnights
 time 604800 week|weeks|woche|wochen|semaine|semaines|неделя|недели|недель
 years 1 month|months|monat|monate|monaten|mois|месяц|месяца|месяцев
 years 12 year|years|yr|yrs|jahr|jahre|jahren|ans|année|années|год|года|лет
@@ -66,6 +67,7 @@ years 1200 century|centuries|jahrhundert|jahrhunderte|siècle|siècles|век|в
 speed 1 km/h|kph|kmh|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|км/ч
 speed 3.6 m/s|metres per second|meters per second|м/с
 speed 1.609344 mph|miles per hour|miles an hour
+speed 3600 km/s|kilometres per second|kilometers per second|км/с
 speed 1.852 knot|knots|knoten|nœuds
 power 1 w|watt|watts
 power 1000 kw|kilowatt|kilowatts|квт
@@ -143,6 +145,12 @@ def _read_table() -> dict[str, tuple[Unit, ...]]:
 
 _UNITS = _read_table()
 _FIRST_WORDS = frozenset(name.split(" ", 1)[0] for name in _UNITS)
+
+
+def is_same_system(one: Unit, other: Unit) -> bool:
+    """Whether a power of ten lies between two units: metres and kilometres."""
+    ratio = (one.size / other.size).normalize()
+    return ratio.as_tuple().digits == (1,)
 
 
 def find_unit(tokens: Sequence[str], place: int) -> int:

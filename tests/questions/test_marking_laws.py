@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from quizapp.questions.answer import decode, encode
 from quizapp.questions.key import key_answer
 from quizapp.questions.marking import mark
-from quizapp.questions.question import Ask, Kind, OpenQuestion, Question
+from quizapp.questions.question import (
+    Ask,
+    Kind,
+    MatchQuestion,
+    MultipleQuestion,
+    OpenQuestion,
+    Question,
+)
 from quizapp.questions.rubric import Rubric
 from quizapp.questions.verdict import Verdict
 from tests.questions.strategies import answers, law, questions
@@ -72,6 +79,39 @@ def test_the_verdict_does_not_depend_on_the_order_of_options(
             assert (
                 mark(question, value, ask).verdict is mark(shuffled, value, ask).verdict
             )
+
+
+@law
+@given(questions(Kind.MULTIPLE, Kind.MATCH), st.data())
+def test_several_ticks_and_pairs_do_not_depend_on_any_order(
+    question: Question, data: st.DataObject
+) -> None:
+    """Neither on the order of options, ticks, answers nor pairs."""
+    shuffled: Question
+    given: Any
+    if isinstance(question, MultipleQuestion):
+        options = [*question.answers, *(one.text for one in question.distractors)]
+        given = data.draw(st.lists(st.sampled_from(options), unique=True))
+        other: Any = data.draw(st.permutations(given))
+        shuffled = replace(
+            question,
+            answers=tuple(data.draw(st.permutations(question.answers))),
+            distractors=tuple(data.draw(st.permutations(question.distractors))),
+        )
+    else:
+        assert isinstance(question, MatchQuestion)
+        rights = [pair.right for pair in question.pairs]
+        given = {
+            pair.left: data.draw(st.sampled_from(rights)) for pair in question.pairs
+        }
+        other = dict(data.draw(st.permutations(list(given.items()))))
+        shuffled = replace(
+            question, pairs=tuple(data.draw(st.permutations(question.pairs)))
+        )
+
+    assert mark(shuffled, other, question.ask[0]) == mark(
+        question, given, question.ask[0]
+    )
 
 
 @law

@@ -71,7 +71,7 @@ def test_a_question_met_before_is_told_from_one_that_looks_like_it() -> None:
         ("{}", "question is missing"),
         ('{"question": {"kind": "number", "answer": 1}}', "answer is missing"),
         ('{"question": {"kind": "number"}, "answer": 1}', "question: answer is missing"),
-        ('{"question": {"kind": "numbr", "answer": 1}, "answer": 1}', "question, kind: found “numbr”"),
+        ('{"question": {"kind": "counted", "answer": 1}, "answer": 1}', "question, kind: found “counted”"),
         ('{"question": {"kind": "number", "answer": "many"}, "answer": 1}', "question, answer: found “many”"),
         ('{"question": 5, "answer": 1}', "question: found “5”"),
         ('{"question": {"kind": "number", "answer": 1}, "answer": 1, "ask": "type"}', "did you mean typed"),
