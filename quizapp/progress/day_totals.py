@@ -18,7 +18,8 @@ class Totals:
     spent_ms: int = 0  #: see ``time_spent``
 
     @property
-    def forgotten(self) -> int:
+    def missed(self) -> int:
+        """Graded Again, at a first meeting too: not all of it was forgotten."""
         return self.reviews - self.passed
 
     def __add__(self, other: "Totals") -> "Totals":

@@ -23,11 +23,9 @@ CLEARLY_BELOW = 0.03
 
 
 def of_retention(share: Share, target: float) -> str:
-    """Whether memory holds as it was asked to."""
+    """Whether memory holds as it was asked to; of one review at least."""
     counted = f"{percent(share.value)} of {plural(share.n, 'review')} remembered"
     against = f"target {percent(target)}"
-    if not share.n:
-        return "No card has come back for review yet"
     if share.is_hint:
         return f"So far {counted}, {against}"
     words = {
@@ -35,6 +33,29 @@ def of_retention(share: Share, target: float) -> str:
         Judgement.ABOVE: "Memory holds better than planned",
     }.get(judge(share, target), "Memory holds")
     return f"{words}: {counted}, {against}"
+
+
+def of_no_retention(span: Span, first_day: date) -> str:
+    """That nothing in ``span`` shows what is remembered; reviews began ``first_day``."""
+    if first_day < span.first:
+        return "No card came back for review in this period"
+    return "No card has come back for review yet"
+
+
+def of_first_return(days: Sequence[Forecast], target: float) -> str:
+    """When there will be something to see, and what; ``days`` from today on."""
+    then = f"how many you still remember, beside your target of {percent(target)}"
+    index = next((index for index, day in enumerate(days) if day.due), None)
+    if index is None:
+        return f"Once cards come back, this shows {then}."
+    day = days[index].day
+    when = {0: "today", 1: "tomorrow"}.get(index, f"{day:%A} {day_and_month(day)}")
+    return f"Cards come back from {when} on. This then shows {then}."
+
+
+def of_first_days(recall: Recall) -> str:
+    """How much was met, while no review has tested what is known of it."""
+    return f"{recall.met:,} of {plural(recall.total, 'card')} met so far"
 
 
 def of_recall(recall: Recall, groups: Mapping[str, Recall]) -> str:
@@ -64,7 +85,9 @@ def of_activity(report: Report) -> str:
     totals, whole = report.whole.totals, report.whole
     if not totals.reviews:
         return "No reviews in this period"
-    days = f"{whole.days_studied} of {plural(whole.span.days, 'day')}"
+    days = f"{whole.days_studied} of {whole.span.days:,} days"
+    if whole.span.days == 1:
+        days = "your first day"
     return f"{plural(totals.reviews, 'review')} on {days}"
 
 
@@ -72,6 +95,8 @@ def of_time(time: TimeSpent) -> str:
     """How long studying takes on a day with study."""
     if not time.days_studied:
         return "No time spent in this period"
+    if time.days_studied == 1:
+        return capitalised(f"{in_minutes(time.minutes)}, all on one day")
     return capitalised(
         f"{in_minutes(time.per_day_studied)} on a day with study, "
         f"{in_minutes(time.minutes)} in all"
@@ -98,7 +123,7 @@ def of_hardest(hardest: Hardest) -> str:
     """How much of all forgetting falls to a few questions."""
     count = len(hardest.questions)
     if not count:
-        return "Nothing was forgotten in this period"
+        return "Nothing was forgotten after it was met"
     if hardest.of_all.count == hardest.of_all.n:
         return f"{plural(count, 'question')} forgotten at least once"
     return f"{plural(count, 'question')} make up {percent(hardest.of_all.value)} of all forgetting"

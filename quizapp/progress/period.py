@@ -64,6 +64,10 @@ class Span:
             return Grain.WEEK
         return Grain.MONTH if self.days <= 5 * 366 else Grain.YEAR
 
+    def reaching_back(self, days: int) -> "Span":
+        """With earlier days before it, if it has fewer than ``days``."""
+        return Span(min(self.first, self.last - timedelta(days=days - 1)), self.last)
+
     def cut(self, grain: Grain) -> Iterator["Span"]:
         """Its spans, oldest first; the outer two may be cut short."""
         first = self.first

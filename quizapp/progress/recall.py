@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from quizapp.scheduling import fsrs
@@ -21,8 +21,6 @@ class MetCard:
     topic: str
     stability: float  #: days
     last_review: datetime  #: UTC
-    due_day: date
-    suspended: bool = False
 
     def recall(self, now: datetime, parameters: Parameters) -> float:
         """FSRS's chance of a right answer, by fractional days since the last one."""

@@ -15,12 +15,15 @@ from quizapp.progress.retention import Retention, retention_of, retention_over_t
 from quizapp.progress.share import Share
 from quizapp.progress.streak import Week, week
 from quizapp.progress.time_spent import TimeSpent, time_spent
-from quizapp.scheduling.forecast import Forecast, forecast
+from quizapp.scheduling.forecast import Forecast
 from quizapp.scheduling.fsrs import Parameters
 from quizapp.scheduling.memory import NO_DAYS_OFF
 
 AHEAD_DAYS = 30
 LATELY_DAYS = 30
+
+#: A chart of a learner's first days shows as many, with nothing on the earlier ones.
+SHOWN_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +35,7 @@ class Studied:
     cards: Sequence[MetCard]
     totals: Mapping[tuple[int, str], int]  #: questions by set and topic, met or not
     forgettings: Sequence[Forgetting]  #: within the period
-    new_today: int  #: new cards that today may still bring
-    new_per_day: int
+    ahead: Sequence[Forecast]  #: today and the days after
     off: Set[date] = NO_DAYS_OFF  #: days of vacation
 
 
@@ -42,6 +44,7 @@ class Report:
     """What a learner's reviews show at one moment."""
 
     today: date
+    first_day: date  #: of all with a review; today if there is none
     period: Period
     target: float  #: desired retention
     mastery: MasteryCounts
@@ -49,7 +52,7 @@ class Report:
     recall_by_topic: Mapping[str, Recall]  #: what fades first, first
     recall_by_set: Mapping[int, Recall]
     whole: SpanTotals  #: of the period
-    activity: tuple[SpanTotals, ...]  #: its parts
+    activity: tuple[SpanTotals, ...]  #: its parts, a week of days at least
     grain: Grain  #: of the parts
     retention: tuple[Retention, ...]
     retention_in_period: Share
@@ -57,7 +60,7 @@ class Report:
     time: TimeSpent
     time_this_week: TimeSpent
     time_last_week: TimeSpent
-    ahead: tuple[Forecast, ...]
+    ahead: Sequence[Forecast]
     hardest: Hardest
     heat: HeatMap
     week: Week
@@ -66,6 +69,16 @@ class Report:
     def is_empty(self) -> bool:
         """Whether nothing was ever answered."""
         return not (self.mastery.met or self.heat.total or self.whole.totals.reviews)
+
+    @property
+    def is_untested(self) -> bool:
+        """Whether no card that was learned came back: nothing tests the prediction."""
+        return not (self.retention_in_period.n or self.retention_lately.n)
+
+    @property
+    def is_first_week(self) -> bool:
+        """Whether the learner began in the week of today."""
+        return self.first_day in _week_of(self.today)
 
 
 def make_report(
@@ -85,6 +98,7 @@ def make_report(
     chances = [card.recall(now, parameters) for card in cards]
     return Report(
         today=today,
+        first_day=min(studied.reviews_by_day, default=today),
         period=period,
         target=target,
         mastery=_mastery(studied),
@@ -96,7 +110,7 @@ def make_report(
             zip((card.set_id for card in cards), chances, strict=True), by_set
         ),
         whole=whole,
-        activity=by_span(days, span, span.grain),
+        activity=by_span(days, span.reaching_back(SHOWN_DAYS), span.grain),
         grain=span.grain,
         retention=retention_over_time(days, span),
         retention_in_period=retention_of(whole.totals),
@@ -106,7 +120,7 @@ def make_report(
         time=time_spent(whole),
         time_this_week=time_spent(sum_of(days, _week_of(today))),
         time_last_week=time_spent(sum_of(days, _week_of(today - timedelta(days=7)))),
-        ahead=work_ahead(studied, today=today),
+        ahead=studied.ahead,
         hardest=hardest(studied.forgettings),
         heat=heat_map(studied.reviews_by_day, today=today),
         week=week(studied.reviews_by_day.keys(), today=today, off=studied.off),
@@ -125,24 +139,6 @@ def first_day_needed(span: Span) -> date:
     today = span.last
     lately = _last_days(LATELY_DAYS, today).first
     return min(span.first, lately, _week_of(today - timedelta(days=7)).first)
-
-
-def work_ahead(studied: Studied, *, today: date) -> tuple[Forecast, ...]:
-    """What the next days bring; today, too, without what was done already."""
-    due = Counter(
-        max(card.due_day, today) for card in studied.cards if not card.suspended
-    )
-    unmet = max(sum(studied.totals.values()) - len(studied.cards), 0)
-    new_today = min(studied.new_today, unmet)
-    later = forecast(
-        (),
-        today=today + timedelta(days=1),
-        days=AHEAD_DAYS - 1,
-        new_per_day=studied.new_per_day,
-        new_left=unmet - new_today,
-    )
-    days = (Forecast(today, 0, new_today), *later)
-    return tuple(replace(day, due=due[day.day]) for day in days)
 
 
 def _mastery(studied: Studied) -> MasteryCounts:

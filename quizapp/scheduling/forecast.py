@@ -1,11 +1,9 @@
 """The forecast: how many cards the next days will bring."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-
-from quizapp.scheduling.memory import Memory
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,44 +11,64 @@ class Forecast:
     """One study day to come."""
 
     day: date
-    due: int  #: known cards; on the first day also those that wait since earlier
+    due: int  #: known cards; those in their learning steps too
     new: int  #: cards not seen yet
+    put_off: int = 0  #: known cards that wait for a later day, though due
 
     @property
     def total(self) -> int:
         return self.due + self.new
 
 
-def load_by_day(memories: Iterable[Memory]) -> dict[date, int]:
-    """How many cards are due on each study day."""
-    return dict(Counter(memory.due_day for memory in memories))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """What a learner has to study today, and what waits beyond today.
+
+    Raises ValueError if a number is negative.
+    """
+
+    due: int  #: known cards of today's queue
+    new: int  #: new cards of today's queue
+    put_off: int  #: due, but held back: by the day's limit or for a sibling's sake
+    coming: Mapping[date, int] = field(default_factory=dict)  #: due after today, by day
+    unmet: int  #: new cards that are left after today's
+    reviews_per_day: int
+    new_per_day: int
+
+    def __post_init__(self) -> None:
+        counts = (self.due, self.new, self.put_off, self.unmet, *self.coming.values())
+        if min(*counts, self.reviews_per_day, self.new_per_day) < 0:
+            raise ValueError(f"a forecast counts from nothing upwards: {self}")
 
 
-def forecast(
-    memories: Iterable[Memory],
-    *,
-    today: date,
-    days: int,
-    new_per_day: int = 0,
-    new_left: int | None = None,
-) -> tuple[Forecast, ...]:
+def forecast(load: Workload, *, today: date, days: int) -> tuple[Forecast, ...]:
     """What today and the days after bring, ``days`` in all, if every day is done.
 
-    Each card counts once, on the day it is due; when it will come back after that
-    depends on answers not yet given.  New cards come ``new_per_day`` a day until
-    ``new_left`` are gone (None: without end).  Raises ValueError for a negative number.
+    What does not fit into a day's limit moves to the next.  Each card counts once,
+    on the day it is asked; when it will come back after that depends on answers not
+    yet given.
     """
-    if days < 0 or new_per_day < 0 or (new_left is not None and new_left < 0):
-        raise ValueError("a forecast counts from nothing upwards")
-    due = Counter(max(memory.due_day, today) for memory in memories)
-    found = []
-    for index in range(days):
-        day = today + timedelta(days=index)
-        met = new_per_day * index
-        new = (
-            new_per_day
-            if new_left is None
-            else min(new_per_day, max(new_left - met, 0))
-        )
-        found.append(Forecast(day, due[day], new))
-    return tuple(found)
+    return tuple(islice(_day_by_day(load, today), days))
+
+
+def days_to_catch_up(days: Sequence[Forecast]) -> int:
+    """On how many days after the first cards come that were put off; at most all.
+
+    0 if none was.
+    """
+    if not days or not days[0].put_off:
+        return 0
+    later = enumerate(days[1:], 1)
+    return next((index for index, day in later if not day.put_off), len(days))
+
+
+def _day_by_day(load: Workload, today: date) -> Iterator[Forecast]:
+    waiting, unmet = load.put_off, load.unmet
+    yield Forecast(today, load.due, load.new, waiting)
+    day = today
+    while True:
+        day += timedelta(days=1)
+        waiting += load.coming.get(day, 0)
+        due, new = min(waiting, load.reviews_per_day), min(unmet, load.new_per_day)
+        waiting, unmet = waiting - due, unmet - new
+        yield Forecast(day, due, new, waiting)

@@ -12,6 +12,7 @@ from quizapp.progress.hardest import Forgetting
 from quizapp.progress.period import Period
 from quizapp.progress.recall import MetCard
 from quizapp.progress.report import (
+    AHEAD_DAYS,
     Report,
     Studied,
     first_day_needed,
@@ -20,7 +21,9 @@ from quizapp.progress.report import (
 )
 from quizapp.progress.share import Share
 from quizapp.services.cards import read_question
-from quizapp.services.policies import clock_of, days_off, policy_of
+from quizapp.services.forecast import days_ahead
+from quizapp.services.policies import days_off, policy_of
+from quizapp.services.study_queue import todays_queue
 from quizapp.store.people import Person
 from quizapp.store.report_queries import (
     CONTENTS,
@@ -32,7 +35,6 @@ from quizapp.store.report_queries import (
     SETS,
     TOTALS_BY_DAY,
 )
-from quizapp.store.study_queries import DONE_TODAY, EXTRA_NEW
 
 #: Before anybody studied anything.
 LONG_AGO = date(1, 1, 1)
@@ -70,19 +72,23 @@ def progress_of(
     session: Session, *, person: Person, period: Period, now: datetime
 ) -> Progress:
     """What the reviews of *person* show at *now*.  Only reads."""
-    today = clock_of(person).day_of(now)
-    policy = policy_of(person)
+    todays = todays_queue(session, person=person, now=now)
+    today, policy = todays.today, policy_of(person)
     by_day = _reviews_by_day(session, person)
     span = period_span(by_day, today=today, period=period)
+    questions = session.execute(QUESTIONS, {"person": person.id}).all()
+    # PostgreSQL sums whole numbers to decimals.
+    unmet = sum(int(row.waiting) for row in questions)
     report = make_report(
         Studied(
             reviews_by_day=by_day,
             days=_days(session, person, first_day_needed(span)),
             cards=_cards(session, person),
-            totals=_questions(session, person),
+            totals={(row.set_id, row.topic): row.questions for row in questions},
             forgettings=_forgettings(session, person, span.first),
-            new_today=_new_today(session, person, today),
-            new_per_day=person.new_per_day,
+            ahead=days_ahead(
+                session, person=person, todays=todays, unmet=unmet, days=AHEAD_DAYS
+            ),
             off=days_off(person),
         ),
         now=now,
@@ -127,16 +133,9 @@ def _cards(session: Session, person: Person) -> list[MetCard]:
             topic=row.topic,
             stability=row.stability,
             last_review=row.last_review,
-            due_day=row.due_day,
-            suspended=row.suspended_at is not None,
         )
         for row in rows
     ]
-
-
-def _questions(session: Session, person: Person) -> dict[tuple[int, str], int]:
-    rows = session.execute(QUESTIONS, {"person": person.id})
-    return {(row.set_id, row.topic): row.questions for row in rows}
 
 
 def _forgettings(session: Session, person: Person, first: date) -> list[Forgetting]:
@@ -145,15 +144,6 @@ def _forgettings(session: Session, person: Person, first: date) -> list[Forgetti
         Forgetting(row.question_id, Share(int(row.forgotten), row.answers))
         for row in rows
     ]
-
-
-def _new_today(session: Session, person: Person, today: date) -> int:
-    """New cards that today's limit still leaves."""
-    who = {"person": person.id, "today": today}
-    done = session.execute(DONE_TODAY, who)
-    met = {row.question_id for row in done if row.phase_before is None}
-    extra = session.scalar(EXTRA_NEW, who) or 0
-    return max(person.new_per_day + extra - len(met), 0)
 
 
 def _sets(session: Session, person: Person) -> dict[int, SetName]:

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from quizapp.progress.heat_map import HeatMap, heat_map
 from quizapp.progress.streak import Week, week
-from quizapp.scheduling.forecast import Forecast
+from quizapp.scheduling.forecast import Forecast, days_to_catch_up
 from quizapp.scheduling.queue import Candidate, Queue, Reason
 from quizapp.services.cards import read_question
+from quizapp.services.forecast import days_ahead
 from quizapp.services.policies import days_off
 from quizapp.services.shelf import ShelvedSet, shelf_of
 from quizapp.services.study_queue import TodaysQueue, todays_queue
-from quizapp.store.library_queries import COMING, CONTENT, PACE
+from quizapp.store.library_queries import CONTENT, PACE
 from quizapp.store.people import Person
 from quizapp.store.report_queries import REVIEWS_BY_DAY
 
@@ -30,8 +31,8 @@ PACE_DAYS, PACE_ANSWERS = 30, 20
 
 LONG_AGO = date(1, 1, 1)
 
-#: The rest of a backlog is never said to take longer, in days.
-LONGEST_REST = 60
+#: How far ahead a backlog is followed; its rest is never said to take longer.
+REST_DAYS = 60
 
 
 class State(StrEnum):
@@ -58,8 +59,8 @@ class FirstCard:
 class Share:
     """How many of today's cards are from one set."""
 
-    cards: int = 0
-    new: int = 0  #: of these, not met yet
+    due: int = 0  #: met before: for review, or in their learning steps
+    new: int = 0  #: not met yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
     by_day = _reviews_by_day(session, person)
     put_off = _put_off(todays)
     waiting = sum(one.waiting for one in sets)
-    ahead = _look_ahead(session, person, todays, put_off=put_off, waiting=waiting)
+    ahead = days_ahead(
+        session, person=person, todays=todays, unmet=waiting, days=REST_DAYS
+    )
     in_set = by_set(queue)
     off = days_off(person)
     cards = queue.due + queue.learning + queue.new
@@ -136,9 +139,9 @@ def todays_page(session: Session, *, person: Person, now: datetime) -> Today:
         week=week(by_day.keys(), today=today, off=off),
         heat=heat_map(by_day, today=today),
         this_year=sum(by_day[day] for day in by_day if day.year == today.year),
-        coming=ahead.days,
-        waited=queue.due + put_off + _siblings(todays),
-        rest_days=ahead.rest_days,
+        coming=ahead[:COMING_DAYS],
+        waited=queue.due + ahead[0].put_off,
+        rest_days=days_to_catch_up(ahead) if put_off else 0,
         vacation_to=person.vacation_to if today in off else None,
     )
 
@@ -155,7 +158,9 @@ def by_set(queue: Queue) -> defaultdict[int, Share]:
     cards = (*queue.ordered, *queue.later)
     of_all = Counter(card.set_id for card in cards)
     of_new = Counter(card.set_id for card in cards if card.memory is None)
-    found = {key: Share(count, of_new[key]) for key, count in of_all.items()}
+    found = {
+        key: Share(count - of_new[key], of_new[key]) for key, count in of_all.items()
+    }
     return defaultdict(Share, found)
 
 
@@ -202,51 +207,3 @@ def _minutes(session: Session, person: Person, todays: TodaysQueue) -> int:
     if row.answers >= PACE_ANSWERS:
         pace_s = float(row.spent_ms) / row.answers / 1000
     return max(ceil(todays.answers_left * pace_s / 60), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ahead:
-    """The days to come, and how many of them it takes until nothing is put off."""
-
-    days: tuple[Forecast, ...]
-    rest_days: int
-
-
-def _look_ahead(
-    session: Session, person: Person, todays: TodaysQueue, *, put_off: int, waiting: int
-) -> _Ahead:
-    """Today and the days after, if every day is done within its limits.
-
-    What does not fit into a day moves to the next.
-    """
-    queue, today = todays.queue, todays.today
-    due = _due_by_day(session, person, today)
-    found = [Forecast(today, queue.due + queue.learning, queue.new)]
-    over, unmet = put_off + _siblings(todays), waiting - queue.new
-    rest_days = 0
-    for index in range(1, LONGEST_REST):
-        day = today + timedelta(days=index)
-        over += due.get(day, 0)
-        done, new = min(over, person.reviews_per_day), min(person.new_per_day, unmet)
-        found.append(Forecast(day, done, new))
-        over, unmet = over - done, unmet - new
-        rest_days = index if put_off and not rest_days and not over else rest_days
-    return _Ahead(
-        tuple(found[:COMING_DAYS]), rest_days or (LONGEST_REST if put_off else 0)
-    )
-
-
-def _due_by_day(session: Session, person: Person, today: date) -> dict[date, int]:
-    tomorrow, last = today + timedelta(days=1), today + timedelta(days=LONGEST_REST)
-    rows = session.execute(
-        COMING, {"person": person.id, "first": tomorrow, "last": last}
-    )
-    return {row.day: row.cards for row in rows}
-
-
-def _siblings(todays: TodaysQueue) -> int:
-    """Reviews that wait because another card on the same fact has its turn."""
-    return sum(
-        held.reason is Reason.SIBLING and held.candidate.memory is not None
-        for held in todays.queue.held_back
-    )

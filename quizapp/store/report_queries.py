@@ -124,8 +124,6 @@ MET_CARDS = (
         Question.topic,
         Card.stability,
         Card.last_review,
-        Card.due_day,
-        Card.suspended_at,
     )
     .select_from(Card)
     .join(Question, Question.id == Card.question_id)
@@ -137,10 +135,22 @@ MET_CARDS = (
     )
 )
 
-#: How many questions there are by set and topic, in the sets ``:person`` has taken up.
+_WAITS = and_(Card.phase.is_(None), Card.suspended_at.is_(None))
+
+#: How many questions there are by set and topic, in the sets ``:person`` has taken up,
+#: and how many of them were not met yet and may come.
 QUESTIONS = (
-    select(Question.set_id, Question.topic, func.count().label("questions"))
+    select(
+        Question.set_id,
+        Question.topic,
+        func.count().label("questions"),
+        func.sum(case((_WAITS, 1), else_=0)).label("waiting"),
+    )
     .join(StudiedSet, _STUDIED)
+    .outerjoin(
+        Card,
+        and_(Card.question_id == Question.id, Card.person_id == bindparam("person")),
+    )
     .where(Question.retired_at.is_(None))
     .group_by(Question.set_id, Question.topic)
 )

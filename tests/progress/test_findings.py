@@ -17,10 +17,17 @@ from quizapp.scheduling.forecast import Forecast
 SUNDAY = date(2026, 11, 22)
 
 
+def ahead(due: list[int]) -> list[Forecast]:
+    """Sunday and the days after."""
+    return [
+        Forecast(SUNDAY + timedelta(days=index), count, 0)
+        for index, count in enumerate(due)
+    ]
+
+
 @pytest.mark.parametrize(
     ("share", "words"),
     [
-        (Share(0, 0), "No card has come back for review yet"),
         (Share(9, 12), "So far 75% of 12 reviews remembered, target 90%"),
         (Share(109, 120), "Memory holds: 91% of 120 reviews remembered, target 90%"),
         (
@@ -37,12 +44,45 @@ def test_retention_is_compared_with_the_target(share: Share, words: str) -> None
     assert findings.of_retention(share, 0.9) == words
 
 
-@given(st.integers(0, 29), st.floats(0.7, 0.97))
+@given(st.integers(1, 29), st.floats(0.7, 0.97))
 def test_a_few_reviews_never_make_a_finding(n: int, target: float) -> None:
     share = Share(n // 2, n)
 
     assert "planned" not in findings.of_retention(share, target)
-    assert "hint" in findings.of_how_sure(share) or n == 0
+    assert "hint" in findings.of_how_sure(share)
+
+
+def test_before_any_card_comes_back_nothing_is_judged() -> None:
+    week = Span(SUNDAY - timedelta(days=6), SUNDAY)
+
+    assert (
+        findings.of_no_retention(week, week.first)
+        == "No card has come back for review yet"
+    )
+    assert (
+        findings.of_no_retention(week, week.first - timedelta(days=1))
+        == "No card came back for review in this period"
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ([2, 0, 1], "Cards come back from today on."),
+        ([0, 1, 1], "Cards come back from tomorrow on."),
+        ([0, 0, 1], "Cards come back from Tuesday 24 November on."),
+        ([0, 0, 0], "Once cards come back,"),
+    ],
+)
+def test_what_will_be_seen_is_told_with_its_day(due: list[int], words: str) -> None:
+    said = findings.of_first_return(ahead(due), 0.9)
+
+    assert said.startswith(words)
+    assert said.endswith("how many you still remember, beside your target of 90%.")
+
+
+def test_on_the_first_days_is_told_what_was_met() -> None:
+    assert findings.of_first_days(Recall(0.99, 10, 185)) == "10 of 185 cards met so far"
 
 
 def test_a_topic_is_singled_out_when_it_is_clearly_below() -> None:
@@ -74,12 +114,7 @@ def test_a_topic_near_the_rest_or_hardly_met_is_not(cause: Recall) -> None:
     ],
 )
 def test_work_ahead_names_the_busiest_day(due: list[int], words: str) -> None:
-    days = [
-        Forecast(SUNDAY + timedelta(days=index), count, 0)
-        for index, count in enumerate(due)
-    ]
-
-    assert findings.of_work_ahead(days) == words
+    assert findings.of_work_ahead(ahead(due)) == words
 
 
 def test_a_few_questions_may_make_up_most_forgetting() -> None:
@@ -95,7 +130,7 @@ def test_a_few_questions_may_make_up_most_forgetting() -> None:
     )
     assert (
         findings.of_hardest(Hardest((), Share(0, 0)))
-        == "Nothing was forgotten in this period"
+        == "Nothing was forgotten after it was met"
     )
 
 
@@ -105,6 +140,7 @@ def test_time_is_told_by_day_with_study() -> None:
         == "6 min on a day with study, 2 h in all"
     )
     assert findings.of_time(TimeSpent(0, 30, 0)) == "No time spent in this period"
+    assert findings.of_time(TimeSpent(0.3, 1, 1)) == "Under 1 min, all on one day"
 
 
 @pytest.mark.parametrize(

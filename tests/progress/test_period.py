@@ -34,6 +34,16 @@ def test_a_span_is_cut_without_gap_or_overlap(span: Span, grain: Grain) -> None:
     assert len({grain.start_of(part.first) for part in parts}) == len(parts)
 
 
+@given(spans(), st.integers(1, 60))
+def test_a_span_reaches_back_as_far_as_asked_and_no_less_than_before(
+    span: Span, days: int
+) -> None:
+    longer = span.reaching_back(days)
+
+    assert longer.last == span.last
+    assert longer.days == max(span.days, days)
+
+
 @given(spans())
 def test_a_chart_has_some_sixty_marks_at_most(span: Span) -> None:
     assert len(list(span.cut(span.grain))) <= 61

@@ -1,6 +1,6 @@
 """Recall: means over met cards, faded ones first."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -20,7 +20,6 @@ def a_card(*, stability: float, days_ago: float) -> MetCard:
         topic="dates",
         stability=stability,
         last_review=NOW - timedelta(days=days_ago),
-        due_day=date(2026, 11, 30),
     )
 
 

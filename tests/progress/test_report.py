@@ -14,7 +14,6 @@ from quizapp.progress.report import (
     Studied,
     first_day_needed,
     make_report,
-    work_ahead,
 )
 from quizapp.scheduling.fsrs import DEFAULT_PARAMETERS
 
@@ -29,7 +28,7 @@ TOTALS: Mapping[tuple[int, str], int] = {
 
 
 def a_card(set_id: int = 1, topic: str = "dates", **more: object) -> MetCard:
-    given = {"stability": 10.0, "due_day": TODAY, "suspended": False} | more
+    given = {"stability": 10.0} | more
     return MetCard(
         set_id=set_id,
         topic=topic,
@@ -42,15 +41,14 @@ def a_day(back: int, **totals: int) -> DayTotals:
     return DayTotals(TODAY - timedelta(days=back), Totals(**totals))
 
 
-def studied(*cards: MetCard, days: tuple[DayTotals, ...] = (), **more: int) -> Studied:
+def studied(*cards: MetCard, days: tuple[DayTotals, ...] = ()) -> Studied:
     return Studied(
         reviews_by_day={day.day: day.totals.reviews for day in days},
         days=days,
         cards=cards,
         totals=TOTALS,
         forgettings=(),
-        new_today=more.get("new_today", 0),
-        new_per_day=more.get("new_per_day", 0),
+        ahead=(),
     )
 
 
@@ -123,27 +121,23 @@ def test_what_the_report_needs_to_read_covers_what_it_looks_at(period: Period) -
     assert first <= date(2026, 11, 9), "last week's Monday"
 
 
-def test_work_ahead_counts_what_waits_today() -> None:
-    overdue = a_card(due_day=TODAY - timedelta(days=9))
-    later = a_card(due_day=TODAY + timedelta(days=3))
-    beyond = a_card(due_day=TODAY + timedelta(days=90))
+def test_a_first_days_chart_shows_a_week() -> None:
+    report = report_on(studied(days=(a_day(0, reviews=9, passed=7),)))
 
-    days = work_ahead(studied(overdue, later, beyond), today=TODAY)
-
-    assert len(days) == 30
-    assert [day.due for day in days[:5]] == [1, 0, 0, 1, 0]
-    assert sum(day.due for day in days) == 2
+    assert report.whole.span.days == 1
+    assert [part.totals.reviews for part in report.activity] == [0, 0, 0, 0, 0, 0, 9]
 
 
-def test_suspended_cards_are_no_work() -> None:
-    days = work_ahead(studied(a_card(suspended=True)), today=TODAY)
+def test_what_no_card_that_came_back_has_tested_is_a_prediction_only() -> None:
+    learned = a_day(0, reviews=9, passed=7)
+    tested = a_day(0, reviews=9, passed=7, judged=1)
 
-    assert sum(day.due for day in days) == 0
+    assert report_on(studied(days=(learned,))).is_untested
+    assert not report_on(studied(days=(tested,))).is_untested
 
 
-def test_new_cards_come_by_the_daily_limit_until_none_is_left() -> None:
-    given = studied(a_card(), new_today=1, new_per_day=4)
+@pytest.mark.parametrize(("back", "is_first"), [(0, True), (6, True), (7, False)])
+def test_the_first_week_is_that_of_the_first_review(back: int, is_first: bool) -> None:
+    report = report_on(studied(days=(a_day(back, reviews=1),)))
 
-    days = work_ahead(given, today=TODAY)
-
-    assert [day.new for day in days[:6]] == [1, 4, 4, 1, 0, 0]
+    assert report.is_first_week is is_first

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, event, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.progress.period import Period
@@ -15,9 +15,13 @@ from quizapp.progress.share import Share
 from quizapp.progress.time_spent import THOUGHT_CAP_MS
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Phase
-from quizapp.services import amendments
+from quizapp.scheduling.queue import Queue, Reason
+from quizapp.services import amendments, aside
 from quizapp.services.progress import Progress, progress_of
+from quizapp.services.study_queue import todays_queue
+from quizapp.services.today import todays_page
 from quizapp.store.people import Person
+from quizapp.store.question_sets import Question
 from quizapp.store.reviews import Amendment, Card, Change, Review
 from tests.app_fixtures import NOW, new_learner
 from tests.progress import simulated
@@ -45,6 +49,20 @@ def progress(session: Session, person: Person, now: datetime = NOW) -> Progress:
 
 def report(session: Session, person: Person, now: datetime = NOW) -> Report:
     return progress(session, person, now).report
+
+
+def queue_of(session: Session, person: Person, now: datetime) -> Queue:
+    return todays_queue(session, person=person, now=now).queue
+
+
+def last_unmet(session: Session) -> int:
+    """The question that would be met last."""
+    unmet = select(func.max(Question.id)).where(
+        Question.id.not_in(select(Card.question_id))
+    )
+    found = session.scalar(unmet)
+    assert found is not None
+    return found
 
 
 def test_a_newcomer_has_nothing_to_show(session: Session, learner: Person) -> None:
@@ -85,12 +103,12 @@ def test_the_last_grade_given_is_the_one_in_force(
             session, person=learner, review_id=review.id, grade=grade, now=NOW
         )
 
-    assert report(session, learner).whole.totals.forgotten == 1
+    assert report(session, learner).whole.totals.missed == 1
 
     amendments.regrade(
         session, person=learner, review_id=review.id, grade=Grade.EASY, now=NOW
     )
-    assert report(session, learner).whole.totals.forgotten == 0
+    assert report(session, learner).whole.totals.missed == 0
 
 
 def test_a_card_left_open_counts_as_two_minutes(
@@ -160,6 +178,32 @@ def test_suspended_cards_are_remembered_but_no_work(
 
     assert found.recall.met == 1
     assert sum(day.due for day in found.ahead) == 0
+
+
+def test_the_days_ahead_are_those_that_today_shows(
+    session: Session, learner: Person
+) -> None:
+    simulated.add_questions(session, learner, sets=1, each=200, now=NOW)
+    simulated.study(session, learner, until=NOW, days=30, new_per_day=9)
+    tomorrow = NOW + timedelta(days=1)
+    aside.suspend(
+        session, person=learner, question_id=last_unmet(session), now=tomorrow
+    )
+    learner.reviews_per_day = 12
+    due = [card.question_id for card in queue_of(session, learner, tomorrow).ordered]
+    aside.bury(session, person=learner, question_id=due[0], now=tomorrow)
+    on_one_fact = Question.id.in_(due[1:4])
+    session.execute(update(Question).where(on_one_fact).values(fact="the same"))
+    session.commit()
+
+    today = todays_page(session, person=learner, now=tomorrow)
+    ahead = report(session, learner, tomorrow).ahead
+
+    assert ahead[:7] == today.coming
+    assert ahead[0].total == today.cards > 0
+    held = queue_of(session, learner, tomorrow).held_back
+    assert {one.reason for one in held} == {Reason.LIMIT, Reason.SIBLING}
+    assert len(ahead) == 30
 
 
 # A longer history, worked out again review by review
@@ -282,4 +326,4 @@ def test_a_longer_history_takes_no_more_statements(
     with statements(engine) as many:
         progress(session, veteran)
 
-    assert len(many) <= len(few) + 1 <= 12
+    assert len(many) <= len(few) + 1 <= 13

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from quizapp.services import amendments, aside, library, study_queue
 from quizapp.services.shelf import all_sets
 from quizapp.services.study_queue import todays_queue
-from quizapp.services.today import State, Today, todays_page
+from quizapp.services.today import Share, State, Today, todays_page
 from quizapp.store.people import Person
 from quizapp.store.question_sets import QuestionSet
 from quizapp.store.reviews import Card, StudiedSet
@@ -47,7 +47,7 @@ def test_a_newcomer_is_told_how_many_cards_come_first(
     assert (today.cards, today.new, today.due, today.learning) == (10, 10, 0, 0)
     assert today.first is not None
     assert today.heat.total == 0
-    assert [one.share.cards for one in today.sets] == [10, 0, 0, 0]
+    assert [one.share for one in today.sets] == [Share(0, 10), *[Share()] * 3]
 
 
 def test_the_numbers_are_those_that_study_gives(
@@ -61,7 +61,8 @@ def test_the_numbers_are_those_that_study_gives(
         queue = todays_queue(session, person=learner, now=now).queue
         offered = {card.question_id for card in (*queue.ordered, *queue.later)}
         assert today.cards == len(offered) == today.due + today.learning + today.new
-        assert sum(one.share.cards for one in today.sets) == today.cards
+        due = sum(one.share.due for one in today.sets)
+        assert due == today.due + today.learning
         assert sum(one.share.new for one in today.sets) == today.new
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
@@ -16,18 +17,14 @@ from quizapp.progress.mastery import MasteryCounts
 from quizapp.progress.streak import week
 from quizapp.scheduling.forecast import Forecast
 from quizapp.web import charts, static_version
-from quizapp.web.charts import (
-    NARROW,
-    WIDE,
-    Box,
-    Column,
-    Dot,
-    Drawing,
-    Frame,
-    Point,
-    Rule,
-    Words,
-)
+from quizapp.web.charts.axis import amounts_axis, shares_axis
+from quizapp.web.charts.calendar import Calendar, calendar
+from quizapp.web.charts.columns import Column, columns
+from quizapp.web.charts.coming import forecast_chart
+from quizapp.web.charts.drawing import Box, Dot, Drawing, Rule, Words
+from quizapp.web.charts.frame import NARROW, WIDE, Frame
+from quizapp.web.charts.mastery_bar import mastery_segments, mastery_sentence
+from quizapp.web.charts.shares import Point, shares
 
 TODAY = date(2026, 11, 22)
 
@@ -64,7 +61,7 @@ def assert_within(drawing: Drawing) -> None:
 
 @given(COUNTS)
 def test_a_mastery_bar_shares_out_its_width(counts: MasteryCounts) -> None:
-    segments = charts.mastery_segments(counts)
+    segments = mastery_segments(counts)
 
     assert len(segments) == sum(
         count > 0
@@ -77,24 +74,48 @@ def test_a_mastery_bar_shares_out_its_width(counts: MasteryCounts) -> None:
 
 def test_a_mastery_bar_says_its_counts() -> None:
     assert (
-        charts.mastery_sentence(MasteryCounts(2, 3, 4, 5))
+        mastery_sentence(MasteryCounts(2, 3, 4, 5))
         == "Mastery: 5 solid, 4 familiar, 3 learning, 2 new"
     )
 
 
-def test_the_calendar_has_a_cell_a_day_and_marks_today() -> None:
-    drawn = charts.calendar(heat_map({TODAY: 4}, today=TODAY))
+def squares(drawn: Calendar) -> list[ElementTree.Element]:
+    """The calendar's days, read as a browser would."""
+    svg = f"<svg>{drawn.days}</svg>"
+    return list(ElementTree.fromstring(svg))  # noqa: S314 - we wrote it
 
-    assert len(drawn.cells) == 53 * 7
-    assert [cell.day.day for cell in drawn.cells if cell.is_today] == [TODAY]
-    assert max(cell.x for cell in drawn.cells) + drawn.size <= drawn.width
-    assert max(cell.y for cell in drawn.cells) + drawn.size <= drawn.height
+
+def test_the_calendar_has_a_square_a_day_within_its_view() -> None:
+    drawn = calendar(heat_map({TODAY: 4}, today=TODAY))
+
+    found = squares(drawn)
+    assert len(found) == 53 * 7
+    assert max(int(one.attrib["x"]) for one in found) + 11 <= drawn.width
+    assert max(int(one.attrib["y"]) for one in found) + 11 <= drawn.height
     assert len(drawn.months) in {11, 12, 13}
+
+
+def test_each_day_of_the_calendar_says_what_it_is() -> None:
+    counts = {TODAY: 1, TODAY - timedelta(days=1): 1200, date(2026, 9, 1): 3}
+
+    drawn = calendar(heat_map(counts, today=TODAY))
+
+    titles = [one.findtext("title") for one in squares(drawn)]
+    assert titles[-2:] == ["Sat 21 Nov: 1,200 reviews", "Sun 22 Nov: 1 review"]
+    assert "Tue 1 Sep: 3 reviews" in titles
+    assert "Mon 31 Aug: 0 reviews" in titles
+
+
+def test_today_stands_out_in_the_calendar() -> None:
+    drawn = calendar(heat_map({TODAY: 4}, today=TODAY))
+
+    marked = [one for one in squares(drawn) if "htoday" in one.attrib["class"]]
+    assert [one.findtext("title") for one in marked] == ["Sun 22 Nov: 4 reviews"]
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=7))
 def test_forecast_bars_stay_within_and_in_proportion(totals: list[int]) -> None:
-    drawn = charts.forecast_chart(days(*totals))
+    drawn = forecast_chart(days(*totals))
 
     boxes = [mark for mark in drawn.marks if isinstance(mark, Box)]
     most = max(totals) or 1
@@ -104,19 +125,63 @@ def test_forecast_bars_stay_within_and_in_proportion(totals: list[int]) -> None:
 
 def test_a_forecast_is_told_day_by_day() -> None:
     assert (
-        charts.forecast_chart(days(25, 18, 21)).sentence
-        == "Cards due: today 25, Monday 18, Tuesday 21"
+        forecast_chart(days(25, 18, 21)).sentence
+        == "Cards to study: today 25, Monday 18, Tuesday 21"
     )
 
 
-@given(st.floats(0.01, 1e6))
-def test_an_axis_has_few_round_steps_and_holds_the_highest(most: float) -> None:
-    top, steps = charts.round_axis(most)
+@given(st.floats(0, 1e7))
+def test_an_axis_has_few_whole_steps_and_holds_the_highest(most: float) -> None:
+    axis = amounts_axis(most)
 
-    assert top >= most * (1 - 1e-9)
-    assert steps[0] == 0
-    assert steps[-1] == pytest.approx(top)
-    assert 2 <= len(steps) <= 6
+    assert axis.steps[0] == 0
+    assert axis.steps[-1] >= most * (1 - 1e-9)
+    assert 2 <= len(axis.steps) <= 5
+    assert all(step.is_integer() for step in axis.steps)
+    assert len(set(axis.labels)) == len(axis.labels)
+
+
+@pytest.mark.parametrize(
+    ("most", "labels"),
+    [
+        (0, ("0", "1")),
+        (0.02, ("0", "1")),
+        (1, ("0", "1")),
+        (2.4, ("0", "1", "2", "3")),
+        (5, ("0", "2", "4", "6")),
+        (21, ("0", "10", "20", "30")),
+        (4000, ("0", "1,000", "2,000", "3,000", "4,000")),
+    ],
+)
+def test_an_axis_of_amounts(most: float, labels: tuple[str, ...]) -> None:
+    assert amounts_axis(most).labels == labels
+
+
+@pytest.mark.parametrize(
+    ("lowest", "labels"),
+    [
+        (0.9, ("80%", "85%", "90%", "95%", "100%")),
+        (0.61, ("60%", "70%", "80%", "90%", "100%")),
+        (0.4, ("40%", "60%", "80%", "100%")),
+        (0.0, ("0%", "25%", "50%", "75%", "100%")),
+    ],
+)
+def test_an_axis_of_shares_begins_as_high_as_it_may(
+    lowest: float, labels: tuple[str, ...]
+) -> None:
+    assert shares_axis([1.0, lowest]).labels == labels
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
+@pytest.mark.parametrize("count", [1, 2, 7])
+def test_few_columns_are_no_slabs(frame: Frame, count: int) -> None:
+    given_ = [Column(f"{day} Nov", (("b", 5),), "") for day in range(1, count + 1)]
+
+    drawn = columns(given_, frame=frame, sentence="A sentence.")
+
+    boxes = [mark for mark in drawn.marks if isinstance(mark, Box)]
+    assert len(boxes) == count
+    assert all(box.width < frame.width / 6 for box in boxes)
 
 
 @given(
@@ -133,7 +198,7 @@ def test_columns_stay_within_and_keep_their_labels_apart(
         for index, (low, high) in enumerate(amounts)
     ]
 
-    drawn = charts.columns(given_, frame=frame, sentence="A sentence.")
+    drawn = columns(given_, frame=frame, sentence="A sentence.")
 
     assert_within(drawn)
     labels = [
@@ -157,7 +222,7 @@ def points(draw: st.DrawFn) -> Point:
 def test_shares_stay_within_and_those_of_nothing_are_left_out(
     given_: list[Point], target: float, frame: Frame
 ) -> None:
-    drawn = charts.shares(given_, target=target, frame=frame, sentence="A sentence.")
+    drawn = shares(given_, target=target, frame=frame, sentence="A sentence.")
 
     assert_within(drawn)
     dots = [mark for mark in drawn.marks if isinstance(mark, Dot)]

@@ -110,6 +110,36 @@ def test_the_headings_say_what_was_found(reader: FlaskClient, studied: Person) -
     )
 
 
+def test_the_first_day_says_what_will_appear_and_when(
+    reader: FlaskClient, session: Session, learner: Person
+) -> None:
+    simulated.study(
+        session, learner, until=NOW - timedelta(hours=1), days=1, new_per_day=10
+    )
+
+    html = reader.get("/progress").text
+
+    assert "10 of 185 cards met so far" in html
+    assert "No card has come back for review yet" in html
+    assert "Cards come back from " in html
+    assert "reviews on your first day" in html
+    assert "Not met yet: Actor, Cause" in html
+    assert "expected, not tested yet" in html
+    assert "last week" not in html
+
+
+def test_an_empty_chart_is_not_drawn(
+    reader: FlaskClient, session: Session, learner: Person
+) -> None:
+    simulated.study(
+        session, learner, until=NOW - timedelta(hours=1), days=1, new_per_day=10
+    )
+
+    html = reader.get("/progress").text
+
+    assert html.count("<summary>Show numbers</summary>") == 3
+
+
 def test_few_reviews_are_called_a_hint(
     reader: FlaskClient, session: Session, learner: Person
 ) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from quizapp.questions.presentation import key_in_words
+from quizapp.services.today import shares_by_set
 from quizapp.store.people import Person
 from quizapp.store.reviews import Card, StudiedSet
 from tests.app_fixtures import NOW, SetClock
@@ -65,6 +66,20 @@ def test_due_cards_are_said_to_fade(
 
     assert " of them fade." in page or " one of them fades." in page
     assert "Learn 4 new only" in page
+
+
+def test_each_set_says_what_is_due_and_what_is_new(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    yesterday = NOW - timedelta(days=1)
+    simulated.study(session, learner, until=yesterday, days=8, new_per_day=3)
+    share = shares_by_set(session, person=learner, now=NOW)[1]
+    session.rollback()
+
+    assert share.due > 0 < share.new
+    for path in ("/", "/library"):
+        page = words(noor.get(path).text)
+        assert f"{share.due} due {share.new} new" in page
 
 
 def test_the_first_card_shows_its_prompt_and_not_its_key(
