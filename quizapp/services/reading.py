@@ -1,14 +1,23 @@
-"""A source text as it is read: whole, its evidence marked for who answered."""
+"""A source text as it is read: whole, its evidence marked for who answered.
 
-from collections.abc import Sequence
+Notes say which questions a reader has answered rest on which sentence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
 from quizapp.questions.historical_date import HistoricalDate
-from quizapp.questions.passage import paragraphs
-from quizapp.store.library_queries import SETS_OF_TEXT, SPANS
+from quizapp.questions.passage import Paragraph, paragraphs, sentences
+from quizapp.questions.presentation import key_in_words
+from quizapp.services.cards import read_question
+from quizapp.store.library_queries import ANSWERED_SPANS, SETS_OF_TEXT, SPANS
 from quizapp.store.people import Person
 from quizapp.store.source_texts import SourceText
 
@@ -19,6 +28,7 @@ class Piece:
 
     text: str
     is_evidence: bool
+    note: int = 0  #: the note after these words; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +57,36 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    question_id: int
+    prompt: str
+    key: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence, and the questions on it that the reader has answered."""
+
+    number: int  #: from 1
+    end: int  #: of the sentence, in the body
+    sentence: str
+    questions: Sequence[AnsweredQuestion]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text for one reader."""
 
+    id: int
     origin: Origin
     paragraphs: Sequence[ReadParagraph]
     sets: Sequence[tuple[str, str]]  #: slug and title of those over this text
+    notes: Sequence[Note]
+
+    @property
+    def answered(self) -> int:
+        """How many questions the notes hold."""
+        return len({one.question_id for note in self.notes for one in note.questions})
 
     @property
     def has_evidence(self) -> bool:
@@ -76,7 +110,9 @@ def read_text(
     if question_id is not None:
         rows = session.execute(SPANS, who | {"question": question_id})
         spans = [(row.start, row.end) for row in rows]
+    notes = _notes(text.body, session.execute(ANSWERED_SPANS, who))
     return Reading(
+        text.id,
         Origin(
             title=text.title,
             author=text.author,
@@ -84,9 +120,44 @@ def read_text(
             published=published_in_words(text.published),
             licence=text.licence,
         ),
-        _without_title(marked_paragraphs(text.body, spans), text.title),
+        _without_title(
+            marked_paragraphs(
+                text.body, spans, {note.end: note.number for note in notes}
+            ),
+            text.title,
+        ),
         sets,
+        notes,
     )
+
+
+def _notes(body: str, rows: Iterable[Any]) -> list[Note]:
+    """A note for each sentence in which a quote of *rows* begins."""
+    found = defaultdict[tuple[int, int], dict[int, AnsweredQuestion]](dict)
+    for row in rows:
+        content = read_question(row.content)
+        said = key_in_words(content)
+        found[_sentence_at(body, row.start)][row.question_id] = AnsweredQuestion(
+            row.question_id, content.prompt, [said] if isinstance(said, str) else said
+        )
+    return [
+        Note(number, end, body[start:end], list(questions.values()))
+        for number, ((start, end), questions) in enumerate(sorted(found.items()), 1)
+    ]
+
+
+def _sentence_at(body: str, at: int) -> tuple[int, int]:
+    """Where the sentence stands that holds code point *at*."""
+    place = _paragraph_at(body, at)
+    bounds = sentences(place.text)
+    start, end = next(
+        (bound for bound in reversed(bounds) if place.start + bound[0] <= at), bounds[0]
+    )
+    return place.start + start, place.start + end
+
+
+def _paragraph_at(body: str, at: int) -> Paragraph:
+    return next(place for place in paragraphs(body) if at < place.end)
 
 
 def _without_title(
@@ -107,30 +178,52 @@ def published_in_words(edtf: str) -> str:
 
 
 def marked_paragraphs(
-    body: str, spans: Sequence[tuple[int, int]]
-) -> list[ReadParagraph]:
-    """The paragraphs of a text, cut where evidence begins and ends."""
+    body: str,
+    spans: Sequence[tuple[int, int]],
+    notes: Mapping[int, int] = MappingProxyType({}),
+) -> Sequence[ReadParagraph]:
+    """The paragraphs of a text, cut where evidence begins and ends and notes stand.
+
+    Args:
+        notes: the number of the note that stands at a place.
+    """
     return [
-        ReadParagraph(
-            place.number, tuple(_pieces(body, place.start, place.end, sorted(spans)))
-        )
+        ReadParagraph(place.number, tuple(_pieces(body, place, sorted(spans), notes)))
         for place in paragraphs(body)
     ]
 
 
 def _pieces(
-    body: str, start: int, end: int, spans: Sequence[tuple[int, int]]
+    body: str,
+    place: Paragraph,
+    spans: Sequence[tuple[int, int]],
+    notes: Mapping[int, int],
 ) -> list[Piece]:
-    pieces: list[Piece] = []
-    at = start
+    inside = _joined(
+        (max(first, place.start), min(last, place.end))
+        for first, last in spans
+        if first < place.end and last > place.start
+    )
+    noted = {at for at in notes if place.start < at <= place.end}
+    cuts = sorted(
+        {place.start, place.end, *noted, *(at for span in inside for at in span)}
+    )
+    return [
+        Piece(
+            body[start:end],
+            any(first <= start < last for first, last in inside),
+            notes.get(end, 0),
+        )
+        for start, end in pairwise(cuts)
+    ]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in their order, those that overlap as one."""
+    joined = list[tuple[int, int]]()
     for first, last in spans:
-        first, last = max(first, at), min(last, end)
-        if first >= last:
-            continue
-        if at < first:
-            pieces.append(Piece(body[at:first], is_evidence=False))
-        pieces.append(Piece(body[first:last], is_evidence=True))
-        at = last
-    if at < end:
-        pieces.append(Piece(body[at:end], is_evidence=False))
-    return pieces
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined

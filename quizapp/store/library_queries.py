@@ -225,6 +225,25 @@ SPANS = (
     .order_by(EvidenceSpan.start)
 )
 
+#: Where text ``:text`` proves the keys that ``:person`` has given answers to, of sets
+#: that are theirs to see.
+ANSWERED_SPANS = (
+    select(EvidenceSpan.start, EvidenceSpan.question_id, QuestionVersion.content)
+    .join(Question, Question.id == EvidenceSpan.question_id)
+    .join(QuestionVersion, _VERSION)
+    .join(QuestionSet, QuestionSet.id == Question.set_id)
+    .join(Card, _CARD)
+    .outerjoin(StudiedSet, _STUDIED)
+    .where(
+        EvidenceSpan.source_text_id == bindparam("text"),
+        EvidenceSpan.version == Question.version,
+        Card.phase.is_not(None),
+        Question.retired_at.is_(None),
+        _TO_SEE,
+    )
+    .order_by(EvidenceSpan.start, Question.id)
+)
+
 #: The questions of all sets that ``:person`` may see, with whether they were met.
 SEARCHED = (
     select(
@@ -240,4 +259,18 @@ SEARCHED = (
     .outerjoin(Card, _CARD)
     .where(_TO_SEE, Question.retired_at.is_(None))
     .order_by(QuestionSet.id, Question.position, Question.id)
+)
+
+#: The texts under the sets that ``:person`` may see.
+TEXTS = (
+    select(SourceText.id, SourceText.title, SourceText.body)
+    .where(
+        SourceText.id.in_(
+            select(SetSource.source_text_id)
+            .join(QuestionSet, QuestionSet.id == SetSource.set_id)
+            .outerjoin(StudiedSet, _STUDIED)
+            .where(_TO_SEE)
+        )
+    )
+    .order_by(SourceText.id)
 )

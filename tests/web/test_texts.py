@@ -1,6 +1,7 @@
 """Source texts, and the evidence in them."""
 
 import re
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.questions.presentation import key_in_words
 from quizapp.services import amendments
 from quizapp.services.evidence import proofs
 from quizapp.services.reading import marked_paragraphs
@@ -16,6 +18,7 @@ from quizapp.store.question_sets import QuestionSet
 from quizapp.store.reviews import StudiedSet
 from quizapp.store.source_texts import SourceText
 from tests.app_fixtures import NOW
+from tests.progress import simulated
 from tests.services.studying import answer, next_card
 from tests.web.reader import browser_of, words
 
@@ -49,7 +52,7 @@ def test_paragraphs_have_numbers_to_link_to(noor: FlaskClient) -> None:
 
     numbers = [int(number) for number in re.findall(r'<p id="p(\d+)">', page)]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert '<a class="xs faint num" href="#p6" aria-label="Paragraph 6">6</a>' in page
+    assert '<a class="pn num" href="#p6" aria-label="Paragraph 6">6</a>' in page
 
 
 def test_nothing_is_marked_before_the_answer(
@@ -142,12 +145,103 @@ def test_the_text_of_somebody_elses_set_is_not_found(
     assert noor.get("/texts/1").status_code == 404
 
 
+# Notes
+
+
+def notes(html: str) -> dict[str, str]:
+    """The words of each note by its number."""
+    found = re.findall(r'<li id="n(\d+)">(.*?)</div></li>', html, re.DOTALL)
+    return {
+        number: " ".join(re.sub(r"<[^>]*>", " ", note).split())
+        for number, note in found
+    }
+
+
+def test_a_text_has_no_notes_before_an_answer(noor: FlaskClient) -> None:
+    page = noor.get("/texts/1").text
+
+    assert 'class="ref"' not in page
+    assert "Questions on this text" not in page
+
+
+def test_an_answered_question_is_noted_at_its_sentence(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    card = next_card(session, learner, NOW)
+    answer(session, learner, card, NOW, knows=False)
+    proof = proofs(session, question_id=card.question_id, version=card.version)[0]
+    said = key_in_words(card.content)
+    session.commit()
+
+    page = noor.get("/texts/1").text
+
+    sentence = "".join(text for text, _ in proof.segments)
+    before = unescape(page).partition('<sup class="ref"><a id="s1" href="#n1"')[0]
+    assert re.sub(r"<[^>]*>", "", before).endswith(sentence[-40:])
+    assert 'aria-label="Note 1: 1 question"' in page
+    assert f"{card.content.prompt} {said}" in unescape(notes(page)["1"])
+    assert f'href="/texts/1?question={card.question_id}#evidence"' in page
+
+
+def test_questions_on_one_sentence_share_a_note(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    simulated.study(session, learner, until=NOW, days=20, new_per_day=10)
+    session.commit()
+
+    page = noor.get("/texts/1").text
+
+    found = notes(page)
+    shown = re.findall(r'href="/texts/1\?question=(\d+)#evidence"', page)
+    assert list(found) == [str(number) for number in range(1, len(found) + 1)]
+    assert page.count('class="ref"') == len(found) < len(set(shown))
+    assert f"{len(set(shown))} you have answered" in words(page)
+    assert marked(page) == []
+
+
+def test_an_undone_answer_takes_its_note_back(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    card = next_card(session, learner, NOW)
+    review = answer(session, learner, card, NOW)
+    amendments.undo(session, person=learner, review_id=review.id, now=NOW)
+    session.commit()
+
+    assert notes(noor.get("/texts/1").text) == {}
+
+
+@pytest.mark.parametrize(
+    ("spans", "notes", "found"),
+    [
+        ([], {25: 1}, [("One two three.", False, 1)]),
+        ([(11, 25)], {25: 1}, [("One two three.", True, 1)]),
+        (
+            [(11, 18)],
+            {14: 2},
+            [("One", True, 2), (" two", True, 0), (" three.", False, 0)],
+        ),
+        ([], {31: 3}, [("One two three.", False, 0)]),  # of the next paragraph
+    ],
+)
+def test_paragraphs_are_cut_where_notes_stand(
+    spans: list[tuple[int, int]],
+    notes: dict[int, int],
+    found: list[tuple[str, bool, int]],
+) -> None:
+    pieces = marked_paragraphs(BODY, spans, notes)[1].pieces
+
+    assert [(one.text, one.is_evidence, one.note) for one in pieces] == found
+
+
+# Cutting
+
+
 @pytest.mark.parametrize(
     ("spans", "found"),
     [
         ([], []),
         ([(11, 14)], ["One"]),
-        ([(11, 18), (15, 24)], ["One two", " three"]),
+        ([(11, 18), (15, 24)], ["One two three"]),
         ([(19, 31)], ["three.", "Four"]),  # from one paragraph into the next
         ([(32, 36), (11, 14)], ["One", "five"]),
         ([(0, 1000)], ["A heading", "One two three.", BODY[27:].strip()]),
