@@ -1,17 +1,18 @@
-"""Second thoughts: an answer is taken back, or graded otherwise.
+"""Second thoughts: an answer is taken back, or graded otherwise, or marked again.
 
 The log is only added to.  An amendment says what happened to a review, and the
 card's memory becomes what the log then tells.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, StaleAnswer
+from quizapp.questions.verdict import Marking
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Memory, preview
 from quizapp.scheduling.study_day import StudyClock
@@ -20,6 +21,7 @@ from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, policy_of, read_policy
 from quizapp.services.replay import memory_before, replay_card
 from quizapp.services.study import FreshReview
+from quizapp.store.quizzes import Correction
 from quizapp.store.reviews import Amendment, Card, Change, Review, SchedulerPolicy
 from quizapp.store.study_queries import LAST_OF_CARD, LAST_TODAY, changed_rows
 
@@ -105,6 +107,8 @@ class Standing:
     is_last: bool  #: whether it stands, and is the card's last that does
     is_undone: bool
     grade: Grade | None  #: given later; None for the one it began with
+    marking: Marking | None = None  #: by a corrected key; None for the first one
+    key_version: int | None = None  #: the question's, whose key marked it so
 
 
 #: Right after the answer nothing has become of it yet.
@@ -115,10 +119,23 @@ def standing(session: Session, *, review: Review) -> Standing:
     """Whether and how a review counts."""
     later = listed(session, review)
     grades = [Grade(row.grade) for row in later if row.grade]
-    return Standing(
+    found = Standing(
         is_last=session.scalar(LAST_OF_CARD, {"card": review.card_id}) == review.id,
         is_undone=any(row.change is Change.UNDONE for row in later),
         grade=grades[-1] if grades else None,
+    )
+    remarked = [row for row in later if row.change is Change.REMARKED]
+    return _as_remarked(session, found, remarked[-1]) if remarked else found
+
+
+def _as_remarked(session: Session, found: Standing, last: Amendment) -> Standing:
+    if last.verdict is None or last.fraction is None:
+        return found
+    correction = session.get(Correction, last.correction_id)
+    return replace(
+        found,
+        marking=Marking(last.verdict, last.fraction, last.reason),
+        key_version=correction.to_version if correction else None,
     )
 
 

@@ -1,5 +1,6 @@
 """A learner takes a quiz: begins, saves answers, submits; or the time is up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from quizapp.quizzes.scoring import Marked, score
 from quizapp.services import quizzes
 from quizapp.services.cards import layout_seed, read_question
 from quizapp.services.quiz_reviews import feed_review
+from quizapp.services.remarks import keys_in_force
 from quizapp.store.people import Person
 from quizapp.store.quiz_queries import ALL_ASKED, ASKED, LOG_SAVE, RUNNING, SAVE
 from quizapp.store.quizzes import (
@@ -255,9 +257,9 @@ def settle(
     )
     if claimed.first() is None or not marks:
         return
-    for row in session.connection().execute(ALL_ASKED, {"attempt": attempt.id}):
-        if row.number == number:
-            _keep_mark(session, row, marking_of(row), now)
+    asked = session.connection().execute(ALL_ASKED, {"attempt": attempt.id})
+    rows = [row for row in asked if row.number == number]
+    _mark(session, rows, now)
 
 
 def submit(
@@ -288,13 +290,10 @@ def submit(
     session.refresh(attempt)
     person = session.get_one(Person, attempt.person_id)
     rows = list(session.connection().execute(ALL_ASKED, {"attempt": attempt.id}))
+    markings = _mark(session, rows, now)
     for row in rows:
-        marking = _kept_marking(row) or marking_of(row)
-        if marking is None:
-            continue
-        if row.verdict is None:
-            _keep_mark(session, row, marking, now)
-        if row.answer is not None:
+        if row.answer is not None and row.number in markings:
+            marking = markings[row.number]
             _feed(session, person, row, marking, attempt.ended_at or now)
     add_up(session, attempt=attempt)
 
@@ -315,13 +314,16 @@ def submit_overdue(
     return [attempt.id for attempt in overdue]
 
 
-def marking_of(row: Any) -> Marking | None:
-    """How the machine marks an answer as asked; None where a teacher has to."""
+def marking_of(row: Any, content: Question | None = None) -> Marking | None:
+    """How the machine marks an answer as asked; None where a teacher has to.
+
+    ``content`` says what is right where the question as it was asked does not.
+    """
     if row.answer is None:
         return Marking(WRONG.verdict, 0.0, "No answer.")
     if row.ask is Ask.WRITTEN:
         return None
-    return mark(content_of(row), decode(row.answer), row.ask)
+    return mark(content or content_of(row), decode(row.answer), row.ask)
 
 
 def content_of(row: Any) -> Question:
@@ -437,18 +439,30 @@ def _kept_marking(row: Any) -> Marking | None:
     return Marking(row.verdict, row.fraction, row.reason)
 
 
-def _keep_mark(
-    session: Session, row: Any, marking: Marking | None, now: datetime
-) -> None:
-    if marking is not None:
-        keep_mark(
-            session,
-            attempt_id=row.attempt_id,
-            number=row.number,
-            marking=marking,
-            question_version=row.question_version,
-            now=now,
-        )
+def _mark(session: Session, rows: Sequence[Any], now: datetime) -> dict[int, Marking]:
+    """The markings of questions that can be marked, by number; new ones are kept.
+
+    A key that was corrected since it was asked says what is right.
+    """
+    keys = keys_in_force(session, rows)
+    markings = {}
+    for row in rows:
+        marking = _kept_marking(row)
+        version, content = keys.get(row.question_id, (row.question_version, None))
+        if marking is None:
+            marking = marking_of(row, content)
+            if marking is None:
+                continue
+            keep_mark(
+                session,
+                attempt_id=row.attempt_id,
+                number=row.number,
+                marking=marking,
+                question_version=version,
+                now=now,
+            )
+        markings[row.number] = marking
+    return markings
 
 
 def _feed(

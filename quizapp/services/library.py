@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,9 +24,13 @@ from quizapp.store.question_sets import (
     QuestionVersion,
     SetSource,
 )
+from quizapp.store.quizzes import Correction
 from quizapp.store.reviews import StudiedSet
 from quizapp.store.source_texts import SourceText
 from quizapp.store.study_queries import insert_giving_way
+
+#: Where a quote stands: the source text's id, start and end.
+Span = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class ImportReport:
     unchanged: int = 0
     retired: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
+    overwritten: tuple[str, ...] = ()  #: of those changed: keys corrected here before
+    still_corrected: tuple[str, ...] = ()  #: the file says what it said before that
 
     @property
     def did_nothing(self) -> bool:
@@ -58,7 +64,9 @@ def import_set(
 
     A question that changed gets a new version and every learner keeps the
     memory of it; one that is gone is retired; one that came back returns with
-    the memory it had.
+    the memory it had.  A key that was corrected here stays corrected while the file
+    says what it said before; if the file's own words changed, they win, and the
+    report says so.
 
     Flushes and does not commit.
 
@@ -182,7 +190,7 @@ def set_digest(content: SetContent) -> str:
             [content.id, content.title, content.description, content.language],
             [content.licence],
             [[source.id, source_digest(source)] for source in content.sources],
-            [_as_json(question) for question in content.questions],
+            [as_json(question) for question in content.questions],
         ]
     )
 
@@ -205,7 +213,8 @@ def _digest(values: object) -> str:
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
-def _as_json(question: QuestionContent) -> str:
+def as_json(question: QuestionContent) -> str:
+    """What a version keeps of a question: equal ones say the same."""
     return json.dumps(dump_question(question), ensure_ascii=False, sort_keys=True)
 
 
@@ -241,6 +250,65 @@ def _keep_text(session: Session, source: Source, *, now: datetime) -> int:
     ).one()
 
 
+def write_version(
+    session: Session,
+    row: Question,
+    content: QuestionContent,
+    spans: Sequence[Span],
+    *,
+    now: datetime,
+) -> None:
+    """Write down what ``row.version`` says from now on.  Does not flush."""
+    session.add(
+        QuestionVersion(
+            question_id=row.id,
+            version=row.version,
+            content=as_json(content),
+            created_at=now,
+        )
+    )
+    session.add_all(
+        EvidenceSpan(
+            question_id=row.id,
+            version=row.version,
+            number=number,
+            source_text_id=text_id,
+            start=start,
+            end=end,
+        )
+        for number, (text_id, start, end) in enumerate(spans)
+    )
+
+
+def _spans(session: Session, question_id: int, version: int) -> list[Span]:
+    found = session.scalars(
+        select(EvidenceSpan)
+        .where(EvidenceSpan.question_id == question_id, EvidenceSpan.version == version)
+        .order_by(EvidenceSpan.number)
+    )
+    return [(span.source_text_id, span.start, span.end) for span in found]
+
+
+def _corrected_from(session: Session, set_id: int) -> dict[int, int]:
+    """By question whose version in force is a correction: the version last loaded."""
+    steps = session.execute(
+        select(
+            Question.id,
+            Question.version,
+            Correction.from_version,
+            Correction.to_version,
+        )
+        .join(Correction, Correction.question_id == Question.id)
+        .where(Question.set_id == set_id)
+        .order_by(Correction.to_version.desc())
+    )
+    loaded: dict[int, int] = {}
+    for question_id, version, came_from, led_to in steps:
+        if loaded.get(question_id, version) == led_to:
+            loaded[question_id] = came_from
+    return loaded
+
+
 class _Import:
     """One run of ``import_set`` over the questions of a set."""
 
@@ -255,7 +323,10 @@ class _Import:
         self.added: list[str] = []
         self.changed: list[str] = []
         self.returned: list[str] = []
+        self.overwritten: list[str] = []
+        self.still_corrected: list[str] = []
         self.unchanged = 0
+        self.corrected_from = _corrected_from(session, row.id)
 
     def run(self, contents: tuple[QuestionContent, ...]) -> ImportReport:
         known = {
@@ -278,6 +349,8 @@ class _Import:
             unchanged=self.unchanged,
             retired=tuple(question.slug for question in retired),
             returned=tuple(self.returned),
+            overwritten=tuple(self.overwritten),
+            still_corrected=tuple(self.still_corrected),
         )
 
     def keep(
@@ -302,48 +375,36 @@ class _Import:
 
     def _keep_version(self, row: Question, content: QuestionContent) -> None:
         """Add a version unless the one in force says the same of the same words."""
-        said = _as_json(content)
         spans = [
             (self.texts[quote.source], quote.start, quote.end)
             for quote in content.evidence
         ]
-        old = self.session.get(QuestionVersion, (row.id, row.version))
-        if old is not None:
-            if old.content == said and self._spans(row) == spans:
+        if self.session.get(QuestionVersion, (row.id, row.version)) is not None:
+            if self._says(row, row.version, content, spans):
                 self.unchanged += row.slug not in self.returned
                 return
+            loaded = self.corrected_from.get(row.id)
+            if loaded is not None:
+                if self._says(row, loaded, content, spans):
+                    self.still_corrected.append(row.slug)
+                    return
+                self.overwritten.append(row.slug)
             row.version += 1
             self.changed.append(row.slug)
-        self.session.add(
-            QuestionVersion(
-                question_id=row.id,
-                version=row.version,
-                content=said,
-                created_at=self.now,
-            )
-        )
-        for number, (text_id, start, end) in enumerate(spans):
-            self.session.add(
-                EvidenceSpan(
-                    question_id=row.id,
-                    version=row.version,
-                    number=number,
-                    source_text_id=text_id,
-                    start=start,
-                    end=end,
-                )
-            )
+        write_version(self.session, row, content, spans, now=self.now)
 
-    def _spans(self, row: Question) -> list[tuple[int, int, int]]:
-        found = self.session.scalars(
-            select(EvidenceSpan)
-            .where(
-                EvidenceSpan.question_id == row.id,
-                EvidenceSpan.version == row.version,
-            )
-            .order_by(EvidenceSpan.number)
-        )
-        return [(span.source_text_id, span.start, span.end) for span in found]
+    def _says(
+        self,
+        row: Question,
+        version: int,
+        content: QuestionContent,
+        spans: Sequence[Span],
+    ) -> bool:
+        """Whether a version says the same of the same words."""
+        old = self.session.get_one(QuestionVersion, (row.id, version))
+        return old.content == as_json(content) and _spans(
+            self.session, row.id, version
+        ) == list(spans)
 
     def _fact(self, content: QuestionContent) -> str:
         """A fact's name, told apart by its text: other texts have other facts."""

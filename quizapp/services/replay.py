@@ -1,6 +1,6 @@
 """The log is the truth: from it every card's memory can be told again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,13 @@ from quizapp.scheduling.study_day import StudyClock
 from quizapp.services.cards import as_columns, memory_of, seed_of
 from quizapp.services.policies import read_policy
 from quizapp.store.reviews import Card, Change, Review
-from quizapp.store.study_queries import CHANGES, LOG, MEMORY
+from quizapp.store.study_queries import (
+    CHANGES,
+    LOG,
+    MEMORY,
+    QUESTION_CHANGES,
+    QUESTION_LOG,
+)
 
 #: Stored numbers may differ from told ones by rounding in the last places.
 TOLERANCE = 1e-9
@@ -88,21 +94,39 @@ def log_of(
     ``before`` leaves out the review that brought the card to that count, and those
     after it.
     """
-    later: dict[int, dict[str, Any]] = {}
-    for change in session.execute(CHANGES, {"card": card_id}):
-        told = later.setdefault(change.review_id, {})
-        if change.change is Change.UNDONE:
-            told |= {"undone_at": change.made_at}
-        else:
-            told |= {
-                "amended_to": Grade(change.grade),
-                "amended_at": change.made_at,
-            }
+    later = _changes(session.execute(CHANGES, {"card": card_id}))
     return [
         _logged(row, later.get(row.id, {}))
         for row in session.execute(LOG, {"card": card_id})
         if before is None or row.number < before
     ]
+
+
+def logs_of_question(
+    session: Session, question_id: int
+) -> dict[int, list[LoggedReview]]:
+    """The same of all cards of a question at once, by card."""
+    later = _changes(session.execute(QUESTION_CHANGES, {"question": question_id}))
+    logs: dict[int, list[LoggedReview]] = {}
+    for row in session.execute(QUESTION_LOG, {"question": question_id}):
+        logs.setdefault(row.card_id, []).append(_logged(row, later.get(row.id, {})))
+    return logs
+
+
+def _changes(rows: Iterable[Any]) -> dict[int, dict[str, Any]]:
+    """By review, what was changed of it in the end.
+
+    The key may have been corrected and the grade stayed, because it was the learner's
+    own or the same followed: then nothing changed that a memory knows of.
+    """
+    later: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        told = later.setdefault(row.review_id, {})
+        if row.change is Change.UNDONE:
+            told |= {"undone_at": row.made_at}
+        elif row.grade is not None:
+            told |= {"amended_to": Grade(row.grade), "amended_at": row.made_at}
+    return later
 
 
 def _logged(row: Any, later: dict[str, Any]) -> LoggedReview:

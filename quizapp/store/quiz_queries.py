@@ -6,7 +6,7 @@ from quizapp.questions.verdict import Verdict
 from quizapp.store.base import Base
 from quizapp.store.question_sets import Question, QuestionVersion
 from quizapp.store.quizzes import Attempt, AttemptQuestion, SavedAnswer
-from quizapp.store.reviews import Review
+from quizapp.store.reviews import Amendment, Change, Review
 
 _tables = Base.metadata.tables
 _attempt = _tables[Attempt.__tablename__]
@@ -15,6 +15,7 @@ _saved = _tables[SavedAnswer.__tablename__]
 _version = _tables[QuestionVersion.__tablename__]
 _question = _tables[Question.__tablename__]
 _review = _tables[Review.__tablename__]
+_amendment = _tables[Amendment.__tablename__]
 
 _AS_ASKED = and_(
     _version.c.question_id == _asked.c.question_id,
@@ -87,13 +88,25 @@ SAVE = (
 
 LOG_SAVE = insert(_saved)
 
+#: The credit that an answer has by its corrected key, if it was corrected.
+_CREDIT = func.coalesce(
+    select(_amendment.c.fraction)
+    .where(
+        _amendment.c.review_id == _review.c.id,
+        _amendment.c.change == Change.REMARKED,
+    )
+    .order_by(_amendment.c.number.desc())
+    .limit(1)
+    .correlate(_review)
+    .scalar_subquery(),
+    case((_review.c.verdict == Verdict.RIGHT, 1.0), else_=_review.c.fraction),
+)
+
 #: Share of the credit that first answers to each question had, and how many there are.
 FIRST_ANSWERS = (
     select(
         _review.c.question_id,
-        func.avg(
-            case((_review.c.verdict == Verdict.RIGHT, 1.0), else_=_review.c.fraction)
-        ).label("share"),
+        func.avg(_CREDIT).label("share"),
         func.count().label("answers"),
     )
     .where(

@@ -1,7 +1,8 @@
 """The statements of reports, built once: what the reviews of one person add up to.
 
-A review counts unless it was undone, and with the last grade it was given.  Second
-thoughts are few, so they are read whole for a person instead of once for each review.
+A review counts unless it was undone, and with the last grade it was given, by its
+learner or by a corrected key.  Second thoughts are few, so they are read whole for a
+person instead of once for each review.
 """
 
 from sqlalchemy import and_, bindparam, case, func, select
@@ -31,9 +32,7 @@ _REGRADED = (
         )
         .label("place"),
     )
-    .where(
-        Amendment.person_id == bindparam("person"), Amendment.change == Change.GRADED
-    )
+    .where(Amendment.person_id == bindparam("person"), Amendment.grade.is_not(None))
     .subquery("regraded")
 )
 

@@ -270,10 +270,10 @@ def first_memory(dialect: str) -> Any:
 
 ADD_REVIEW = insert(_review).returning(_review.c.id)
 
-#: All that was logged of card ``:card``, oldest first; what was undone too.
-LOG = (
+_LOGGED = (
     select(
         _review.c.id,
+        _review.c.card_id,
         _review.c.question_id,
         _review.c.number,
         _review.c.reviewed_at,
@@ -287,12 +287,10 @@ LOG = (
         _policy.c.content.label("policy"),
     )
     .join(_policy, _policy.c.id == _review.c.policy_id)
-    .where(_review.c.card_id == bindparam("card"))
     .order_by(_review.c.number)
 )
 
-#: What happened to these reviews later, in its order.
-CHANGES = (
+_CHANGED = (
     select(
         _amendment.c.review_id,
         _amendment.c.change,
@@ -300,9 +298,18 @@ CHANGES = (
         _amendment.c.made_at,
     )
     .join(_review, _review.c.id == _amendment.c.review_id)
-    .where(_review.c.card_id == bindparam("card"))
     .order_by(_amendment.c.number)
 )
+
+#: All that was logged of card ``:card``, oldest first; what was undone too.
+LOG = _LOGGED.where(_review.c.card_id == bindparam("card"))
+
+#: What happened to these reviews later, in its order.
+CHANGES = _CHANGED.where(_review.c.card_id == bindparam("card"))
+
+#: Both of all cards of ``:question``; the order is that within each card.
+QUESTION_LOG = _LOGGED.where(_review.c.question_id == bindparam("question"))
+QUESTION_CHANGES = _CHANGED.where(_review.c.question_id == bindparam("question"))
 
 #: The last review of ``:person`` on ``:today`` that stands.
 LAST_TODAY = (

@@ -79,21 +79,23 @@ class _Shown:
         buttons = self._buttons()
         grade = self.standing.grade or review.grade
         options = self._options(content, given)
-        headline = study_pages.headline(content, review.verdict, given, review.reason)
-        is_told = headline == review.reason.removesuffix(".") or any(
-            option.why == review.reason for option in options
+        # By a corrected key, if it was corrected.
+        marked = self.standing.marking or review
+        headline = study_pages.headline(content, marked.verdict, given, marked.reason)
+        is_told = headline == marked.reason.removesuffix(".") or any(
+            option.why == marked.reason for option in options
         )
         return Feedback(
-            verdict="" if unjudged else review.verdict,
+            verdict="" if unjudged else marked.verdict,
             headline=headline,
-            reason="" if unjudged or is_told else review.reason,
+            reason="" if unjudged or is_told else marked.reason,
             your_answer=study_pages.answer_lines(content, given),
             key=study_pages.key_lines(content),
             options=options,
             rows=study_pages.rows(content, given) if given is not None else [],
             timeline=self._timeline(content, given),
             explanation=content.explanation,
-            evidence=card_page.evidence(review.question_id, review.question_version),
+            evidence=card_page.evidence(review.question_id, self._version()),
             grade=None if unjudged else int(grade),
             grades=buttons,
             when=next((one.when for one in buttons if one.grade == grade), ""),
@@ -104,7 +106,11 @@ class _Shown:
         )
 
     def _content(self) -> Question:
-        return content_at(db.session(), self.card, self.review.question_version)
+        return content_at(db.session(), self.card, self._version())
+
+    def _version(self) -> int:
+        """The version whose key says what is right: as asked, or as corrected."""
+        return self.standing.key_version or self.review.question_version
 
     def _is_unjudged(self, given: Answer) -> bool:
         """Whether the learner still has to say how good the answer was."""

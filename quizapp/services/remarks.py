@@ -1,0 +1,351 @@
+"""Answers marked again after their key was corrected, and what hangs on their marks."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from quizapp.questions.answer import decode
+from quizapp.questions.marking import mark
+from quizapp.questions.marking_again import JUDGED_BY_PEOPLE, can_be_marked_again
+from quizapp.questions.question import Ask, Question
+from quizapp.questions.verdict import Marking
+from quizapp.quizzes.scoring import Marked, Score, score
+from quizapp.scheduling.grade import Grade
+from quizapp.scheduling.grading import grade_for
+from quizapp.scheduling.replay import replay
+from quizapp.services.cards import as_columns, read_question
+from quizapp.services.replay import logs_of_question
+from quizapp.store.correction_queries import (
+    AMENDMENTS,
+    CARDS,
+    KEEP_TOLD,
+    MARKED_ANSWERS,
+    POINTS,
+    REMARK,
+    REVIEWS,
+    SCORE,
+)
+from quizapp.store.question_sets import Question as QuestionRow
+from quizapp.store.question_sets import QuestionVersion
+from quizapp.store.quizzes import GivenMark
+from quizapp.store.reviews import Amendment, Change
+
+#: What each question of an attempt is worth and earned, by number.
+Earned = dict[int, tuple[float, float | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewMark:
+    """An answer in an attempt whose mark changes."""
+
+    attempt_id: int
+    number: int
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True)
+class NewVerdict:
+    """A review whose verdict changes; its grade only where ``grade`` is given."""
+
+    review_id: int
+    person_id: int
+    card_id: int
+    marking: Marking
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What changes when a question's answers are marked again."""
+
+    marks: tuple[NewMark, ...]
+    verdicts: tuple[NewVerdict, ...]
+    other_words: int  #: answers to what was asked in other words: not marked again
+    by_hand: int  #: answers that people marked: theirs stands
+
+
+def remarks(session: Session, *, question_id: int, content: Question) -> Remarks:
+    """What would change if *content* told what is right.  Only reads."""
+    marker = _Marker(session, question_id, content)
+    which = {"question": question_id}
+    marks: list[NewMark] = []
+    hands: set[int] = set()
+    for row in session.connection().execute(MARKED_ANSWERS, which):
+        if row.answer is None:
+            continue
+        if row.marked_by is not None or row.ask in JUDGED_BY_PEOPLE:
+            hands.add(row.attempt_id)
+            continue
+        marking = marker.mark(row)
+        if marking and _differs(marking, row.verdict, row.fraction):
+            marks.append(NewMark(row.attempt_id, row.number, marking))
+    later = _later(session, question_id)
+    verdicts: list[NewVerdict] = []
+    for review in session.connection().execute(REVIEWS, which):
+        if review.ask in JUDGED_BY_PEOPLE or review.attempt_id in hands:
+            continue
+        stands = later.get(review.id) or _Later()
+        marking = marker.mark(review, counts=review.attempt_id is None)
+        if marking and _differs(
+            marking, stands.verdict or review.verdict, stands.fraction(review.fraction)
+        ):
+            verdicts.append(_new_verdict(review, marking, stands))
+    return Remarks(
+        marks=tuple(marks),
+        verdicts=tuple(verdicts),
+        other_words=marker.other_words,
+        by_hand=len(hands),
+    )
+
+
+def write_remarks(
+    session: Session,
+    found: Remarks,
+    *,
+    question_id: int,
+    version: int,
+    correction_id: int,
+    now: datetime,
+) -> None:
+    """Log the new marks, add the scores up and replay the cards they touch.
+
+    ``version`` is the one whose key was applied.  Flushes and does not commit.
+    """
+    if found.marks:
+        _write_marks(session, found.marks, version, correction_id, now)
+        earned = points_of(session, question_id=question_id)
+        _write_scores(session, {mark.attempt_id for mark in found.marks}, earned)
+    if found.verdicts:
+        _write_verdicts(session, found.verdicts, question_id, correction_id, now)
+
+
+def points_of(session: Session, *, question_id: int) -> dict[int, Earned]:
+    """What each ended attempt with the question earned, by attempt."""
+    found: dict[int, Earned] = {}
+    for row in session.connection().execute(POINTS, {"question": question_id}):
+        found.setdefault(row.attempt_id, {})[row.number] = (row.points, row.fraction)
+    return found
+
+
+def score_of(earned: Earned) -> Score:
+    """What the questions of an attempt add up to."""
+    return score(Marked("", points, fraction) for points, fraction in earned.values())
+
+
+def lock_cards(session: Session, *, question_id: int) -> None:
+    """Let nobody answer the question's cards until the transaction ends.
+
+    Answers that are on their way are waited for, so that they are marked again too.
+    """
+    session.connection().execute(CARDS, {"question": question_id}).all()
+
+
+def keys_in_force(
+    session: Session, rows: Sequence[Any]
+) -> dict[int, tuple[int, Question]]:
+    """By question, the version that says what is right now, where that is a later one
+    than was asked and asks the same.  For rows of ``ALL_ASKED``.
+    """
+    asked = {row.question_id: row for row in rows}
+    found = session.execute(
+        select(QuestionRow.id, QuestionRow.version, QuestionVersion.content)
+        .join(
+            QuestionVersion,
+            (QuestionVersion.question_id == QuestionRow.id)
+            & (QuestionVersion.version == QuestionRow.version),
+        )
+        .where(QuestionRow.id.in_(asked))
+    )
+    keys = {}
+    for question_id, version, text in found:
+        row, content = asked[question_id], read_question(text)
+        answer = None if row.answer is None else decode(row.answer)
+        if version != row.question_version and can_be_marked_again(
+            read_question(row.content), content, row.ask, answer
+        ):
+            keys[question_id] = (version, content)
+    return keys
+
+
+class _Marker:
+    """Marks the answers to one question by another content; alike ones once."""
+
+    def __init__(self, session: Session, question_id: int, content: Question) -> None:
+        self._content = content
+        self._versions = {
+            row.version: read_question(row.content)
+            for row in session.execute(
+                select(QuestionVersion.version, QuestionVersion.content).where(
+                    QuestionVersion.question_id == question_id
+                )
+            )
+        }
+        self._known: dict[tuple[int, Ask, str], Marking | None] = {}
+        self.other_words = 0
+
+    def mark(self, row: Any, *, counts: bool = True) -> Marking | None:
+        """The marking of an answer; None where something else was asked.
+
+        ``counts``: whether it is counted then.
+        """
+        asked = row.question_version, row.ask, row.answer
+        if asked not in self._known:
+            self._known[asked] = self._mark(*asked)
+        marking = self._known[asked]
+        self.other_words += counts and marking is None
+        return marking
+
+    def _mark(self, version: int, ask: Ask, text: str) -> Marking | None:
+        answer = decode(text)
+        if not can_be_marked_again(self._versions[version], self._content, ask, answer):
+            return None
+        return mark(self._content, answer, ask)
+
+
+@dataclass(slots=True)
+class _Later:
+    """How a review stands by its amendments; ``credit`` goes with ``verdict``."""
+
+    verdict: Any = None
+    credit: float | None = None
+    grade: int | None = None
+    is_graded: bool = False  #: by the learner
+
+    def fraction(self, first: float) -> float:
+        return first if self.credit is None else self.credit
+
+
+def _later(session: Session, question_id: int) -> dict[int, _Later]:
+    later: dict[int, _Later] = {}
+    rows = session.connection().execute(AMENDMENTS, {"question": question_id})
+    for row in rows:
+        stands = later.setdefault(row.review_id, _Later())
+        stands.grade = row.grade or stands.grade
+        stands.is_graded |= row.change is Change.GRADED
+        if row.change is Change.REMARKED:
+            stands.verdict, stands.credit = row.verdict, row.fraction
+    return later
+
+
+def _new_verdict(row: Any, marking: Marking, stands: _Later) -> NewVerdict:
+    """What the learner said of an answer outweighs what follows from its mark."""
+    grade = grade_for(marking.verdict, marking.fraction)
+    stays = stands.is_graded or grade == (stands.grade or row.grade)
+    return NewVerdict(
+        review_id=row.id,
+        person_id=row.person_id,
+        card_id=row.card_id,
+        marking=marking,
+        grade=None if stays else grade,
+    )
+
+
+def _differs(marking: Marking, verdict: Any, fraction: float) -> bool:
+    return (marking.verdict, marking.fraction) != (verdict, fraction)
+
+
+def _write_marks(
+    session: Session,
+    marks: Sequence[NewMark],
+    version: int,
+    correction_id: int,
+    now: datetime,
+) -> None:
+    session.execute(
+        insert(GivenMark),
+        [
+            {
+                "attempt_id": one.attempt_id,
+                "number": one.number,
+                "verdict": one.marking.verdict,
+                "fraction": one.marking.fraction,
+                "reason": one.marking.reason,
+                "question_version": version,
+                "marked_at": now,
+                "correction_id": correction_id,
+            }
+            for one in marks
+        ],
+    )
+    session.connection().execute(
+        REMARK,
+        [
+            {
+                "attempt": one.attempt_id,
+                "at_number": one.number,
+                "to_verdict": one.marking.verdict,
+                "to_fraction": one.marking.fraction,
+                "to_reason": one.marking.reason,
+            }
+            for one in marks
+        ],
+    )
+
+
+def _write_scores(
+    session: Session, touched: set[int], earned: Mapping[int, Earned]
+) -> None:
+    """Add up the attempts that have ended; others have no score yet."""
+    scores = {number: score_of(earned[number]) for number in touched & set(earned)}
+    if not scores:
+        return
+    session.connection().execute(
+        SCORE,
+        [
+            {
+                "attempt": number,
+                "to_points": found.points,
+                "to_out_of": found.out_of,
+                "to_unmarked": found.unmarked,
+            }
+            for number, found in sorted(scores.items())
+        ],
+    )
+
+
+def _write_verdicts(
+    session: Session,
+    verdicts: Sequence[NewVerdict],
+    question_id: int,
+    correction_id: int,
+    now: datetime,
+) -> None:
+    """Add to the log, and make the cards' memories what the log now tells."""
+    connection, which = session.connection(), {"question": question_id}
+    answers = {row.id: row.answers for row in connection.execute(CARDS, which)}
+    added: Counter[int] = Counter()
+    amendments = []
+    for one in verdicts:
+        added[one.card_id] += 1
+        amendments.append(
+            {
+                "review_id": one.review_id,
+                "person_id": one.person_id,
+                "change": Change.REMARKED,
+                "grade": one.grade,
+                "verdict": one.marking.verdict,
+                "fraction": one.marking.fraction,
+                "reason": one.marking.reason,
+                "correction_id": correction_id,
+                "number": answers[one.card_id] + added[one.card_id],
+                "made_at": now,
+            }
+        )
+    session.execute(insert(Amendment), amendments)
+    logs = logs_of_question(session, question_id)
+    connection.execute(
+        KEEP_TOLD,
+        [
+            {"card_id": card_id, "to_answers": answers[card_id] + count}
+            | {
+                f"to_{name}": value
+                for name, value in as_columns(replay(logs[card_id])).items()
+            }
+            for card_id, count in sorted(added.items())
+        ],
+    )
