@@ -58,6 +58,9 @@ function openDialog(id) {
   if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
 }
 
+/** An open popover, which Escape closes by itself. */
+const openPopover = () => CSS.supports("selector(:popover-open)") && document.querySelector(":popover-open");
+
 // Keys
 
 /** @param {KeyboardEvent} event @returns {string} as `data-key` writes it */
@@ -102,7 +105,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") /** @type {HTMLElement} */ (event.target).blur();
     return;
   }
-  if (document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]") || (event.key === "Escape" && openPopover())) return;
   const key = undo ? "u" : keyName(event);
   if (key === "Escape") {
     const menu = document.querySelector("details.menu[open]");

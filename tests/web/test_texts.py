@@ -150,7 +150,9 @@ def test_the_text_of_somebody_elses_set_is_not_found(
 
 def notes(html: str) -> dict[str, str]:
     """The words of each note by its number."""
-    found = re.findall(r'<li id="n(\d+)">(.*?)</div></li>', html, re.DOTALL)
+    found = re.findall(
+        r'<div class="note" id="n(\d+)".*?<ul>(.*?)</ul>', html, re.DOTALL
+    )
     return {
         number: " ".join(re.sub(r"<[^>]*>", " ", note).split())
         for number, note in found
@@ -161,7 +163,7 @@ def test_a_text_has_no_notes_before_an_answer(noor: FlaskClient) -> None:
     page = noor.get("/texts/1").text
 
     assert 'class="ref"' not in page
-    assert "Questions on this text" not in page
+    assert "Your questions" not in page
 
 
 def test_an_answered_question_is_noted_at_its_sentence(
@@ -176,9 +178,11 @@ def test_an_answered_question_is_noted_at_its_sentence(
     page = noor.get("/texts/1").text
 
     sentence = "".join(text for text, _ in proof.segments)
-    before = unescape(page).partition('<sup class="ref"><a id="s1" href="#n1"')[0]
+    before = unescape(page).partition(
+        '<button class="ref" type="button" popovertarget="n1"'
+    )[0]
     assert re.sub(r"<[^>]*>", "", before).endswith(sentence[-40:])
-    assert 'aria-label="Note 1: 1 question"' in page
+    assert 'aria-label="1 question on this sentence">1</button>' in page
     assert f"{card.content.prompt} {said}" in unescape(notes(page)["1"])
     assert f'href="/texts/1?question={card.question_id}#evidence"' in page
 
@@ -194,8 +198,8 @@ def test_questions_on_one_sentence_share_a_note(
     found = notes(page)
     shown = re.findall(r'href="/texts/1\?question=(\d+)#evidence"', page)
     assert list(found) == [str(number) for number in range(1, len(found) + 1)]
-    assert page.count('class="ref"') == len(found) < len(set(shown))
-    assert f"{len(set(shown))} you have answered" in words(page)
+    assert page.count('<button class="ref"') == len(found) < len(set(shown))
+    assert f"{len(set(shown))} questions that you have answered" in words(page)
     assert marked(page) == []
 
 
