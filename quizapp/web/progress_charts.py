@@ -160,7 +160,7 @@ def activity_chart(report: Report) -> Chart:
         wide=wide,
         narrow=narrow,
         note="Cards answered for the first time count too.",
-        key=(("s4", "known"), ("dx", "not known")),
+        key=_key(given, b1=("s4", "known"), bx=("dx", "not known")),
         table=Table(
             "Reviews over time",
             ("Days", "Reviews", "Known", "Not known"),
@@ -239,7 +239,7 @@ def ahead_chart(report: Report) -> Chart:
         narrow=narrow,
         note="If every day is done, within your limits. Cards that come back sooner "
         "after an answer are not counted yet.",
-        key=(("s3", "due"), ("s1", "new")),
+        key=_key(given, h3=("s3", "due"), h1=("s1", "new")),
         table=Table(
             "Work ahead",
             ("Day", "Due", "New", "Cards"),
@@ -255,6 +255,14 @@ def _ahead_row(day: Forecast) -> tuple[str, ...]:
         f"{day.new:,}",
         f"{day.total:,}",
     )
+
+
+def _key(
+    given: Sequence[Column], **words: tuple[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """What colours mean, of those that are to be seen; ``words`` by class of part."""
+    seen = {css for column in given for css, amount in column.parts if amount}
+    return tuple(meaning for css, meaning in words.items() if css in seen)
 
 
 def _both(draw: Callable[[Frame], Drawing]) -> tuple[Drawing, Drawing]:

@@ -89,7 +89,8 @@ class View:
     periods: tuple[PeriodLink, ...]
     recall_finding: str
     recall_note: str
-    recall: tuple[RecallList, ...]
+    topics: RecallList
+    sets: RecallList
     panels: tuple[Chart | Awaited, ...]
     hardest_finding: str
     hardest: tuple[HardRow, ...]
@@ -115,7 +116,8 @@ def view_of(found: Progress) -> View:
             else findings.of_recall(report.recall, topics)
         ),
         recall_note=_UNTESTED if report.is_untested else _PREDICTION,
-        recall=(_topics(topics), _sets(found)),
+        topics=_topics(topics),
+        sets=_sets(found),
         panels=panels(report),
         hardest_finding=findings.of_hardest(report.hardest),
         hardest=_hardest(found),

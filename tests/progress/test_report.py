@@ -15,6 +15,7 @@ from quizapp.progress.report import (
     first_day_needed,
     make_report,
 )
+from quizapp.scheduling.forecast import Forecast
 from quizapp.scheduling.fsrs import DEFAULT_PARAMETERS
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -41,14 +42,18 @@ def a_day(back: int, **totals: int) -> DayTotals:
     return DayTotals(TODAY - timedelta(days=back), Totals(**totals))
 
 
-def studied(*cards: MetCard, days: tuple[DayTotals, ...] = ()) -> Studied:
+def studied(
+    *cards: MetCard,
+    days: tuple[DayTotals, ...] = (),
+    ahead: tuple[Forecast, ...] = (),
+) -> Studied:
     return Studied(
         reviews_by_day={day.day: day.totals.reviews for day in days},
         days=days,
         cards=cards,
         totals=TOTALS,
         forgettings=(),
-        ahead=(),
+        ahead=ahead,
     )
 
 
