@@ -62,6 +62,10 @@ class PlanRefused(Refused):
         self.problems = tuple(problems)
 
 
+class EditedMeanwhile(Refused):
+    """The quiz was changed in another window since its page was drawn."""
+
+
 def make_quiz(
     session: Session, *, owner: Person, details: Details, plan: Plan, now: datetime
 ) -> Quiz:
@@ -103,7 +107,7 @@ def change_quiz(
 
     Raises:
         PlanRefused: nobody could take it like that.
-        Refused: it was changed in another window meanwhile.
+        EditedMeanwhile: it was changed in another window; nothing is kept.
     """
     refuse_unless_managed(person, quiz)
     _refuse_unless_sound(session, person, details, plan)
@@ -114,10 +118,7 @@ def change_quiz(
         .execution_options(synchronize_session=False)
     )
     if not changed_rows(claimed):
-        raise Refused(
-            "This quiz was changed in another window. Open it again to see how it is "
-            "now; what you typed here was not kept."
-        )
+        raise EditedMeanwhile("This quiz was changed in another window.")
     session.refresh(quiz)
     _set_details(quiz, details, plan)
     quiz.updated_at = now

@@ -183,13 +183,16 @@ def test_the_page_names_what_the_set_rests_on(noor: FlaskClient) -> None:
     assert f'href="/study?set={SLUG}"' in page
 
 
-def test_a_quiz_is_promised_for_the_next_version(noor: FlaskClient) -> None:
+def test_a_learner_takes_a_quiz_with_one_click(noor: FlaskClient) -> None:
     page = noor.get(PAGE).text
+    button = page.partition('action="/quizzes/practice"')[2].partition("</form>")[0]
+    assert f'name="set" value="{SLUG}"' in button
+    assert ">Take a quiz</button>" in button
 
-    assert (
-        'aria-disabled="true" aria-describedby="no-quiz">Take a quiz</button>' in page
-    )
-    assert "Quizzes come with the next version." in page
+    begun = noor.post("/quizzes/practice", data={"set": SLUG})
+
+    assert begun.status_code == 303
+    assert begun.location.startswith("/quizzes/")
 
 
 def test_no_key_stands_on_the_page_before_it_was_answered(noor: FlaskClient) -> None:

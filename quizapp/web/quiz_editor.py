@@ -1,0 +1,225 @@
+"""The page on which a quiz is made: its rows, its chosen questions, what is wrong."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import render_template, request
+from werkzeug.datastructures import MultiDict
+
+from quizapp.database import db
+from quizapp.quizzes.plan import MOST_POINTS, Chosen, Plan
+from quizapp.services.quiz_questions import (
+    Offer,
+    OfferedQuestion,
+    OfferedSet,
+    found_by,
+    offer_to,
+    questions_to_choose,
+)
+from quizapp.services.quizzes import PlanRefused
+from quizapp.store.people import Role
+from quizapp.store.quizzes import Quiz
+from quizapp.web import access
+from quizapp.web.quiz_form import (
+    MOST_DRAWS,
+    UNREADABLE,
+    QuizForm,
+    offering,
+    values_of,
+)
+from quizapp.web.study_pages import topic_label
+
+#: What a new row draws.
+NEW_DRAW = {"count": 5, "points": 1.0}
+
+#: How many a row draws of the set that the address names.
+FIRST_COUNT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenLine:
+    """A question chosen by hand, with its points as they were typed."""
+
+    question: OfferedQuestion
+    points: str
+    error: str = ""
+
+
+@dataclass(slots=True)
+class Editor:
+    """A form with what stands around it."""
+
+    form: QuizForm
+    offer: Offer
+    zone: ZoneInfo
+    quiz: Quiz | None = None
+    points: dict[int, str] = field(default_factory=dict)
+    browsed: int | None = None  #: the set whose questions are shown
+    quick: OfferedSet | None = None  #: the set to practise at once
+    problem: str = ""  #: with the questions as a whole
+    is_stale: bool = False
+    has_added: bool = False  #: a row, just now
+    _listed: list[OfferedQuestion] | None = None
+
+    def listed(self) -> list[OfferedQuestion]:
+        """The questions chosen, and those of the set that is shown."""
+        if self._listed is None:
+            self._listed = questions_to_choose(
+                db.session(),
+                person=access.me(),
+                set_id=self.browsed,
+                chosen=self.form.chosen_ids,
+            )
+        return self._listed
+
+    def chosen(self) -> list[ChosenLine]:
+        """The questions chosen by hand, in the order of their sets."""
+        ids = set(self.form.chosen_ids)
+        return [
+            ChosenLine(one, text, "" if _points(text) else UNREADABLE["points"])
+            for one in self.listed()
+            if one.question_id in ids
+            for text in (self.points.get(one.question_id, "1"),)
+        ]
+
+    def to_choose(self) -> list[OfferedQuestion]:
+        """The others of the set that is shown."""
+        ids = set(self.form.chosen_ids)
+        return [one for one in self.listed() if one.question_id not in ids]
+
+    def withdrawn(self) -> int:
+        """How many of the chosen questions are there no more."""
+        return len(self.form.chosen_ids) - len(self.chosen())
+
+    def plan(self) -> Plan | None:
+        """What the form says, or None where something in it is wrong."""
+        is_good = self.form.validate()
+        lines = self.chosen()
+        if not is_good or any(line.error for line in lines):
+            return None
+        parts = [
+            Chosen(line.question.question_id, _points(line.points)) for line in lines
+        ]
+        return self.form.plan(parts, self.zone)
+
+    def refuse(self, error: PlanRefused) -> None:
+        """Say at its field what nobody could take."""
+        for name, words in error.problems:
+            if name in self.form:
+                self.form[name].errors = [words]
+            else:
+                self.problem = words
+
+    def found(self) -> list[int | None]:
+        """How many questions each row finds; None for a row that cannot be read."""
+        draws = [
+            row.form.draw(self.form.picked) if row.form.is_on_offer else None
+            for row in self.form.draws
+        ]
+        counts = iter(found_by(db.session(), [draw for draw in draws if draw]))
+        return [next(counts) if draw else None for draw in draws]
+
+    def page(self) -> str:
+        """The page, with whatever was typed."""
+        return render_template(
+            "quizzes/edit.html",
+            page="quizzes",
+            editor=self,
+            counts=self.found(),
+            form=self.form,
+            quiz=self.quiz,
+            may_share=may_share(),
+            has_room=len(self.form.draws) < MOST_DRAWS,
+            topic_label=topic_label,
+        )
+
+
+def may_share() -> bool:
+    """Whether who asks makes quizzes for others too."""
+    return access.me().role is not Role.LEARNER
+
+
+def sent(quiz: Quiz | None = None) -> Editor:
+    """The form as it was sent, after what its buttons ask for."""
+    act = request.form.get("act", "save")
+    values = MultiDict(request.form)
+    if act.startswith("drop:"):
+        row = f"draws-{act.removeprefix('drop:')}-"
+        for name in [name for name in values if name.startswith(row)]:
+            del values[name]
+    editor = _editor(QuizForm(values), quiz)
+    if act == "add" and len(editor.form.draws) < MOST_DRAWS:
+        editor.form.draws.append_entry(NEW_DRAW)
+        offering(editor.form, editor.offer, may_share=may_share())
+        editor.has_added = True
+    editor.points = {
+        one: request.form[f"points-{one}"]
+        for one in editor.form.chosen_ids
+        if f"points-{one}" in request.form
+    }
+    browsed = request.form.get("browse", 0, int)
+    editor.browsed = next((x.id for x in editor.offer.sets if x.id == browsed), None)
+    return editor
+
+
+def is_to_be_kept() -> bool:
+    """Whether the form was sent to be kept, and not for a change of its rows."""
+    return request.form.get("act", "save") == "save"
+
+
+def of_quiz(quiz: Quiz, plan: Plan) -> Editor:
+    """The form as a quiz has it."""
+    zone = _zone()
+    values = values_of(plan, zone) | {
+        "title": quiz.title,
+        "instructions": quiz.instructions,
+        "audience": quiz.audience.value,
+    }
+    editor = _editor(QuizForm(data=values), quiz)
+    editor.points = {
+        part.question_id: f"{part.points:g}"
+        for part in plan.parts
+        if isinstance(part, Chosen)
+    }
+    return editor
+
+
+def of_set(slug: str) -> Editor:
+    """An empty form; with a slug, one that draws from that set."""
+    offer = offer_to(db.session(), person=access.me())
+    quick = next((one for one in offer.sets if one.slug == slug), None)
+    values: dict[str, Any] = values_of(Plan()) | {"draws": [NEW_DRAW]}
+    if quick:
+        count = min(FIRST_COUNT, quick.questions)
+        values |= {
+            "title": quick.title,
+            "sets": [str(quick.id)],
+            "draws": [NEW_DRAW | {"count": count}],
+        }
+    editor = _editor(QuizForm(data=values), None, offer)
+    editor.quick = quick
+    return editor
+
+
+def _editor(form: QuizForm, quiz: Quiz | None, offer: Offer | None = None) -> Editor:
+    offer = offer or offer_to(db.session(), person=access.me())
+    return Editor(offering(form, offer, may_share=may_share()), offer, _zone(), quiz)
+
+
+def counted(values: Any) -> Editor:
+    """A form to count with only; nothing of it is kept."""
+    return _editor(QuizForm(values), None)
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(access.me().time_zone)
+
+
+def _points(text: str) -> float:
+    """The points in a text; 0 where none can be read."""
+    try:
+        points = float(text)
+    except ValueError:
+        return 0.0
+    return points if 0.01 <= points <= MOST_POINTS else 0.0
