@@ -3,10 +3,13 @@
 // The selects hold the answer; this shows them as slots and a pool.
 
 /** @param {Element} board */
-const selects = (board) => /** @type {HTMLSelectElement[]} */ ([...board.querySelectorAll("select[name=right]")]);
+const selects = (board) => /** @type {HTMLSelectElement[]} */ ([...board.querySelectorAll("select[name$=right]")]);
 
 /** @param {string} text */
 const say = (text) => document.dispatchEvent(new CustomEvent("recto:say", { detail: text }));
+
+/** @param {HTMLSelectElement} select */
+const changed = (select) => select.dispatchEvent(new Event("change", { bubbles: true }));
 
 /** @param {Element} board @param {number} index of the left to fill next; -1 for none */
 function activate(board, index) {
@@ -63,6 +66,7 @@ document.addEventListener("click", (event) => {
   if (index < 0 && before >= 0) {
     // No left is waiting: a used one is taken back.
     lefts[before].value = "";
+    changed(lefts[before]);
     activate(board, before);
     return;
   }
@@ -70,6 +74,7 @@ document.addEventListener("click", (event) => {
   if (index < 0) return;
   if (before >= 0) lefts[before].value = "";
   lefts[index].value = text;
+  changed(lefts[index]);
   say(`${index + 1}, ${text}`);
   activate(board, lefts.findIndex((select) => select.value === ""));
   // With everything matched, Enter checks.

@@ -5,13 +5,14 @@
 /** @param {Element} row */
 const list = (row) => /** @type {HTMLElement} */ (row.parentElement);
 
-/** Write each row's place, and stop the first going up and the last going down. */
+/** Write each row's place, and stop the first going up and the last going down.  In a
+ * quiz, rows that nobody moved are no answer yet. */
 /** @param {Element} ol */
 function number(ol) {
   const rows = [...ol.children];
   rows.forEach((row, index) => {
     const place = row.querySelector("select");
-    if (place) place.value = String(index + 1);
+    if (place && !ol.hasAttribute("data-untouched")) place.value = String(index + 1);
     for (const button of row.querySelectorAll("[data-move]")) {
       const edge = button.getAttribute("data-move") === "-1" ? 0 : rows.length - 1;
       button.setAttribute("aria-disabled", String(index === edge));
@@ -33,11 +34,13 @@ function move(row, by, button) {
 /** @param {Element} row the one that was moved */
 function settle(row) {
   const ol = list(row);
+  ol.removeAttribute("data-untouched");
   number(ol);
   for (const other of ol.children) other.classList.toggle("held", other === row);
   const place = [...ol.children].indexOf(row) + 1;
   const detail = `${row.querySelector("span")?.textContent}: now ${place} of ${ol.children.length}`;
   document.dispatchEvent(new CustomEvent("recto:say", { detail }));
+  ol.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 document.addEventListener("click", (event) => {
@@ -91,8 +94,9 @@ function enhance() {
     for (const buttons of ol.querySelectorAll(".mv")) buttons.removeAttribute("hidden");
     // A row with the focus moves by Alt with arrows, and Enter still checks.
     for (const row of ol.children) /** @type {HTMLElement} */ (row).tabIndex = 0;
-    document.querySelector("[data-plain]")?.setAttribute("hidden", "");
-    document.querySelector("[data-rich]")?.removeAttribute("hidden");
+    const hint = document.getElementById(ol.getAttribute("aria-describedby") ?? "");
+    hint?.querySelector("[data-plain]")?.setAttribute("hidden", "");
+    hint?.querySelector("[data-rich]")?.removeAttribute("hidden");
     number(ol);
   }
 }

@@ -65,14 +65,16 @@ function toWords(steps, unit) {
 function enhancePick(box) {
   const unit = box.dataset.unit ?? "day";
   const slider = /** @type {HTMLInputElement} */ (box.querySelector("[data-slider]"));
-  const typed = /** @type {HTMLInputElement} */ (box.querySelector("[name=answer]"));
+  const typed = /** @type {HTMLInputElement} */ (box.querySelector("[name$=answer]"));
   const output = /** @type {HTMLOutputElement} */ (box.querySelector("output"));
 
   slider.setAttribute("aria-valuetext", "no date chosen");
   slider.hidden = false;
   box.querySelector(".stepper")?.removeAttribute("hidden");
-  typed.removeAttribute("data-focus");
-  slider.setAttribute("data-focus", "");
+  if (typed.hasAttribute("data-focus")) {
+    typed.removeAttribute("data-focus");
+    slider.setAttribute("data-focus", "");
+  }
 
   const show = () => {
     output.value = toWords(Number(slider.value), unit);
@@ -82,6 +84,7 @@ function enhancePick(box) {
   const choose = () => {
     show();
     typed.value = output.value;
+    typed.dispatchEvent(new Event("change", { bubbles: true }));
   };
   slider.addEventListener("input", choose);
   // A tenth of the line, and back by the same key's twin to where it was.
@@ -95,12 +98,14 @@ function enhancePick(box) {
   });
   // Pressing on the thumb where it stands is a choice too.
   slider.addEventListener("pointerup", choose);
-  typed.addEventListener("input", () => {
+  const follow = () => {
     const point = fromWords(typed.value, Number(slider.value), unit);
     if (!point) return;
     slider.value = String(toSteps(point, unit));
     show();
-  });
+  };
+  typed.addEventListener("input", follow);
+  follow(); // an answer given before
   for (const button of box.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => {
       slider.value = String(Number(slider.value) + Number(button.getAttribute("data-step")));

@@ -39,6 +39,16 @@ def sign_in_limits(*, email: str, address: str) -> tuple[Limit, ...]:
     )
 
 
+def quiz_password_limits(
+    *, quiz_id: int, person_id: int, address: str
+) -> tuple[Limit, ...]:
+    """For guesses at a quiz's password.  Give back the tries that were right."""
+    return (
+        Limit(f"quiz {quiz_id} by {person_id}", 10, FIVE_MINUTES),
+        Limit(_network(f"quiz {quiz_id}", address), 30, FIVE_MINUTES),
+    )
+
+
 def reset_limits(*, email: str, address: str) -> tuple[Limit, ...]:
     """For asking for a link by mail."""
     return (

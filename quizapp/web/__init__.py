@@ -4,6 +4,7 @@ from flask import Flask
 
 from quizapp.web import (
     access,
+    attempts,
     cross_site,
     error_pages,
     first_administrator,
@@ -20,6 +21,7 @@ from quizapp.web import (
     promises,
     quiz_list,
     quiz_making,
+    quizzes,
     reset,
     row_ids,
     search,
@@ -61,6 +63,8 @@ def init_app(app: Flask) -> None:
         library,
         quiz_list,
         quiz_making,
+        quizzes,
+        attempts,
         study,
         texts,
         search,

@@ -1,5 +1,7 @@
-"""What a card's page brings back: its form, and the answer in its fields."""
+"""What a question's page brings back: a card's form, and the answer in its fields."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from flask import request
@@ -84,6 +86,61 @@ def read_answer(content: Question, ask: Ask) -> Answer:
     if isinstance(content, MultipleQuestion | ClozeQuestion):
         return texts
     return texts[0]
+
+
+def read_partial_answer(content: Question, ask: Ask, name: str = "") -> Answer:
+    """As much of an answer as the fields hold; None where they hold nothing.
+
+    In a quiz what is half done is kept: some gaps, some pairs, the first rows.
+    ``name`` stands before the fields' names.
+
+    Raises:
+        NoAnswer: far too much was sent.
+    """
+    if ask is Ask.ORDER:
+        return _placed(_sent(name + "item"), _sent(name + "place"))
+    if ask is Ask.MATCH:
+        pairs = zip(_sent(name + "left"), _sent(name + "right"), strict=False)
+        return {left: right for left, right in pairs if right} or None
+    texts = [text.strip("\r\n") for text in _sent(name + "answer")]
+    if not any(text.strip() for text in texts):
+        return None
+    if isinstance(content, MultipleQuestion | ClozeQuestion):
+        return texts
+    return texts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as a page's fields are filled with it."""
+
+    texts: tuple[str, ...] = ()  #: typed or ticked, or the items in order
+    pairs: Mapping[str, str] = field(default_factory=dict)
+
+
+def fields_of(answer: Answer) -> Given:
+    """What to fill a page's fields with to show an answer."""
+    match answer:
+        case None:
+            return Given()
+        case bool():
+            return Given(("true" if answer else "false",))
+        case str():
+            return Given((answer,))
+        case dict():
+            return Given(pairs=answer)
+        case _:
+            return Given(tuple(answer))
+
+
+def _placed(items: Iterable[str], places: Iterable[str]) -> Answer:
+    """The items that were given a place, by their places."""
+    given = [
+        (_whole(place), item)
+        for item, place in zip(items, places, strict=False)
+        if _whole(place)
+    ]
+    return [item for _, item in sorted(given, key=lambda pair: pair[0])] or None
 
 
 def _sent(name: str) -> list[str]:

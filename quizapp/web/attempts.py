@@ -1,0 +1,319 @@
+"""The addresses of an attempt at a quiz: answered, looked back at, submitted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.database import db
+from quizapp.errors import NotFound, Refused
+from quizapp.questions.answer import Answer
+from quizapp.services import attempts
+from quizapp.services.attempts import StaleSave, TimeIsUp
+from quizapp.services.quiz_reviews import Overtaken
+from quizapp.services.saved_answers import answer_at
+from quizapp.store.engine import DatabaseBusy, reading_only
+from quizapp.store.quizzes import Attempt
+from quizapp.web import access, study_pages
+from quizapp.web.answer_form import NoAnswer, read_partial_answer
+from quizapp.web.attempt_pages import (
+    AttemptPage,
+    Conflict,
+    panels,
+    question_page,
+    review_page,
+)
+from quizapp.web.local_time import time_of_day
+from quizapp.web.moment import now
+from quizapp.web.notice import Notice
+from quizapp.web.result_pages import results_page
+
+bp = Blueprint("attempts", __name__, url_prefix="/attempts")
+
+#: How often a submission is tried while the learner studies the same cards elsewhere.
+TRIES = 3
+
+NOTHING_TO_CHECK: Notice = (
+    "info",
+    "There is nothing to check yet. Answer, or go on and come back later.",
+    "",
+    {},
+)
+
+
+@bp.get("/<int:attempt_id>")
+@access.signed_in
+def attempt(attempt_id: int) -> ResponseReturnValue:
+    """A question of an attempt under way; once it is over, its results."""
+    found = _find(attempt_id)
+    if attempts.is_over(found, now()):
+        return results_page(found, show=request.args.get("show", ""))
+    page = AttemptPage(found)
+    wanted = request.args.get("q", type=int) or page.first()
+    if not page.reachable(wanted):
+        return redirect(page.url(page.first()), 303)
+    notices = [NOTHING_TO_CHECK] if request.args.get("empty") else []
+    return question_page(page, wanted, notices=notices)
+
+
+@bp.get("/<int:attempt_id>/questions")
+@access.signed_in
+def questions(attempt_id: int) -> ResponseReturnValue:
+    """All questions of an attempt, for going from one to another without a connection."""
+    found = _find(attempt_id)
+    page = AttemptPage(found)
+    if attempts.is_over(found, now()) or not page.moves_freely:
+        raise NotFound("These questions come one by one.")
+    return panels(page)
+
+
+@bp.post("/<int:attempt_id>/questions")
+@access.signed_in
+def save_all(attempt_id: int) -> ResponseReturnValue:
+    """Keep the answers of a page that holds all questions."""
+    found, go = _find(attempt_id), request.form.get("go", "")
+    conflicts = []
+    numbers = [one.number for one in AttemptPage(found).questions]
+    for number in numbers:
+        row = _asked(attempt_id, number)
+        given = _given(row, f"q{number}-")
+        try:
+            _keep(row, attempt_id, given, _whole(f"q{number}-seen"))
+        except StaleSave as stale:
+            if not _is_untouched(attempt_id, number, f"q{number}-", given):
+                conflicts.append(_conflict(row, given, stale, f"q{number}-"))
+        except TimeIsUp:
+            return _too_late(attempt_id, number)
+    act, _, number_text = go.partition("-")
+    if act in {"flag", "unflag"} and number_text.isdigit():
+        _flag(found, int(number_text), is_flagged=act == "flag")
+    db.session.commit()
+    if conflicts:
+        with reading_only():
+            page = AttemptPage(_find(attempt_id))
+            return question_page(page, 1, conflicts=conflicts), 409
+    if go == "review":
+        return redirect(_review_url(attempt_id), 303)
+    url = url_for("attempts.attempt", attempt_id=attempt_id)
+    return redirect(f"{url}#q{number_text or 1}", 303)
+
+
+@bp.post("/<int:attempt_id>/questions/<int:number>")
+@access.signed_in
+def save(attempt_id: int, number: int) -> ResponseReturnValue:
+    """Keep an answer as it stands, and go where the button says."""
+    row = _asked(attempt_id, number)
+    try:
+        given = _given(row)
+        try:
+            kept = _keep(row, attempt_id, given, _whole("seen"))
+        except StaleSave as stale:
+            db.session.rollback()
+            if _wants_json() or not _is_untouched(attempt_id, number, "", given):
+                return _stale(row, given, stale, attempt_id)
+            kept = Kept(stale.saves, None)
+        return _went(row, attempt_id, kept)
+    except TimeIsUp:
+        return _too_late(attempt_id, number)
+
+
+@bp.get("/<int:attempt_id>/review")
+@access.signed_in
+def review(attempt_id: int) -> ResponseReturnValue:
+    """What is answered and what is not, before the attempt is submitted."""
+    found = _find(attempt_id)
+    if attempts.is_over(found, now()):
+        return redirect(url_for("attempts.attempt", attempt_id=attempt_id), 303)
+    return review_page(AttemptPage(found))
+
+
+@bp.post("/<int:attempt_id>/submit")
+@access.signed_in
+def submit(attempt_id: int) -> ResponseReturnValue:
+    """Hand the attempt in; again changes nothing."""
+    for tried in range(1, TRIES + 1):
+        try:
+            attempts.submit(db.session(), attempt=_find(attempt_id), now=now())
+            db.session.commit()
+            break
+        except Overtaken as error:
+            db.session.rollback()
+            if tried == TRIES:
+                raise DatabaseBusy(error) from error
+    return redirect(url_for("attempts.attempt", attempt_id=attempt_id), 303)
+
+
+# What the views share
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands in a question now: how often it was saved, and when last."""
+
+    saves: int
+    saved_at: datetime | None
+
+
+def _find(attempt_id: int) -> Attempt:
+    return attempts.find_attempt(
+        db.session(), person=access.me(), attempt_id=attempt_id
+    )
+
+
+def _asked(attempt_id: int, number: int) -> Any:
+    return attempts.asked(
+        db.session(), person=access.me(), attempt_id=attempt_id, number=number
+    )
+
+
+def _given(row: Any, name: str = "") -> Answer:
+    """The answer as the page's fields hold it; nothing for "Clear my answer"."""
+    if not name and request.form.get("go") == "clear":
+        return None
+    try:
+        return read_partial_answer(attempts.content_of(row), row.ask, name)
+    except NoAnswer as error:
+        raise Refused(str(error)) from error
+
+
+def _keep(row: Any, attempt_id: int, given: Answer, seen: int) -> Kept:
+    """Save an answer.  Going past a question that was never answered is no save."""
+    if given is None and row.answer is None:
+        return Kept(row.saves, row.saved_at)
+    saved = attempts.save_answer(
+        db.session(), row=row, attempt_id=attempt_id, answer=given, seen=seen, now=now()
+    )
+    return Kept(saved.saves, saved.saved_at)
+
+
+def _is_untouched(attempt_id: int, number: int, name: str, given: Answer) -> bool:
+    """Whether a form that comes late only brings back what its page was drawn with."""
+    seen = _whole(f"{name}seen")
+    drawn = answer_at(db.session(), attempt_id=attempt_id, number=number, save=seen)
+    return drawn == given
+
+
+def _went(row: Any, attempt_id: int, kept: Kept) -> ResponseReturnValue:
+    """After a save: do what the button says, commit, and say where to."""
+    go, number = request.form.get("go", ""), row.number
+    if not go or _wants_json():
+        if go in {"flag", "unflag"}:
+            _flag(_find(attempt_id), number, is_flagged=go == "flag")
+        db.session.commit()
+        if _wants_json():
+            return _as_json(row, kept)
+        return _to(attempt_id, number)
+    found = _find(attempt_id)
+    page = AttemptPage(found)
+    if go in {"flag", "unflag"}:
+        _flag(found, number, is_flagged=go == "flag")
+    elif go == "check" and page.plan.is_checked_each:
+        if not page.questions[number - 1].is_answered:
+            db.session.commit()
+            return redirect(f"{page.url(number)}&empty=1", 303)
+        _settle(page, number)
+    elif go == "next" and page.plan.is_one_way:
+        _settle(page, number)
+    db.session.commit()
+    if go == "review" or (go == "next" and number == page.count):
+        return redirect(_review_url(attempt_id), 303)
+    steps = {"next": number + 1, "previous": number - 1}
+    aim = int(go) if go.isascii() and go.isdigit() and len(go) < 5 else number
+    return _to(attempt_id, steps.get(go, aim))
+
+
+def _settle(page: AttemptPage, number: int) -> None:
+    attempts.settle(
+        db.session(),
+        attempt=page.attempt,
+        number=number,
+        marks=page.plan.is_checked_each,
+        now=now(),
+    )
+
+
+def _flag(found: Attempt, number: int, *, is_flagged: bool) -> None:
+    attempts.flag(
+        db.session(), attempt=found, number=number, is_flagged=is_flagged, now=now()
+    )
+
+
+def _to(attempt_id: int, number: int) -> ResponseReturnValue:
+    url = url_for("attempts.attempt", attempt_id=attempt_id, q=max(number, 1))
+    return redirect(url, 303)
+
+
+def _review_url(attempt_id: int) -> str:
+    return url_for("attempts.review", attempt_id=attempt_id)
+
+
+def _whole(name: str) -> int:
+    text = request.form.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+# What a script is told
+
+
+def _wants_json() -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _as_json(row: Any, kept: Kept) -> ResponseReturnValue:
+    """That the answer is kept, and how much time is left; nothing of the question."""
+    stamp = time_of_day(kept.saved_at, access.learner()) if kept.saved_at else ""
+    return {"saves": kept.saves, "saved": stamp} | _time_left(row)
+
+
+def _time_left(row: Any) -> dict[str, int]:
+    if row.deadline is None:
+        return {}
+    return {"left_ms": int((row.deadline - now()).total_seconds() * 1000)}
+
+
+def _stale(
+    row: Any, given: Answer, stale: StaleSave, attempt_id: int
+) -> ResponseReturnValue:
+    """Another window was here: its answer stands, and the learner chooses."""
+    conflict = _conflict(row, given, stale)
+    if _wants_json():
+        told = {"saves": stale.saves, "stored": conflict.stored, "message": str(stale)}
+        return told, 409
+    with reading_only():
+        page = AttemptPage(_find(attempt_id))
+        return question_page(page, row.number, conflicts=[conflict]), 409
+
+
+def _conflict(row: Any, given: Answer, stale: StaleSave, name: str = "") -> Conflict:
+    content = attempts.content_of(row)
+    sent = [
+        (field, text)
+        for field, texts in request.form.lists()
+        for text in texts
+        if field.startswith(name) and field not in {"go", f"{name}seen"}
+    ]
+    return Conflict(
+        number=row.number,
+        yours=study_pages.answer_lines(content, given),
+        stored=study_pages.answer_lines(content, stale.stored),
+        fields=[(field.removeprefix(name), text) for field, text in sent],
+    )
+
+
+def _too_late(attempt_id: int, number: int) -> ResponseReturnValue:
+    """The attempt, or this question, takes nothing more: say so, and where to look."""
+    db.session.rollback()
+    found = _find(attempt_id)
+    is_over = attempts.is_over(found, now())
+    if is_over:
+        person_id = access.learner().id
+        attempts.submit_overdue(db.session(), now=now(), person_id=person_id)
+        db.session.commit()
+    url = url_for(
+        "attempts.attempt", attempt_id=attempt_id, q=None if is_over else number
+    )
+    if _wants_json():
+        return {"over": is_over, "url": url}, 409
+    return redirect(url, 303)
