@@ -42,7 +42,7 @@ class Quiz(MappedAsDataclass, Base, kw_only=True, eq=False):
     opens_at: Mapped[datetime | None] = mapped_column(default=None)
     closes_at: Mapped[datetime | None] = mapped_column(default=None)
     time_limit_min: Mapped[int | None] = mapped_column(default=None)
-    attempts: Mapped[int | None] = mapped_column(default=1)  #: None for any number
+    attempts: Mapped[int | None] = mapped_column(default=None)  #: None for any number
     counts: Mapped[Counts] = mapped_column(text_enum(Counts), default=Counts.BEST)
     pass_pct: Mapped[int | None] = mapped_column(default=None)
     verdict_when: Mapped[When] = mapped_column(text_enum(When), default=When.SUBMITTED)
