@@ -7,13 +7,11 @@ import os
 import random
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.provision.postgresql import Server as PostgreSQL
-from tests.provision.postgresql import running_server
 from tests.torture.judge import judge
 from tests.torture.learners import (
     Learner,
@@ -37,16 +35,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL"),
 ]
-
-
-@pytest.fixture
-def postgresql(postgresql_server: PostgreSQL) -> Iterator[PostgreSQL]:
-    """One that syncs, for this test alone: it is killed.
-
-    Where the run's own server cannot be had, that says so, or fails the test.
-    """
-    with running_server(fsync=True) as server:
-        yield server
 
 
 def torment(
