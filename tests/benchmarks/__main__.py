@@ -2,12 +2,13 @@
 
 import argparse
 
-from tests.benchmarks import answers, pages, reports, scheduling
+from tests.benchmarks import answers, pages, quizzes, reports, scheduling
 
 BENCHMARKS = {
     "scheduling": scheduling.main,
     "pages": pages.main,
     "answers": answers.main,
+    "quizzes": quizzes.main,
     "reports": reports.main,
 }
 

@@ -6,24 +6,18 @@ processor time is read from the operating system before and after.
 """
 
 import cProfile
-import http.client
 import os
 import pstats
 import re
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlencode
 
 from flask import Flask
 from sqlalchemy import insert, select
@@ -38,6 +32,7 @@ from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
 from quizapp.store.reviews import Card
 from tests.app_fixtures import furnish
+from tests.benchmarks.served import Browser, cpu_ms, empty_view_ms, serving
 from tests.provision import NotToBeHad
 from tests.provision.postgresql import running_server
 
@@ -93,71 +88,13 @@ def _measure(name: str, url: str, data: Path) -> None:
         "QUIZAPP_DATA_DIR": str(data),
         "QUIZAPP_DATABASE_URL": url,
     }
-    with _server(environment) as (port, process):
-        empty = _empty_view_ms(port, process.pid)
+    with serving(environment) as (port, process):
+        empty = empty_view_ms(port, process.pid)
         for learners in (1, LEARNERS):
             runs = [_study(port, process.pid, tokens, learners) for _ in range(ROUNDS)]
             chosen = sorted(runs, key=lambda run: run.cpu_ms / run.answers)[ROUNDS // 2]
             print(f"{name:11}{learners:2} at once {chosen.line(empty)}", flush=True)
         print(f"{name:11}empty page (/healthz): {empty:.2f} ms CPU a request")
-
-
-@contextmanager
-def _server(
-    environment: dict[str, str],
-) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    port = 18_000 + os.getpid() % 10_000
-    command = [sys.executable, "-m", "quizapp", "run", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        _wait(port)
-        yield port, process
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait(port: int) -> None:
-    for _ in range(600):
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise TimeoutError("the server did not start within a minute")
-
-
-def _cpu_ms(pid: int) -> float:
-    """Processor time of a process and those it started, in ms."""
-    ticks = 0
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit() and _descends(int(folder.name), pid):
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            ticks += int(fields[11]) + int(fields[12])
-    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
-
-
-def _descends(pid: int, ancestor: int) -> bool:
-    while pid > 1:
-        if pid == ancestor:
-            return True
-        try:
-            stat = Path(f"/proc/{pid}/stat").read_text()
-        except OSError:
-            return False
-        pid = int(stat.rpartition(")")[2].split()[1])
-    return False
-
-
-def _empty_view_ms(port: int, pid: int) -> float:
-    browser = _Browser(port)
-    before = _cpu_ms(pid)
-    for _ in range(500):
-        browser.send("GET", "/healthz")
-    return (_cpu_ms(pid) - before) / 500
 
 
 def seat_learners(url: str, count: int) -> list[str]:
@@ -215,8 +152,8 @@ def _known(
 
 
 def _study(port: int, pid: int, tokens: list[str], learners: int) -> Run:
-    browsers = [_Browser(port, tokens.pop()) for _ in range(learners)]
-    before, start, run = _cpu_ms(pid), time.perf_counter(), Run()
+    browsers = [_Learner(port, tokens.pop()) for _ in range(learners)]
+    before, start, run = cpu_ms(pid), time.perf_counter(), Run()
     each = ANSWERS_EACH
     threads = [
         threading.Thread(target=browser.study, args=(each,)) for browser in browsers
@@ -226,41 +163,15 @@ def _study(port: int, pid: int, tokens: list[str], learners: int) -> Run:
     for thread in threads:
         thread.join()
     run.seconds = time.perf_counter() - start
-    run.cpu_ms = _cpu_ms(pid) - before
+    run.cpu_ms = cpu_ms(pid) - before
     run.answers = sum(browser.answers for browser in browsers)
     run.requests = sum(browser.requests for browser in browsers)
     run.posts_ms = [ms for browser in browsers for ms in browser.posts_ms]
     return run
 
 
-class _Browser:
+class _Learner(Browser):
     """A learner's browser with htmx: answers come back with the next page."""
-
-    def __init__(self, port: int, token: str = "") -> None:
-        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.cookie, self.answers, self.requests = f"recto={token}", 0, 0
-        self.posts_ms: list[float] = []
-
-    def send(self, method: str, url: str, **fields: str) -> str:
-        body = urlencode(fields) if method == "POST" else None
-        if fields and method == "GET":
-            url += f"?{urlencode(fields)}"
-        headers = {
-            "Cookie": self.cookie,
-            "HX-Request": "true",
-            "Sec-Fetch-Site": "same-origin",
-        }
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.http.request(method, url, body, headers)
-        reply = self.http.getresponse()
-        text = reply.read().decode()
-        self.requests += 1
-        if cookie := reply.getheader("Set-Cookie"):
-            self.cookie = cookie.partition(";")[0]
-        if reply.status >= 400:
-            raise RuntimeError(f"{method} {url}: {reply.status}\n{text[:2000]}")
-        return text
 
     def study(self, answers: int) -> None:
         page = self.send("GET", "/study")
@@ -323,7 +234,7 @@ def _package(file: str, name: str) -> str:
     return "Python" if file != "<template>" else "templates"
 
 
-class _InProcess(_Browser):
+class _InProcess(_Learner):
     """The same learner without a network."""
 
     def __init__(self, app: Flask, token: str) -> None:

@@ -62,6 +62,11 @@ class Server:
         """As the server tells it: ``postgres (PostgreSQL) 15.18 …``."""
         return _run([self.programs / "postgres", "--version"], Account()).strip()
 
+    @property
+    def pid(self) -> int:
+        """Of the process that the others descend from; 0 while it does not run."""
+        return self._process.pid if self._process else 0
+
     def url(self, database: str = "postgres") -> str:
         """SQLAlchemy's address of one database."""
         return f"postgresql+psycopg://postgres@/{database}?host={self.home}"

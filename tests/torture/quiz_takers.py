@@ -130,9 +130,7 @@ def make_takers(url: str, port: int, *, count: int) -> list[Taker]:
     engine = make_engine(url)
     with Session(engine) as session:
         library.load_shipped_sets(session, now=now)
-        chosen = _chosen(session)
-        code = _make_quiz(session, [question_id for question_id, _ in chosen], now)
-        keys = [key for _, key in chosen]
+        code, keys = new_quiz_code(session, now)
         takers = []
         for _ in range(count):
             person = accounts.start_as_guest(session, time_zone="UTC", now=now)
@@ -147,6 +145,13 @@ def make_takers(url: str, port: int, *, count: int) -> list[Taker]:
         session.commit()
     engine.dispose()
     return takers
+
+
+def new_quiz_code(session: Session, now: datetime) -> tuple[str, list[str]]:
+    """Make a quiz of 20 questions; its address's code and the keys, in order."""
+    chosen = _chosen(session)
+    code = _make_quiz(session, [question_id for question_id, _ in chosen], now)
+    return code, [key for _, key in chosen]
 
 
 def _chosen(session: Session) -> list[tuple[int, str]]:
