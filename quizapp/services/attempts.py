@@ -19,6 +19,7 @@ from quizapp.quizzes.draw import Drawn, TooFew, draw_questions
 from quizapp.quizzes.scoring import Marked, score
 from quizapp.services import quizzes
 from quizapp.services.cards import layout_seed, read_question
+from quizapp.services.learner import Learner
 from quizapp.services.quiz_reviews import feed_review
 from quizapp.services.remarks import keys_in_force
 from quizapp.store.people import Person
@@ -108,7 +109,7 @@ def begin(
     return attempt
 
 
-def find_attempt(session: Session, *, person: Person, attempt_id: int) -> Attempt:
+def find_attempt(session: Session, *, person: Learner, attempt_id: int) -> Attempt:
     """One of this person's attempts.  Raises ``NotFound`` for another's."""
     attempt = session.get(Attempt, attempt_id)
     if attempt is None or attempt.person_id != person.id:
@@ -142,7 +143,7 @@ def is_over(attempt: Attempt, now: datetime) -> bool:
     )
 
 
-def asked(session: Session, *, person: Person, attempt_id: int, number: int) -> Any:
+def asked(session: Session, *, person: Learner, attempt_id: int, number: int) -> Any:
     """A question of one's attempt, as ``ASKED`` gives it.  Raises ``NotFound``."""
     row = (
         session.connection()

@@ -158,13 +158,13 @@ class Kept:
 
 def _find(attempt_id: int) -> Attempt:
     return attempts.find_attempt(
-        db.session(), person=access.me(), attempt_id=attempt_id
+        db.session(), person=access.learner(), attempt_id=attempt_id
     )
 
 
 def _asked(attempt_id: int, number: int) -> Any:
     return attempts.asked(
-        db.session(), person=access.me(), attempt_id=attempt_id, number=number
+        db.session(), person=access.learner(), attempt_id=attempt_id, number=number
     )
 
 
