@@ -252,6 +252,8 @@ def _report(report: library.ImportReport) -> dict[str, object]:
         "unchanged": report.unchanged,
         "retired": report.retired,
         "returned": report.returned,
+        "corrections_overwritten": report.overwritten,
+        "still_corrected": report.still_corrected,
     }
 
 
@@ -262,6 +264,13 @@ def _in_words(report: library.ImportReport) -> str:
         "unchanged": report.unchanged,
         "retired": len(report.retired),
         "back again": len(report.returned),
+        "still corrected": len(report.still_corrected),
     }
     said = [f"{count} {what}" for what, count in counted.items() if count]
-    return f"{report.slug}: {', '.join(said) or 'no questions'}"
+    lines = [f"{report.slug}: {', '.join(said) or 'no questions'}"]
+    if report.overwritten:
+        lines.append(
+            "  keys corrected in Recto before that now say what the file says: "
+            + ", ".join(report.overwritten)
+        )
+    return "\n".join(lines)

@@ -7,10 +7,11 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, func, select, update
+from sqlalchemy import Column, Table, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.services import throttle
+from quizapp.services.problem_reports import limit_of
 from quizapp.store.base import Base
 from quizapp.store.people import Person, Try
 from quizapp.store.question_sets import (
@@ -18,6 +19,16 @@ from quizapp.store.question_sets import (
     QuestionSet,
     QuestionVersion,
     SetSource,
+)
+from quizapp.store.quizzes import (
+    Attempt,
+    AttemptQuestion,
+    GivenMark,
+    ProblemReport,
+    Quiz,
+    QuizDrawSet,
+    QuizPart,
+    SavedAnswer,
 )
 from quizapp.store.reviews import Card, Review, StudiedSet
 from quizapp.store.source_texts import SourceText
@@ -40,7 +51,31 @@ TITLES = {
     "question_set": "own_sets",
     "one_time_link": "links",
     "extra_new": "extra_new_cards",
+    "quiz": "own_quizzes",
+    "attempt": "attempts",
+    "quiz_allowance": "allowances",
+    "correction": "corrections_made",
+    "given_mark": "marks_given",
+    "problem_report": "problem_reports",
 }
+
+#: What somebody did with a row that is another's: named so, and without that other's
+#: words.
+ACTS = {
+    ("problem_report", "closed_by"): (
+        "problem_reports_closed",
+        ("id", "question_id", "closed_at", "reply"),
+    ),
+}
+
+#: What hangs on a person's rows without saying whose it is: its title in the export,
+#: its table, and the column that points at an attempt or a quiz of theirs.
+_OF_ATTEMPTS = (
+    ("attempt_questions", AttemptQuestion),
+    ("saved_answers", SavedAnswer),
+    ("marks_received", GivenMark),
+)
+_OF_QUIZZES = (("own_quiz_parts", QuizPart), ("own_quiz_draw_sets", QuizDrawSet))
 
 
 def export(session: Session, *, person_id: int, now: datetime) -> dict[str, Any]:
@@ -57,12 +92,21 @@ def export(session: Session, *, person_id: int, now: datetime) -> dict[str, Any]
         "account": {name: person[name] for name in person if name in ACCOUNT},
         "settings": {name: person[name] for name in person if name not in ACCOUNT},
         **{
-            TITLES.get(table.name, table.name): _rows(session, table, column, person_id)
+            title_of(column): _rows(session, table, column, person_id)
             for table, column in _columns_of_people()
         },
+        **_hanging(session, person_id),
         "questions": _questions(session, person_id),
         "tries": _tries(session, person["email"]),
     }
+
+
+def title_of(column: Column[Any]) -> str:
+    """Under which name the export holds the rows that a column of people points from."""
+    table = column.table.name
+    if act := ACTS.get((table, column.name)):
+        return act[0]
+    return TITLES.get(table, table)
 
 
 def as_json(exported: dict[str, Any]) -> str:
@@ -78,11 +122,16 @@ def erase(session: Session, *, person_id: int, with_sets: bool) -> None:
     Args:
         with_sets: whether the sets they own go too.  A set that somebody else
             studies stays in any case, without its owner, as their cards need it.
+            So does a quiz that somebody else has taken; others go.
     """
     email = session.scalar(select(Person.email).where(Person.id == person_id))
     if email:
         counted = throttle.counted_for_account(email)
         session.execute(delete(Try).where(Try.counted.in_(counted)))
+        promised = QuizEmailAllowance.email == email
+        session.execute(delete(QuizEmailAllowance).where(promised))
+    session.execute(delete(Try).where(Try.counted == limit_of(person_id).counted))
+    _delete_own_quizzes(session, person_id)
     texts = _texts_of(session, person_id)
     if with_sets:
         texts |= _delete_own_sets(session, person_id)
@@ -122,17 +171,52 @@ def _survives(column: Column[Any]) -> bool:
 def _rows(
     session: Session, table: Table, whose: Column[Any], person_id: int
 ) -> list[dict[str, Any]]:
-    told = [column for column in table.columns if column.name not in SECRET]
+    _, only = ACTS.get((table.name, whose.name), ("", None))
+    told = [
+        column
+        for column in table.columns
+        if column.name not in SECRET and (only is None or column.name in only)
+    ]
     found = session.execute(
         select(*told).where(whose == person_id).order_by(*table.primary_key.columns)
     )
     return [dict(row._mapping) for row in found]
 
 
+def _hanging(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Their attempts' questions, answers and marks; the parts of their quizzes."""
+    attempts = select(Attempt.id).where(Attempt.person_id == person_id)
+    quizzes = select(Quiz.id).where(Quiz.owner_id == person_id)
+    wanted = [
+        *((title, mapped, "attempt_id", attempts) for title, mapped in _OF_ATTEMPTS),
+        *((title, mapped, "quiz_id", quizzes) for title, mapped in _OF_QUIZZES),
+    ]
+    found = {}
+    for title, mapped, column, theirs in wanted:
+        table = Base.metadata.tables[mapped.__tablename__]
+        # Who marked an answer is another person.
+        told = [one for one in table.columns if one.name != "marked_by"]
+        rows = session.execute(
+            select(*told)
+            .where(table.c[column].in_(theirs))
+            .order_by(*table.primary_key.columns)
+        )
+        found[title] = [dict(row._mapping) for row in rows]
+    return found
+
+
 def _questions(session: Session, person_id: int) -> list[dict[str, Any]]:
-    """What the cards' and reviews' question numbers stand for."""
+    """What the question numbers of cards, reviews, attempts and reports stand for."""
     met = select(Card.question_id).where(Card.person_id == person_id)
     answered = select(Review.question_id).where(Review.person_id == person_id)
+    asked = (
+        select(AttemptQuestion.question_id)
+        .join(Attempt, Attempt.id == AttemptQuestion.attempt_id)
+        .where(Attempt.person_id == person_id)
+    )
+    reported = select(ProblemReport.question_id).where(
+        ProblemReport.person_id == person_id
+    )
     found = session.execute(
         select(
             Question.id,
@@ -147,7 +231,9 @@ def _questions(session: Session, person_id: int) -> list[dict[str, Any]]:
             (QuestionVersion.question_id == Question.id)
             & (QuestionVersion.version == Question.version),
         )
-        .where(Question.id.in_(met) | Question.id.in_(answered))
+        .where(
+            or_(*(Question.id.in_(which) for which in (met, answered, asked, reported)))
+        )
         .order_by(Question.id)
     )
     return [
@@ -184,8 +270,16 @@ def _in_iso(value: object) -> str:
     raise TypeError(f"no way to write {type(value).__name__} into JSON")
 
 
+def _delete_own_quizzes(session: Session, person_id: int) -> None:
+    """Delete the quizzes that nobody else has taken."""
+    taken_by_others = select(Attempt.quiz_id).where(Attempt.person_id != person_id)
+    session.execute(
+        delete(Quiz).where(Quiz.owner_id == person_id, Quiz.id.not_in(taken_by_others))
+    )
+
+
 def _delete_own_sets(session: Session, person_id: int) -> set[int]:
-    """Delete the sets nobody else studies.
+    """Delete the sets that nobody else studies or was asked from.
 
     Returns:
         the source texts they rested on.
@@ -198,11 +292,18 @@ def _delete_own_sets(session: Session, person_id: int) -> set[int]:
         .join(Card, Card.question_id == Question.id)
         .where(Card.person_id != person_id)
     )
+    asked_of_others = (
+        select(Question.set_id)
+        .join(AttemptQuestion, AttemptQuestion.question_id == Question.id)
+        .join(Attempt, Attempt.id == AttemptQuestion.attempt_id)
+        .where(Attempt.person_id != person_id)
+    )
     sets = session.scalars(
         select(QuestionSet.id).where(
             QuestionSet.owner_id == person_id,
             QuestionSet.id.not_in(studied_by_others),
             QuestionSet.id.not_in(answered_by_others),
+            QuestionSet.id.not_in(asked_of_others),
         )
     ).all()
     texts = session.scalars(

@@ -10,23 +10,33 @@ from sqlalchemy.orm import Session
 
 from quizapp.questions.question import Ask
 from quizapp.questions.set_schema import QuestionSet as SetContent
+from quizapp.questions.verdict import RIGHT
+from quizapp.quizzes.plan import Allowance, Chosen, Plan
 from quizapp.services import (
     accounts,
     amendments,
+    attempts,
     library,
     links,
     personal_data,
+    problem_reports,
+    quizzes,
     sign_ins,
     study_queue,
     throttle,
 )
+from quizapp.services.cards import find_card
+from quizapp.services.quizzes import Details
 from quizapp.services.set_files import read_set
 from quizapp.store.base import Base
 from quizapp.store.people import Person
-from quizapp.store.question_sets import QuestionSet
+from quizapp.store.question_sets import Question, QuestionSet
+from quizapp.store.quizzes import AttemptQuestion, Quiz
 from quizapp.store.reviews import Review
 from quizapp.store.source_texts import SourceText
 from tests.app_fixtures import NOW, new_learner
+from tests.services.correcting import attempted, corrects
+from tests.services.quizzing import begun
 from tests.services.studying import answer, card_asked, next_card
 
 EMAIL = "noor.canary@example.org"
@@ -76,7 +86,47 @@ def noor(session: Session) -> Person:
     throttle.count(session, limits=limits, now=NOW)
     library.import_set(session, own_set(), owner_id=noor.id, now=NOW)
     session.commit()
+    take_a_quiz_and_keep_a_set(session, noor)
     return noor
+
+
+def take_a_quiz_and_keep_a_set(session: Session, noor: Person) -> None:
+    """Rows in the tables of quizzes, corrections and reports."""
+    question = session.scalars(select(Question).where(Question.slug == "closed")).one()
+    quiz = make_own_quiz(session, noor, question)
+    allowance = Allowance(extra_time_pct=25)
+    quizzes.set_allowance(session, person=noor, quiz=quiz, to=noor, allowance=allowance)
+    attempt = attempted(session, noor, quiz, [RAW], NOW)
+    attempts.keep_mark(
+        session,
+        attempt_id=attempt.id,
+        number=1,
+        marking=RIGHT,
+        question_version=1,
+        now=NOW,
+        marked_by=noor.id,
+    )
+    corrects(session, noor, question, NOW, accept=["1732"])
+    report = problem_reports.report_problem(
+        session, person=noor, question_id=question.id, words=RAW, now=NOW
+    )
+    problem_reports.close(
+        session, person=noor, report_id=report.id, reply="So it is.", now=NOW
+    )
+    session.commit()
+
+
+def make_own_quiz(session: Session, owner: Person, question: Question) -> Quiz:
+    """A quiz for the owner alone; commits."""
+    quiz = quizzes.make_quiz(
+        session,
+        owner=owner,
+        details=Details(title=f"A quiz by {NAME}"),
+        plan=Plan(parts=(Chosen(question.id),)),
+        now=NOW,
+    )
+    session.commit()
+    return quiz
 
 
 def tables_of_people() -> list[tuple[Table, Any]]:
@@ -97,7 +147,7 @@ def test_the_export_holds_a_row_of_every_table_that_knows_people(
         kept = session.scalar(
             select(func.count()).select_from(table).where(column == noor.id)
         )
-        name = personal_data.TITLES.get(table.name, table.name)
+        name = personal_data.title_of(column)
         assert kept, f"this test gives Noor no row in {table.name}: add one"
         assert len(exported[name]) == kept
 
@@ -114,6 +164,12 @@ def test_the_export_is_whole_and_holds_no_secret(
     assert RAW in read["reviews"][0]["answer"]
     assert read["amendments"][0]["change"] == "undone"
     assert read["questions"][0]["asks"]
+    assert RAW in read["attempt_questions"][0]["answer"]
+    assert RAW in read["saved_answers"][0]["answer"]
+    assert len(read["marks_received"]) == 2
+    assert read["allowances"][0]["extra_time_pct"] == 25
+    assert read["own_quiz_parts"][0]["question_id"]
+    assert read["problem_reports"][0]["words"] == RAW
     assert read["tries"] == [{"act": "sign-in", "at": NOW.isoformat()}]
     assert "hash" not in text
 
@@ -127,6 +183,46 @@ def test_the_export_is_of_one_person(session: Session, noor: Person) -> None:
     )
 
     assert "Ada" not in text
+
+
+def test_the_export_does_not_hand_out_what_others_reported(
+    session: Session, noor: Person
+) -> None:
+    other = new_learner(session, "Ada Okoro")
+    question = session.scalars(select(Question).where(Question.slug == "closed")).one()
+    library.take_up(session, person_id=other.id, set_id=question.set_id, now=NOW)
+    card = find_card(session, person=other, question_id=question.id)
+    answer(session, other, card, NOW)
+    report = problem_reports.report_problem(
+        session, person=other, question_id=question.id, words="Ada's words", now=NOW
+    )
+    problem_reports.close(
+        session, person=noor, report_id=report.id, reply="Thank you.", now=NOW
+    )
+    session.commit()
+
+    exported = personal_data.export(session, person_id=noor.id, now=NOW)
+
+    assert "Ada's words" not in personal_data.as_json(exported)
+    closed = exported["problem_reports_closed"]
+    assert [one["reply"] for one in closed] == ["So it is.", "Thank you."]
+
+
+def test_a_quiz_that_others_have_taken_stays_without_its_owner(
+    session: Session, noor: Person
+) -> None:
+    other = new_learner(session, "Ada Okoro")
+    question = session.scalars(select(Question).where(Question.slug == "closed")).one()
+    taken, alone = (make_own_quiz(session, noor, question) for _ in range(2))
+    attempt = begun(session, other, taken, NOW)
+
+    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    session.commit()
+
+    assert session.get_one(Quiz, taken.id).owner_id is None
+    assert session.get(Quiz, alone.id) is None
+    asked = select(func.count()).where(AttemptQuestion.attempt_id == attempt.id)
+    assert session.scalar(asked) == 1
 
 
 def test_erasing_leaves_nothing_of_a_person_in_any_table(
