@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.cli import work
 from quizapp.cli.database import bring_up_to_date
+from quizapp.cli.sweeper import start_sweeper
 from quizapp.config import Settings
 from quizapp.errors import Refused
 from quizapp.services import library, links
@@ -172,10 +173,11 @@ def prepare(settings: Settings) -> str | None:
 
 def load_app(settings: Settings, *, parent: int, access_log: bool) -> "Flask":
     """The app as a worker of process *parent* serves it."""
-    from quizapp import create_app
+    from quizapp import create_app, utc_now
 
     _end_with_parent(parent)
     app = create_app(settings)
+    start_sweeper(settings.database_url, utc_now, threading.Event())
     if access_log:
         log_requests(app)
     return app

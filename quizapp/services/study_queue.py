@@ -27,6 +27,9 @@ from quizapp.store.study_queries import (
 #: back for a sibling's sake.
 LOOK_FURTHER = 20
 
+#: Where single questions are looked for.
+MOST_UNMET = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class TodaysQueue:
@@ -38,7 +41,7 @@ class TodaysQueue:
     known: int  #: of these, met on an earlier day
     passed: int  #: of the known, remembered (Hard, Good, Easy) at the first answer
     extra_new: int  #: new cards asked for beyond the day's limit
-    last_review_id: int | None  #: the one that "Undo" would take back
+    last_review_id: int | None  #: what "Undo" would take back; no answer of a quiz
 
     @property
     def done(self) -> int:
@@ -68,12 +71,14 @@ def todays_queue(
     now: datetime,
     set_id: int | None = None,
     new_only: bool = False,
+    only: frozenset[int] | None = None,
 ) -> TodaysQueue:
     """The learner's queue for the study day of *now*.
 
     Args:
         set_id: only this set, whether taken up or not; None for all taken up.
         new_only: only questions not met yet and those still in their first steps.
+        only: only these questions; None for all.
     """
     clock = clock_of(person)
     today = clock.day_of(now)
@@ -84,7 +89,7 @@ def todays_queue(
     limits = _limits(person, done, extra)
     policy = policy_of(person)
     queue = build_queue(
-        _candidates(session, who, set_id, limits, new_only=new_only),
+        _candidates(session, who, set_id, limits, new_only=new_only, only=only),
         now=now,
         today=today,
         clock=clock,
@@ -93,7 +98,12 @@ def todays_queue(
         worth=lambda memory: memory_saved(memory, now, policy),
         facts_done_today=frozenset(row.fact for row in done if row.fact),
     )
-    here = [row for row in done if set_id is None or row.set_id == set_id]
+    here = [
+        row
+        for row in done
+        if (set_id is None or row.set_id == set_id)
+        and (only is None or row.question_id in only)
+    ]
     first = {row.question_id: row for row in reversed(here)}
     known = [row for row in first.values() if row.phase_before is not None]
     return TodaysQueue(
@@ -103,7 +113,9 @@ def todays_queue(
         known=len(known),
         passed=sum(row.grade > 1 for row in known),
         extra_new=extra,
-        last_review_id=done[-1].id if done else None,
+        last_review_id=next(
+            (row.id for row in reversed(done) if row.attempt_id is None), None
+        ),
     )
 
 
@@ -155,6 +167,7 @@ def _candidates(
     limits: Limits,
     *,
     new_only: bool,
+    only: frozenset[int] | None,
 ) -> list[Candidate]:
     which = who if set_id is None else who | {"set": set_id}
     connection = session.connection()
@@ -167,9 +180,12 @@ def _candidates(
     wanted = limits.new_per_day + limits.extra_new - limits.new_done
     if wanted > 0:
         unmet = UNMET if set_id is None else UNMET_IN_SET
-        rows = connection.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
+        most = wanted + LOOK_FURTHER if only is None else MOST_UNMET
+        rows = connection.execute(unmet, which | {"most": most})
         candidates += [_candidate(row, None, place) for place, row in enumerate(rows)]
-    return candidates
+    if only is None:
+        return candidates
+    return [card for card in candidates if card.question_id in only]
 
 
 def _candidate(row: Any, memory: Memory | None, place: int | None = None) -> Candidate:

@@ -205,6 +205,7 @@ TODAY = (
         _review.c.question_id,
         _review.c.phase_before,
         _review.c.grade,
+        _review.c.attempt_id,
         _question.c.set_id,
         _question.c.fact,
         EXTRA_NEW.scalar_subquery().label("extra"),

@@ -10,6 +10,7 @@ from quizapp.questions.presentation import present
 from quizapp.questions.question import Ask
 from quizapp.scheduling.memory import is_leech
 from quizapp.services import amendments, study, study_queue
+from quizapp.services.attempt_results import missed_in
 from quizapp.services.cards import StudyCard, find_card, layout_seed
 from quizapp.services.evidence import proofs
 from quizapp.services.form_ids import new_form_id
@@ -18,6 +19,7 @@ from quizapp.services.policies import clock_of, policy_of
 from quizapp.services.study_queue import TodaysQueue, todays_queue
 from quizapp.services.timelines import known_events
 from quizapp.web import access, study_pages, study_urls
+from quizapp.web.answer_form import fields_of
 from quizapp.web.moment import now
 from quizapp.web.study_pages import CardView, GradeButton, Quote, Scope
 
@@ -38,16 +40,21 @@ class Progress:
 
 def queue_of(scope: Scope) -> TodaysQueue:
     """What is left to study today."""
-    person, set_id = access.learner(), None
+    person, set_id, only = access.learner(), None, None
     if scope.set_slug:
         found = find_set(db.session(), person_id=person.id, slug=scope.set_slug)
         set_id = found.id
+    if scope.attempt_id:
+        only = missed_in(
+            db.session(), person=person, attempt_id=scope.attempt_id, now=now()
+        )
     return todays_queue(
         db.session(),
         person=person,
         now=now(),
         set_id=set_id,
         new_only=scope.new_only,
+        only=only,
     )
 
 
@@ -88,14 +95,25 @@ def face(
     *,
     today: TodaysQueue | None = None,
     problem: str = "",
+    doubted: str = "",
 ) -> str:
-    """A card before it is answered; with what was wrong with the last try."""
+    """A card before it is answered; with what was wrong with the last try.
+
+    ``doubted`` is an answer that was asked back about; sent again, it stands.
+    """
     today = today or queue_of(scope)
     view = card_view(
         found, found.ask, scope, Progress.of(today), undo_id=today.last_review_id
     )
-    notices = [("bad", problem, None, None)] if problem else _aside_notices(scope)
-    return render_template("study/card.html", card=view, notices=notices)
+    how = "info" if doubted else "bad"
+    notices = [(how, problem, None, None)] if problem else _aside_notices(scope)
+    return render_template(
+        "study/card.html",
+        card=view,
+        notices=notices,
+        doubted=doubted,
+        given=fields_of(doubted or None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +187,7 @@ def card_view(
         set_title=found.set_title,
         scope=scope.set_slug,
         new_only=scope.new_only,
+        attempt_id=scope.attempt_id,
         done=progress.done,
         total=progress.total,
         form_id=form_id or new_form_id(now()),
@@ -199,6 +218,7 @@ def done_page(scope: Scope, today: TodaysQueue) -> str:
         else "",
         scope=scope.set_slug,
         new_only=scope.new_only,
+        attempt_id=scope.attempt_id,
         undo_url=study_urls.review(last, "undo") if last else "",
         more_url="/study/more",
     )

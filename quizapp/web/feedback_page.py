@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import render_template
 
 from quizapp.database import db
+from quizapp.errors import NotFound
 from quizapp.questions.answer import Answer, decode
 from quizapp.questions.dates import given_date
 from quizapp.questions.question import Ask, DateQuestion, Question
@@ -21,7 +22,13 @@ from quizapp.web.study_pages import Feedback, Points, Scope
 
 
 def feedback_page(review: Review, scope: Scope) -> str:
-    """Verdict, key and evidence of an answer, and the way to grade it otherwise."""
+    """Verdict, key and evidence of an answer, and the way to grade it otherwise.
+
+    Raises:
+        NotFound: it was given in a quiz, which may not show them yet.
+    """
+    if review.attempt_id:
+        raise NotFound("This answer belongs to a quiz. See its results there.")
     session = db.session()
     found = find_card(
         session,

@@ -8,9 +8,11 @@ from wtforms import validators
 
 from quizapp.database import db
 from quizapp.errors import NotFound, Refused
-from quizapp.questions.question import Ask
+from quizapp.questions.dates import asked_back
+from quizapp.questions.question import Ask, DateQuestion
 from quizapp.scheduling.grade import Grade
 from quizapp.services import amendments, aside, study, study_queue
+from quizapp.services.cards import StudyCard
 from quizapp.store.engine import reading_only
 from quizapp.web import access, study_urls
 from quizapp.web.answer_form import AnswerForm, NoAnswer, read_answer
@@ -24,6 +26,7 @@ from quizapp.web.card_page import (
 from quizapp.web.feedback_page import feedback_page, fresh_page
 from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now
+from quizapp.web.row_ids import LARGEST_ID
 from quizapp.web.study_pages import Scope
 
 bp = Blueprint("study", __name__, url_prefix="/study")
@@ -81,6 +84,9 @@ def answer(question_id: int) -> ResponseReturnValue:
         given = read_answer(found.content, ask)
     except NoAnswer as problem:
         return face(found, scope, problem=str(problem)), 422
+    is_fresh = found.answers == form.seen.data
+    if is_fresh and isinstance(given, str) and (doubt := _doubt(found, given)):
+        return face(found, scope, problem=doubt, doubted=given), 422
     review = study.answer_card(
         db.session(),
         person=access.learner(),
@@ -105,6 +111,10 @@ def feedback(review_id: int) -> ResponseReturnValue:
     review = amendments.find_review(
         db.session(), person=access.learner(), review_id=review_id
     )
+    if review.attempt_id:
+        # What of a quiz's answer may be shown, and when, its own page knows.
+        url = url_for("attempts.attempt", attempt_id=review.attempt_id)
+        return redirect(url, 303)
     return feedback_page(review, _scope())
 
 
@@ -201,13 +211,30 @@ def more() -> ResponseReturnValue:
 # What the views share
 
 
+def _doubt(found: StudyCard, given: str) -> str:
+    """What to ask back before an answer counts; once, the same answer then stands."""
+    if not isinstance(found.content, DateQuestion) or found.ask is not Ask.TYPED:
+        return ""
+    if request.form.get("doubted") == given:
+        return ""
+    question = asked_back(found.content, given)
+    return f"{question} Write it out, or send it as it is." if question else ""
+
+
 def _scope() -> Scope:
     """The run of cards that the page belongs to."""
     return Scope(
         # PostgreSQL cannot even be asked for a text with NUL in it.
         set_slug=request.values.get("set", "")[:100].replace("\0", ""),
         new_only=request.values.get("new", "") == "1",
+        attempt_id=_row_id(request.values.get("attempt", "")),
     )
+
+
+def _row_id(text: str) -> int:
+    """A row's id; 0 for what is none."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= 10
+    return int(text) if is_number and int(text) <= LARGEST_ID else 0
 
 
 def _go_on(url: str, page: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:

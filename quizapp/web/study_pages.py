@@ -50,15 +50,21 @@ LONGEST_IN_HEADLINE = 40
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a run of cards is about: everything, one set, or new cards only."""
+    """What a run of cards is about: everything, one set, new cards only, or what was
+    missed in an attempt at a quiz."""
 
     set_slug: str = ""
     new_only: bool = False
+    attempt_id: int = 0
 
     @property
     def values(self) -> dict[str, str]:
         """As values of an address."""
-        found = {"set": self.set_slug, "new": "1" if self.new_only else ""}
+        found = {
+            "set": self.set_slug,
+            "new": "1" if self.new_only else "",
+            "attempt": str(self.attempt_id or ""),
+        }
         return {name: value for name, value in found.items() if value}
 
     @property
@@ -78,6 +84,7 @@ class CardView:
     set_title: str
     scope: str
     new_only: bool
+    attempt_id: int = 0
     done: int
     total: int
     form_id: str
@@ -183,6 +190,7 @@ class Done:
     later_at: str
     scope: str
     new_only: bool
+    attempt_id: int = 0
     undo_url: str
     more_url: str
 
