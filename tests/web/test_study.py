@@ -524,3 +524,27 @@ def test_looking_changes_nothing(guest: FlaskClient, session: Session) -> None:
     guest.get("/study?new=1")
 
     assert (count(session), count(session, Card)) == (0, 0)
+
+
+def test_a_date_that_could_mean_two_days_is_asked_back_and_then_stands(
+    guest: FlaskClient, session: Session
+) -> None:
+    version = next(
+        row
+        for row in session.scalars(select(QuestionVersion))
+        if json.loads(row.content).get("answer") == "2022-01-02"
+    )
+    changed = {"ask": ["typed"], "prompt": "On which day did it begin?"}
+    version.content = json.dumps(json.loads(version.content) | changed)
+    session.commit()
+    page = guest.get(f"/study/cards/{version.question_id}").text
+    answered = {**carried(page), "answer": "1/2/2022"}
+
+    asked = guest.post(address(page), data=answered)
+    before = count(session)
+    again = guest.post(address(page), data={**answered, "doubted": "1/2/2022"})
+
+    assert asked.status_code == 422
+    assert "1 February 2022 or 2 January 2022?" in asked.text
+    assert 'value="1/2/2022"' in asked.text
+    assert (before, again.status_code, count(session)) == (0, 303, 1)
