@@ -28,9 +28,12 @@ def set_ids(session: Session) -> tuple[int, ...]:
 
 def new_teacher(session: Session, now: datetime, **values: Any) -> Person:
     """A teacher; commits."""
-    person = Person(
-        **({"name": "Rosa Alvarez", "role": Role.TEACHER, "created_at": now} | values)
-    )
+    given: dict[str, Any] = {
+        "name": "Rosa Alvarez",
+        "role": Role.TEACHER,
+        "created_at": now,
+    }
+    person = Person(**(given | values))
     session.add(person)
     session.commit()
     return person
@@ -39,7 +42,8 @@ def new_teacher(session: Session, now: datetime, **values: Any) -> Person:
 def drawing(session: Session, count: int = 5, **rules: Any) -> Plan:
     """A plan that draws from all shipped sets."""
     part = Draw(count=count, set_ids=set_ids(session))
-    return Plan(**({"parts": (part,)} | rules))
+    given: dict[str, Any] = {"parts": (part,)}
+    return Plan(**(given | rules))
 
 
 def new_quiz(
