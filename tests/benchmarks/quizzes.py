@@ -9,17 +9,17 @@ import os
 import tempfile
 import threading
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from quizapp.services import accounts, sign_ins
 from quizapp.store.engine import make_engine
 from tests.app_fixtures import furnish
 from tests.benchmarks.served import Browser, cpu_ms, empty_view_ms, serving
 from tests.provision import NotToBeHad
 from tests.provision.postgresql import running_server
+from tests.torture.guests import signed_in_guest
 from tests.torture.quiz_takers import QUESTIONS, new_quiz_code
 
 MOODLE_MS = 89
@@ -116,20 +116,10 @@ class _Taker(Browser):
 
 def _seat(url: str, count: int) -> tuple[str, list[str]]:
     """A quiz, and guests who are signed in."""
-    engine, now, tokens = make_engine(url), datetime.now(UTC), []
+    engine, now = make_engine(url), datetime.now(UTC)
     with Session(engine) as session:
         code, _ = new_quiz_code(session, now)
-        for _ in range(count):
-            person = accounts.start_as_guest(session, time_zone="UTC", now=now)
-            tokens.append(
-                sign_ins.start(
-                    session,
-                    person_id=person.id,
-                    now=now,
-                    lasts=timedelta(days=1),
-                    browser="benchmark",
-                )
-            )
+        tokens = [signed_in_guest(session, now)[1] for _ in range(count)]
         session.commit()
     engine.dispose()
     return code, tokens

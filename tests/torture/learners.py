@@ -9,17 +9,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.services import accounts, library, sign_ins
+from quizapp.services import library
 from quizapp.services.form_ids import new_form_id
 from quizapp.store import schema_care
 from quizapp.store.engine import make_engine
 from quizapp.store.question_sets import Question, QuestionVersion
+from tests.torture.guests import signed_in_guest
 from tests.torture.server import HOST
 
 #: The name of the sign-in's cookie over plain http.
@@ -144,17 +145,10 @@ def make_learners(url: str, port: int, *, count: int) -> list[Learner]:
 def _make_learner(
     session: Session, port: int, askable: list[tuple[int, str]], now: datetime
 ) -> Learner:
-    person = accounts.start_as_guest(session, time_zone="UTC", now=now)
-    token = sign_ins.start(
-        session,
-        person_id=person.id,
-        browser="torture",
-        lasts=timedelta(days=1),
-        now=now,
-    )
-    chosen = random.Random(person.id).sample(askable, CARDS_EACH)
+    person_id, token = signed_in_guest(session, now)
+    chosen = random.Random(person_id).sample(askable, CARDS_EACH)
     cards = [CardToAnswer(question_id, ask) for question_id, ask in chosen]
-    return Learner(person.id, token, port, cards)
+    return Learner(person_id, token, port, cards)
 
 
 def _askable(session: Session) -> list[tuple[int, str]]:

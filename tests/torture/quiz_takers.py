@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from sqlalchemy import select
@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 
 from quizapp.questions.key import key_answer
 from quizapp.quizzes.plan import Audience, Chosen, Plan
-from quizapp.services import accounts, library, quizzes, sign_ins
+from quizapp.services import library, quizzes
 from quizapp.services.cards import read_question
 from quizapp.services.quizzes import Details
 from quizapp.store import schema_care
 from quizapp.store.engine import make_engine
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionVersion
+from tests.torture.guests import signed_in_guest
 from tests.torture.server import HOST
 
 #: The name of the sign-in's cookie over plain http.
@@ -133,15 +134,8 @@ def make_takers(url: str, port: int, *, count: int) -> list[Taker]:
         code, keys = new_quiz_code(session, now)
         takers = []
         for _ in range(count):
-            person = accounts.start_as_guest(session, time_zone="UTC", now=now)
-            token = sign_ins.start(
-                session,
-                person_id=person.id,
-                browser="torture",
-                lasts=timedelta(days=1),
-                now=now,
-            )
-            takers.append(Taker(person.id, token, port, code, keys))
+            person_id, token = signed_in_guest(session, now)
+            takers.append(Taker(person_id, token, port, code, keys))
         session.commit()
     engine.dispose()
     return takers
