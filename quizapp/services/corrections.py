@@ -39,11 +39,16 @@ from quizapp.store.quizzes import Correction
 from quizapp.store.source_texts import SourceText
 from quizapp.store.study_queries import changed_rows
 
+#: What is wrong with a corrected question: keys of the set file, and words.
+Problems = Sequence[tuple[str, str]]
+
+_NOTHING: tuple[Plain, ...] = (None, "", [])
+
 
 class CorrectionRefused(Refused):
-    """A key no question can have.  ``problems`` are (key of the set file, words)."""
+    """A key no question can have."""
 
-    def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, problems: Problems) -> None:
         super().__init__(" ".join(words for _, words in problems))
         self.problems = tuple(problems)
 
@@ -116,10 +121,18 @@ def changed_content(before: Content, changes: Mapping[str, Plain]) -> Content:
     Raises:
         CorrectionRefused: it would be no question.
     """
-    plain: dict[str, Plain] = dump_question(before) | dict(changes)
-    plain = {key: value for key, value in plain.items() if value not in (None, "", [])}
+    return whole_content(before, dump_question(before) | dict(changes))
+
+
+def whole_content(before: Content, plain: Mapping[str, Plain]) -> Content:
+    """A question as a set file writes it, in the place of another: id and kind stay.
+
+    Raises:
+        CorrectionRefused: it is no question.
+    """
+    written = {key: value for key, value in plain.items() if value not in _NOTHING}
     try:
-        content = read_plain(plain)
+        content = read_plain(written | {"id": before.id, "kind": str(before.kind)})
     except SchemaRefused as error:
         raise CorrectionRefused(
             [

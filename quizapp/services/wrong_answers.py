@@ -25,7 +25,7 @@ from quizapp.questions.question import (
 )
 from quizapp.questions.question_schema import dump_question
 from quizapp.questions.set_values import Plain
-from quizapp.questions.verdict import Verdict
+from quizapp.questions.verdict import Marking, Verdict
 from quizapp.services.cards import read_question
 from quizapp.services.corrections import changed_content
 from quizapp.store.correction_queries import REVIEWS
@@ -220,8 +220,8 @@ def _grouped_by_letters(content: Question, given: list[_Given]) -> list[WrongAns
         groups[folded_text(_line(one.answer))].append(one)
     found = []
     for group in groups.values():
-        marking = mark(content, group[0].answer, group[0].ask)
-        if marking.verdict is Verdict.RIGHT and not group[0].gap:
+        marking = _marking(content, group[0])
+        if marking.verdict is Verdict.RIGHT:
             continue
         counts = Counter(_line(one.answer).strip() for one in group).most_common()
         found.append(
@@ -235,6 +235,13 @@ def _grouped_by_letters(content: Question, given: list[_Given]) -> list[WrongAns
             )
         )
     return found
+
+
+def _marking(content: Question, given: _Given) -> Marking:
+    if isinstance(content, ClozeQuestion) and given.gap:
+        texts = [""] * (given.gap - 1) + [_line(given.answer)]
+        return mark_each_gap(content, texts, given.ask)[given.gap - 1]
+    return mark(content, given.answer, given.ask)
 
 
 def _line(answer: Answer) -> str:

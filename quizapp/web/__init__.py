@@ -5,6 +5,7 @@ from flask import Flask
 from quizapp.web import (
     access,
     attempts,
+    corrections,
     cross_site,
     error_pages,
     first_administrator,
@@ -17,6 +18,7 @@ from quizapp.web import (
     one_time_links,
     password_check,
     personal_data,
+    problems,
     progress,
     promises,
     quiz_list,
@@ -71,6 +73,8 @@ def init_app(app: Flask) -> None:
         progress,
         settings,
         personal_data,
+        corrections,
+        problems,
         health,
     ):
         app.register_blueprint(pages.bp)

@@ -64,6 +64,24 @@ questions:
     prompt: Fill the gap.
     text: "The governor was {{Anna Lind}}."
     ask: [typed]
+  - id: years
+    kind: number
+    prompt: For how many years was it closed?
+    answer: 2
+    tolerance: 0.5
+    unit: years
+    accept: [about two]
+    distractors: [3, {text: 4, why: that is too long}]
+    evidence: [{source: note, quote: "6 May 1733"}]
+  - id: steps
+    kind: order
+    prompt: Put these in order.
+    items: [{text: The press is closed, date: "1731"}, The press is opened, The printer leaves]
+  - id: who-did-what
+    kind: match
+    prompt: Who did what?
+    pairs: [{left: Anna Lind, right: closed the press}, {left: Erik Berg, right: left}]
+    distractors: [{text: wrote a book, why: nobody did}, opened it again]
   - id: thoughts
     kind: open
     prompt: Why was the press closed?
