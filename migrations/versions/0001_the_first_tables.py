@@ -303,6 +303,28 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "quiz_email_allowance",
+        sa.Column("quiz_id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("extra_time_pct", sa.Integer(), nullable=False),
+        sa.Column("extra_attempts", sa.Integer(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["quiz_id"],
+            ["quiz.id"],
+            name=op.f("fk_quiz_email_allowance_quiz_id_quiz"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "quiz_id", "email", name=op.f("pk_quiz_email_allowance")
+        ),
+    )
+    with op.batch_alter_table("quiz_email_allowance", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_quiz_email_allowance_email"), ["email"], unique=False
+        )
+
+    op.create_table(
         "set_source",
         sa.Column("set_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=100), nullable=False),
@@ -858,6 +880,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_set_source_source_text_id"))
 
     op.drop_table("set_source")
+    with op.batch_alter_table("quiz_email_allowance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quiz_email_allowance_email"))
+
+    op.drop_table("quiz_email_allowance")
     with op.batch_alter_table("quiz_allowance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quiz_allowance_person_id"))
 

@@ -1,17 +1,19 @@
 """The place in its text where a question's key is proved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, tuple_
 from sqlalchemy.orm import Session
 
 from quizapp.questions.passage import Paragraph, paragraphs, sentences
 from quizapp.store.question_sets import EvidenceSpan
 from quizapp.store.source_texts import SourceText
 
-_SPANS = (
+_ALL_SPANS = (
     select(
+        EvidenceSpan.question_id,
         EvidenceSpan.source_text_id,
         EvidenceSpan.start,
         EvidenceSpan.end,
@@ -19,11 +21,11 @@ _SPANS = (
         SourceText.body,
     )
     .join(SourceText, SourceText.id == EvidenceSpan.source_text_id)
-    .where(
-        EvidenceSpan.question_id == bindparam("question"),
-        EvidenceSpan.version == bindparam("version"),
-    )
     .order_by(EvidenceSpan.number)
+)
+_SPANS = _ALL_SPANS.where(
+    EvidenceSpan.question_id == bindparam("question"),
+    EvidenceSpan.version == bindparam("version"),
 )
 
 
@@ -51,6 +53,18 @@ def proofs(session: Session, *, question_id: int, version: int) -> list[Proof]:
         _proof(row.source_text_id, row.title, row.body, row.start, row.end)
         for row in rows
     ]
+
+
+def proofs_by_question(
+    session: Session, asked: Sequence[tuple[int, int]]
+) -> dict[int, list[Proof]]:
+    """The same of several questions, each given with its version."""
+    which = tuple_(EvidenceSpan.question_id, EvidenceSpan.version)
+    found: dict[int, list[Proof]] = {}
+    for row in session.execute(_ALL_SPANS.where(which.in_(asked))):
+        proof = _proof(row.source_text_id, row.title, row.body, row.start, row.end)
+        found.setdefault(row.question_id, []).append(proof)
+    return found
 
 
 @lru_cache(maxsize=2048)

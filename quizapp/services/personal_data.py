@@ -27,6 +27,7 @@ from quizapp.store.quizzes import (
     ProblemReport,
     Quiz,
     QuizDrawSet,
+    QuizEmailAllowance,
     QuizPart,
     SavedAnswer,
 )

@@ -28,7 +28,13 @@ from quizapp.services.library import visible_to
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.quiz_queries import FIRST_ANSWERS
-from quizapp.store.quizzes import Quiz, QuizAllowance, QuizDrawSet, QuizPart
+from quizapp.store.quizzes import (
+    Quiz,
+    QuizAllowance,
+    QuizDrawSet,
+    QuizEmailAllowance,
+    QuizPart,
+)
 from quizapp.store.study_queries import changed_rows
 
 #: The ways in which a quiz can put a question: those that are marked.
@@ -176,7 +182,10 @@ def closed_at(quiz: Quiz, now: datetime) -> datetime | None:
 
 def allowance_of(session: Session, *, quiz: Quiz, person: Person) -> Allowance:
     """What this person gets beyond the plan."""
+    row: QuizAllowance | QuizEmailAllowance | None
     row = session.get(QuizAllowance, (quiz.id, person.id))
+    if row is None and person.email:
+        row = session.get(QuizEmailAllowance, (quiz.id, person.email))
     if row is None:
         return NO_ALLOWANCE
     return Allowance(

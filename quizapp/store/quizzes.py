@@ -116,6 +116,24 @@ class QuizAllowance(MappedAsDataclass, Base, kw_only=True, eq=False):
     closes_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class QuizEmailAllowance(MappedAsDataclass, Base, kw_only=True, eq=False):
+    """What whoever has an email gets beyond a quiz's rules, account or not.
+
+    It holds until the person has an allowance of their own.  Kept by email, so that
+    giving it tells nobody whose email has an account here.
+    """
+
+    __tablename__ = "quiz_email_allowance"
+
+    quiz_id: Mapped[int] = mapped_column(
+        ForeignKey("quiz.id", ondelete="CASCADE"), primary_key=True
+    )
+    email: Mapped[str] = mapped_column(String(254), primary_key=True, index=True)
+    extra_time_pct: Mapped[int] = mapped_column(default=0)
+    extra_attempts: Mapped[int] = mapped_column(default=0)
+    closes_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
 class Ended(StrEnum):
     """How an attempt ended."""
 

@@ -8,7 +8,7 @@ from flask import render_template, request
 from werkzeug.datastructures import MultiDict
 
 from quizapp.database import db
-from quizapp.quizzes.plan import MOST_POINTS, Chosen, Plan
+from quizapp.quizzes.plan import MOST_POINTS, Audience, Chosen, Plan
 from quizapp.services.quiz_questions import (
     Offer,
     OfferedQuestion,
@@ -189,7 +189,8 @@ def of_set(slug: str) -> Editor:
     """An empty form; with a slug, one that draws from that set."""
     offer = offer_to(db.session(), person=access.me())
     quick = next((one for one in offer.sets if one.slug == slug), None)
-    values: dict[str, Any] = values_of(Plan()) | {"draws": [NEW_DRAW]}
+    values: dict[str, Any] = values_of(Plan(), _zone()) | {"draws": [NEW_DRAW]}
+    values["audience"] = (Audience.LINK if may_share() else Audience.OWNER).value
     if quick:
         count = min(FIRST_COUNT, quick.questions)
         values |= {

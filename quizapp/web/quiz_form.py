@@ -1,7 +1,6 @@
 """The form of a quiz: what it asks, whom, and its rules."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,11 +37,11 @@ from quizapp.quizzes.plan import (
 )
 from quizapp.services.quiz_questions import Offer
 from quizapp.web.form import Form, WholeField
+from quizapp.web.quiz_moments import in_utc, in_zone, is_within_reach
 from quizapp.web.row_ids import LARGEST_ID
 
 MOST_DRAWS = 30
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 4, 256
-FIRST_YEAR, LAST_YEAR = 2000, 2999
 
 KINDS = {
     Kind.DATE: "Dates",
@@ -113,6 +112,13 @@ _ENUMS: dict[str, Any] = {
 }
 
 
+class PointsField(FloatField):
+    """Points; whole ones are shown without a fraction."""
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else f"{self.data or 0:g}"
+
+
 class TickList(SelectMultipleField):
     """Some of several, as check boxes."""
 
@@ -128,7 +134,7 @@ class DrawForm(Form):
     topic = SelectField("Topic")
     kind = SelectField("Kind")
     difficulty = SelectField("Difficulty", choices=DIFFICULTIES)
-    points = FloatField("Points each", [NumberRange(0.01, MOST_POINTS)])
+    points = PointsField("Points each", [NumberRange(0.01, MOST_POINTS)])
 
     def validate(self, extra_validators: Any = None) -> bool:
         good = super().validate(extra_validators)
@@ -141,7 +147,7 @@ class DrawForm(Form):
     def is_on_offer(self) -> bool:
         """Whether everything chosen in the row can be chosen."""
         fields = (self.sets, self.topic, self.kind, self.difficulty)
-        return all(each.data in dict(each.choices or {}) for each in fields)
+        return all(each.data in _values(each) for each in fields)
 
     def draw(self, picked: Sequence[int]) -> Draw:
         """What the row says, drawing from the *picked* sets if it names none."""
@@ -211,8 +217,7 @@ class QuizForm(Form):
             if self[name].errors:
                 self[name].errors = ["Choose one of these."]
         for name in ("opens_at", "closes_at"):
-            moment = self[name].data
-            if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            if not is_within_reach(self[name].data):
                 self[name].errors = [UNREADABLE[name]]
                 good = False
         return good
@@ -220,7 +225,7 @@ class QuizForm(Form):
     @property
     def picked(self) -> list[int]:
         """The sets that were ticked, of those on offer."""
-        offered = dict(self.sets.choices or {})
+        offered = _values(self.sets)
         return [int(value) for value in self.sets.data or () if value in offered]
 
     @property
@@ -237,7 +242,7 @@ class QuizForm(Form):
     @property
     def has_rules(self) -> bool:
         """Whether something under "More rules" is not as it is at first, or wrong."""
-        first = values_of(Plan())
+        first = values_of(Plan(), ZoneInfo("UTC"))
         return bool(self.instructions.data) or any(
             self[name].errors or (name in first and self[name].data != first[name])
             for name in RULES
@@ -248,8 +253,8 @@ class QuizForm(Form):
         draws: list[Draw] = [row.form.draw(self.picked) for row in self.draws]
         return Plan(
             parts=(*chosen, *draws),
-            opens_at=_in_utc(self.opens_at.data, zone),
-            closes_at=_in_utc(self.closes_at.data, zone),
+            opens_at=in_utc(self.opens_at.data, zone),
+            closes_at=in_utc(self.closes_at.data, zone),
             **{name: self[name].data for name in _AS_PLANNED},
             **{name: kind(self[name].data) for name, kind in _ENUMS.items()},
         )
@@ -272,7 +277,7 @@ def offering(form: QuizForm, offer: Offer, *, may_share: bool) -> QuizForm:
 def _offer_row(
     row: DrawForm, sets: dict[str, str], topics: dict[str, str], kinds: dict[str, str]
 ) -> None:
-    row.sets.choices = {"": "All ticked above"} | sets
+    row.sets.choices = {"": "Any ticked set"} | sets
     named = (row.sets.data or "").split(",")
     if len(named) > 1 and sets.keys() >= set(named):
         row.sets.choices[row.sets.data] = f"{len(named)} of these sets"
@@ -282,15 +287,15 @@ def _offer_row(
         field.data = field.data or ""
 
 
-def values_of(plan: Plan, zone: ZoneInfo | None = None) -> dict[str, Any]:
+def values_of(plan: Plan, zone: ZoneInfo) -> dict[str, Any]:
     """A plan as the form's values; moments in *zone*."""
     draws = [part for part in plan.parts if isinstance(part, Draw)]
     picked = sorted({set_id for draw in draws for set_id in draw.set_ids})
     return {
         **{name: getattr(plan, name) for name in _AS_PLANNED},
         **{name: getattr(plan, name).value for name in _ENUMS},
-        "opens_at": _in_zone(plan.opens_at, zone),
-        "closes_at": _in_zone(plan.closes_at, zone),
+        "opens_at": in_zone(plan.opens_at, zone),
+        "closes_at": in_zone(plan.closes_at, zone),
         "sets": [str(set_id) for set_id in picked],
         "chosen": [
             str(part.question_id) for part in plan.parts if isinstance(part, Chosen)
@@ -311,9 +316,6 @@ def _row(draw: Draw, picked: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _in_utc(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
-    return moment.replace(tzinfo=zone).astimezone(UTC) if moment else None
-
-
-def _in_zone(moment: datetime | None, zone: ZoneInfo | None) -> datetime | None:
-    return moment.astimezone(zone).replace(tzinfo=None) if moment and zone else None
+def _values(field: SelectField | SelectMultipleField) -> set[str]:
+    """What can be chosen in a field."""
+    return set(field.choices) if isinstance(field.choices, dict) else set()

@@ -33,12 +33,3 @@ def minutes_left(deadline: datetime) -> int:
     """Whole minutes until then, the one begun too; 0 once it is past."""
     left = (deadline - now()) / timedelta(minutes=1)
     return max(0, -int(-left // 1))
-
-
-def in_minutes(time: timedelta) -> str:
-    """How long something took: ``12 min``, ``1 h 5 min``; under a minute in seconds."""
-    seconds = int(time.total_seconds())
-    if seconds < 60:
-        return f"{max(seconds, 0)} s"
-    hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

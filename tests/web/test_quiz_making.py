@@ -1,6 +1,5 @@
 """Making a quiz: the form, its rows, its rules, and what becomes of it."""
 
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
