@@ -68,7 +68,7 @@ def draw_questions(
         if isinstance(part, Chosen):
             if part.question_id not in by_id:
                 raise TooFew(part, 0)
-            taken[index] = by_id[part.question_id]
+            taken[index] = by_id.pop(part.question_id)  # so it comes once
     open_slots = [index for index in range(len(slots)) if index not in taken]
     used = {candidate.question_id for candidate in taken.values()}
     facts = {candidate.fact for candidate in taken.values() if candidate.fact}

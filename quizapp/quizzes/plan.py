@@ -137,6 +137,7 @@ def problems_of(plan: Plan) -> list[PlanProblem]:
 def _problems(plan: Plan) -> list[PlanProblem | None]:
     count = sum(part.count if isinstance(part, Draw) else 1 for part in plan.parts)
     closes_early = plan.opens_at and plan.closes_at and plan.closes_at <= plan.opens_at
+    chosen = [part.question_id for part in plan.parts if isinstance(part, Chosen)]
     limit, attempts, needed = plan.time_limit_min, plan.attempts, plan.pass_pct
     return [
         _wrong(count == 0, "parts", "Choose at least one question, or draw some."),
@@ -154,6 +155,11 @@ def _problems(plan: Plan) -> list[PlanProblem | None]:
             any(isinstance(part, Draw) and part.count < 1 for part in plan.parts),
             "parts",
             "Draw at least one question.",
+        ),
+        _wrong(
+            len(set(chosen)) < len(chosen),
+            "parts",
+            "A question is chosen twice. Take one of them out.",
         ),
         _wrong(
             bool(closes_early), "closes_at", "The quiz has to close after it opens."
