@@ -23,6 +23,9 @@ from quizapp.web import (
     promises,
     quiz_list,
     quiz_making,
+    quiz_marking,
+    quiz_people,
+    quiz_table,
     quizzes,
     reset,
     row_ids,
@@ -35,6 +38,7 @@ from quizapp.web import (
     texts,
     theme,
     today,
+    worksheets,
 )
 
 
@@ -65,6 +69,10 @@ def init_app(app: Flask) -> None:
         library,
         quiz_list,
         quiz_making,
+        quiz_marking,
+        quiz_people,
+        quiz_table,
+        worksheets,
         quizzes,
         attempts,
         study,

@@ -17,19 +17,14 @@ KINDS = ("date", "name")
 
 
 def candidate(number: int, **values: Any) -> Candidate:
-    return Candidate(
-        **(
-            {
-                "question_id": number,
-                "version": 1,
-                "set_id": 1,
-                "topic": "dates",
-                "kind": "date",
-                "ask": Ask.TYPED,
-            }
-            | values
-        )
-    )
+    usual: dict[str, Any] = {
+        "version": 1,
+        "set_id": 1,
+        "topic": "dates",
+        "kind": "date",
+        "ask": Ask.TYPED,
+    }
+    return Candidate(question_id=number, **(usual | values))
 
 
 def ids(drawn: Sequence[Drawn]) -> list[int]:
