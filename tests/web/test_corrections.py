@@ -293,3 +293,12 @@ def test_an_odd_form_is_refused(
     keeper: FlaskClient, session: Session, teacher: Person, data: dict[str, str]
 ) -> None:
     assert keeper.post(path(session, "/apply"), data=data).status_code in {404, 422}
+
+
+def test_the_way_there_stands_on_the_page_of_ones_own_set(
+    app: Flask, keeper: FlaskClient, session: Session, noor: Person
+) -> None:
+    link = f'href="{path(session)}"'
+
+    assert link in keeper.get("/sets/press-laws").text
+    assert link not in browser_of(app, session, noor).get("/sets/press-laws").text
