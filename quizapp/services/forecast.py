@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from quizapp.scheduling.forecast import Forecast, Workload, forecast
+from quizapp.services.learner import Learner
 from quizapp.services.study_queue import TodaysQueue
 from quizapp.store.library_queries import COMING
-from quizapp.store.people import Person
 
 
 def days_ahead(
-    session: Session, *, person: Person, todays: TodaysQueue, unmet: int, days: int
+    session: Session, *, person: Learner, todays: TodaysQueue, unmet: int, days: int
 ) -> tuple[Forecast, ...]:
     """Today and the days after, ``days`` in all, if every day is done in its limits.
 
@@ -35,7 +35,7 @@ def days_ahead(
 
 
 def _coming(
-    session: Session, person: Person, today: date, days: int
+    session: Session, person: Learner, today: date, days: int
 ) -> dict[date, int]:
     tomorrow, last = today + timedelta(days=1), today + timedelta(days=days)
     rows = session.execute(

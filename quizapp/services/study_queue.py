@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -137,14 +137,6 @@ def count_unmet(session: Session, *, person: Learner, now: datetime) -> int:
     today = clock_of(person).day_of(now)
     rows = session.execute(UNMET, {"person": person.id, "today": today, "most": 1000})
     return len(rows.all())
-
-
-def due_tomorrow(session: Session, *, person: Learner, now: datetime) -> int:
-    """How many cards tomorrow brings: those that come due, and new ones."""
-    tomorrow = clock_of(person).day_of(now) + timedelta(days=1)
-    due = session.execute(DUE, {"person": person.id, "today": tomorrow}).all()
-    unmet = count_unmet(session, person=person, now=now)
-    return min(len(due), person.reviews_per_day) + min(person.new_per_day, unmet)
 
 
 def _limits(person: Learner, done: Sequence[Any], extra: int) -> Limits:

@@ -13,6 +13,7 @@ from quizapp.services import amendments, study, study_queue
 from quizapp.services.attempt_results import missed_in
 from quizapp.services.cards import StudyCard, find_card, layout_seed
 from quizapp.services.evidence import proofs
+from quizapp.services.forecast import days_ahead
 from quizapp.services.form_ids import new_form_id
 from quizapp.services.library import find_set
 from quizapp.services.policies import clock_of, policy_of
@@ -208,10 +209,13 @@ def done_page(scope: Scope, today: TodaysQueue) -> str:
     session, person, moment = db.session(), access.learner(), now()
     later, last = today.queue.next_later, today.last_review_id
     unmet = study_queue.count_unmet(session, person=person, now=moment)
+    # What tomorrow brings is about all sets, whichever were studied just now.
+    whole = todays_queue(session, person=person, now=moment) if scope.values else today
+    _, tomorrow = days_ahead(session, person=person, todays=whole, unmet=unmet, days=2)
     done = study_pages.Done(
         reviewed=today.done,
         remembered_pct=round(100 * today.passed / today.known) if today.known else None,
-        tomorrow=study_queue.due_tomorrow(session, person=person, now=moment),
+        tomorrow=tomorrow.total,
         more_new=min(MORE_NEW, unmet),
         later_at=study_pages.moment_in_words(later, now=moment, clock=clock_of(person))
         if later

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.services import amendments, aside, library, study_queue
+from quizapp.services import amendments, aside, library
 from quizapp.services.shelf import all_sets
 from quizapp.services.study_queue import todays_queue
 from quizapp.services.today import Share, State, Today, todays_page
@@ -154,16 +154,6 @@ def test_without_sets_there_is_nothing_to_do(session: Session, learner: Person) 
     today = page(session, learner)
 
     assert (today.state, today.cards, list(today.sets)) == (State.NO_SETS, 0, [])
-
-
-def test_tomorrow_brings_what_the_end_of_a_review_says(
-    session: Session, learner: Person
-) -> None:
-    end = study_all(session, learner, NOW)
-
-    said = study_queue.due_tomorrow(session, person=learner, now=end)
-
-    assert page(session, learner, end).tomorrow == said
 
 
 def test_a_buried_card_comes_tomorrow(session: Session, learner: Person) -> None:

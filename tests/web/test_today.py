@@ -1,5 +1,6 @@
 """The page Today."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -105,6 +106,22 @@ def test_a_finished_day_says_what_tomorrow_brings(
     assert 'action="/study/more"' in page
     assert "Learn 5 more" in page
     assert "Start review" not in page
+
+
+@pytest.mark.parametrize("path", ["/study", "/study?set=kazakhstan-2022-day-by-day"])
+def test_the_end_of_a_review_says_what_today_says_of_tomorrow(
+    noor: FlaskClient, session: Session, learner: Person, clock: SetClock, path: str
+) -> None:
+    clock.now = study_all(session, learner, NOW)
+
+    told = [
+        re.search(r"Tomorrow brings (\d+)", words(noor.get(page).text))
+        for page in (path, "/")
+    ]
+
+    assert told[0] is not None
+    assert told[1] is not None
+    assert told[0][1] == told[1][1]
 
 
 def test_learning_more_brings_more_cards(
