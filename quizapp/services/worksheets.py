@@ -31,7 +31,7 @@ class SheetQuestion:
     asked: Presentation
     points: float
     key: Sequence[str]
-    proofs: Sequence[Proof]
+    proofs: list[Proof]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _question(
     drawn: Drawn,
     contents: Mapping[int, Question],
     seed: int,
-    proofs: Mapping[int, Sequence[Proof]] | None,
+    proofs: Mapping[int, list[Proof]] | None,
 ) -> SheetQuestion:
     one = drawn.candidate
     content = contents[one.question_id]
@@ -121,7 +121,7 @@ def _question(
         asked=asked,
         points=drawn.points,
         key=_key(content, asked) if proofs is not None else (),
-        proofs=proofs.get(one.question_id, ()) if proofs is not None else (),
+        proofs=proofs.get(one.question_id, []) if proofs else [],
     )
 
 

@@ -211,7 +211,7 @@ class QuizForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         good = super().validate(extra_validators)
         for name, words in UNREADABLE.items():
-            if name in self and self[name].process_errors:
+            if name in self and self[name].errors and self[name].process_errors:
                 self[name].errors = [words]
         for name in ("counts", *_WHEN_FIELDS, "layout", "audience"):
             if self[name].errors:
