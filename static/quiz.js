@@ -306,6 +306,7 @@ function show(number, isBack = false) {
     else mark.removeAttribute("aria-current");
   }
   form.querySelector("[value=previous]")?.toggleAttribute("hidden", number === 1);
+  form.querySelector(".qfoot")?.classList.toggle("last", number === count);
   const next = form.querySelector("[data-next] span");
   if (next) next.textContent = number === count ? "Review and submit" : "Next";
   drawFlag(number);
@@ -364,7 +365,10 @@ document.addEventListener("submit", async (event) => {
   const by = /** @type {HTMLButtonElement | null} */ (event.submitter);
   if (sent === form && goHere(by?.value ?? "next")) return;
   by?.setAttribute("aria-busy", "true");
-  if ((await sendAll()) && navigator.onLine) {
+  const isSent = await sendAll();
+  // A form cannot be sent while it is still being asked whether it may.
+  await new Promise((done) => setTimeout(done));
+  if (isSent && navigator.onLine) {
     isCleared = true;
     sent.requestSubmit(by);
     isCleared = false;
@@ -419,8 +423,7 @@ async function open() {
     if (state.part) fill(state.part, waiting.body);
     strip(state);
   }
-  const isSent = await sendAll();
-  if (isSent && moves === "freely") await loadParts();
+  if ((await sendAll()) && moves === "freely") await loadParts();
 }
 
 if (moves === "over") {

@@ -312,12 +312,13 @@ CHANGES = _CHANGED.where(_review.c.card_id == bindparam("card"))
 QUESTION_LOG = _LOGGED.where(_review.c.question_id == bindparam("question"))
 QUESTION_CHANGES = _CHANGED.where(_review.c.question_id == bindparam("question"))
 
-#: The last review of ``:person`` on ``:today`` that stands.
+#: The last review of ``:person`` on ``:today`` that stands and is not of a quiz.
 LAST_TODAY = (
     select(_review.c.id, _review.c.question_id)
     .where(
         _review.c.person_id == bindparam("person"),
         _review.c.study_day == bindparam("today"),
+        _review.c.attempt_id.is_(None),
         ~_UNDONE,
     )
     .order_by(_review.c.id.desc())

@@ -179,8 +179,13 @@ def _given(row: Any, name: str = "") -> Answer:
 
 
 def _keep(row: Any, attempt_id: int, given: Answer, seen: int) -> Kept:
-    """Save an answer.  Going past a question that was never answered is no save."""
-    if given is None and row.answer is None:
+    """Save an answer.
+
+    No save is going past a question that was never answered, or leaving one that was
+    handed in: its page has no fields.
+    """
+    has_fields = "seen" in request.form or row.settled_at is None
+    if not has_fields or (given is None and row.answer is None):
         return Kept(row.saves, row.saved_at)
     saved = attempts.save_answer(
         db.session(), row=row, attempt_id=attempt_id, answer=given, seen=seen, now=now()

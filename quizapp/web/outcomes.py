@@ -100,7 +100,9 @@ def _rows(asked: AskedQuestion) -> list[Row]:
             part.label + ("." if asked.content.kind is Kind.CLOZE else ""),
             f"place {part.given}" if is_order and part.given else part.given,
             f"place {part.key}" if is_order else part.key,
-            part.marking.verdict is Verdict.RIGHT,
+            # In its own place an item is no mistake, whatever stands around it.
+            part.marking.verdict is Verdict.RIGHT
+            or (is_order and part.given == part.key),
         )
         for part in parts
     ]

@@ -121,6 +121,7 @@ class Taker:
     def attempt(self) -> Attempt:
         """The attempt as it is stored now."""
         found = self.session.get_one(Attempt, self.attempt_id, populate_existing=True)
+        self.session.expunge(found)
         self.session.rollback()
         return found
 
