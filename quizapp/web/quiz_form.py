@@ -37,7 +37,7 @@ from quizapp.quizzes.plan import (
 )
 from quizapp.services.quiz_questions import Offer
 from quizapp.web.form import Form, WholeField
-from quizapp.web.quiz_moments import in_utc, in_zone, is_within_reach
+from quizapp.web.quiz_moments import FORMATS, in_utc, in_zone, is_within_reach
 from quizapp.web.row_ids import LARGEST_ID
 
 MOST_DRAWS = 30
@@ -182,8 +182,8 @@ class QuizForm(Form):
     instructions = TextAreaField(
         "Instructions", [Length(max=4000, message="Use at most 4,000 characters.")]
     )
-    opens_at = DateTimeLocalField("Opens", [Optional()])
-    closes_at = DateTimeLocalField("Closes", [Optional()])
+    opens_at = DateTimeLocalField("Opens", [Optional()], format=FORMATS)
+    closes_at = DateTimeLocalField("Closes", [Optional()], format=FORMATS)
     time_limit_min = WholeField("Time limit in minutes", [Optional()])
     attempts = WholeField("Attempts", [Optional()])
     counts = SelectField("Which attempt counts", choices=COUNTS)

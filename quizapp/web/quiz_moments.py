@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 
+#: As browsers write them, the first as pages do; some browsers add seconds.
+FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+
 
 def in_utc(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     """What a form has, as a moment."""

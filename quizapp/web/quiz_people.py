@@ -18,7 +18,7 @@ from quizapp.web import access, notice
 from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now
 from quizapp.web.quiz_editor import may_share
-from quizapp.web.quiz_moments import in_utc, in_zone, is_within_reach
+from quizapp.web.quiz_moments import FORMATS, in_utc, in_zone, is_within_reach
 from quizapp.web.quiz_times import own_time
 from quizapp.web.row_ids import LARGEST_ID
 
@@ -41,7 +41,7 @@ class AllowanceForm(Form):
     extra_attempts = WholeField(
         "Extra attempts", [Optional(), NumberRange(0, MOST_ATTEMPTS)]
     )
-    closes_at = DateTimeLocalField("Closes for them", [Optional()])
+    closes_at = DateTimeLocalField("Closes for them", [Optional()], format=FORMATS)
     email = EmailField("Email")
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -116,7 +116,7 @@ def take_back(code: str) -> ResponseReturnValue:
         "email": email,
         "time": was.extra_time_pct,
         "attempts": was.extra_attempts,
-        "closes": f"{closes:%Y-%m-%dT%H:%M}" if closes else None,
+        "closes": f"{closes:{FORMATS[0]}}" if closes else None,
     }
     return redirect(url_for(".index", code=code, **undo), 303)
 
