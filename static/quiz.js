@@ -261,8 +261,12 @@ async function takeStored(state) {
   const read = new DOMParser().parseFromString(await reply.text(), "text/html");
   const fresh = /** @type {HTMLElement | null} */ (read.querySelector(`[data-question="${state.number}"]`));
   if (!fresh) return location.reload();
+  const body = bodyOf(fresh);
   Object.assign(state, { conflict: null, body: "", stored: "", flag: undefined });
-  state.part?.replaceWith(fresh);
+  const place = state.part?.parentElement;
+  state.part = fresh; // what leaves the page is not heard any more
+  place?.replaceChildren(fresh);
+  fill(fresh, body);
   if (parts.size) parts.set(state.number, fresh);
   adopt(fresh);
   remember(state);
@@ -397,7 +401,7 @@ function heard(event, wait = TYPING_MS) {
   const target = /** @type {HTMLElement} */ (event.target);
   const part = /** @type {HTMLElement | null} */ (target.closest("[data-question]"));
   const state = part && states.get(Number(part.dataset.question));
-  if (!part || !state) return;
+  if (!part || !state || state.part !== part) return;
   state.body = bodyOf(part);
   const isChosen = target.matches("[type=radio], [type=checkbox], select, [data-order]");
   changed(state, isChosen ? 0 : wait);

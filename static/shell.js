@@ -94,7 +94,7 @@ function findByKey(key, sequence) {
   return null;
 }
 
-let afterG = 0; // when `g` was pressed, for `g t` and `g l`
+let afterG = -Infinity; // when `g` was pressed, for `g t` and `g l`
 
 document.addEventListener("keydown", (event) => {
   pageTransition?.skipTransition(); // never in the way of the next key
@@ -120,7 +120,7 @@ document.addEventListener("keydown", (event) => {
   if (event.repeat || isNative(event.target, key)) return;
 
   const sequence = performance.now() - afterG < 1000;
-  afterG = 0;
+  afterG = -Infinity;
   const element = (sequence && findByKey(`g ${key}`, true)) || findByKey(key, false);
   if (element) {
     event.preventDefault();

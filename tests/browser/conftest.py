@@ -22,6 +22,7 @@ PHONE = {"width": 390, "height": 844}
 #: What Chromium logs although all is well.
 HARMLESS = (
     "the server responded with",  # pages that refuse an answer are wanted
+    "ERR_INTERNET_DISCONNECTED",  # the connection was cut on purpose
     "Transition was",  # the cross-fade of two pages, cut short on a slow machine
 )
 

@@ -515,7 +515,7 @@ def test_what_was_missed_can_be_studied_at_once_and_nothing_else(
         form = dict(
             re.findall(r'name="(form_id|seen|ask|attempt)" value="([^"]*)"', page)
         )
-        sent = noor.post(found[0], data=form | {"dont_know": "1"})
+        sent = noor.post(found[0], data=form | {"dont_know": "1", "grade": "1"})
         assert sent.status_code == 303, (sent.status_code, form)
         clock.pass_(minutes=9)
 
