@@ -15,7 +15,7 @@ from quizapp.web.local_time import duration, time_of_day
 from quizapp.web.moment import now
 from quizapp.web.outcomes import outcome_of
 from quizapp.web.quiz_times import own_time
-from quizapp.web.study_pages import topic_label
+from quizapp.web.study_pages import TOPIC_LABELS, topic_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,18 @@ def _topics(topics: dict[str, Score]) -> list[TopicScore]:
         return []
     return [
         TopicScore(
-            topic_label(topic) if topic else "Others",
+            _plural(topic) if topic else "Others",
             figure(one.points),
             figure(one.out_of),
             one.share,
         )
         for topic, one in topics.items()
     ]
+
+
+def _plural(topic: str) -> str:
+    """A topic of ours is named by one of its kind; an author's own stands as it is."""
+    return topic_label(topic) + ("s" if topic in TOPIC_LABELS else "")
 
 
 def _filters(results: Results) -> list[Filter]:
