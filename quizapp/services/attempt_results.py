@@ -19,6 +19,7 @@ from quizapp.quizzes.reveal import Shown
 from quizapp.quizzes.scoring import Marked, Score, by_topic, counted, score
 from quizapp.services import attempts, quizzes
 from quizapp.services.learner import Learner
+from quizapp.services.remarks import keys_applied, keys_in_force
 from quizapp.store.quiz_queries import ALL_ASKED
 from quizapp.store.quizzes import Attempt, Quiz
 
@@ -28,7 +29,11 @@ FEWEST_FOR_A_MEDIAN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedQuestion:
-    """A question of an attempt as it was asked, and how its answer stands."""
+    """A question of an attempt as it was asked, and how its answer stands.
+
+    Where its key was corrected since, ``version`` and ``content`` are those of the key
+    that marked the answer: the prompt is the same.
+    """
 
     number: int
     question_id: int
@@ -88,8 +93,9 @@ class PastAttempt:
 
 def questions_of(session: Session, attempt: Attempt) -> tuple[AskedQuestion, ...]:
     """All questions of an attempt, in order; marked as far as that was kept."""
-    rows = session.connection().execute(ALL_ASKED, {"attempt": attempt.id})
-    return tuple(_asked(row) for row in rows)
+    rows = session.connection().execute(ALL_ASKED, {"attempt": attempt.id}).all()
+    keys = keys_applied(session, rows)
+    return tuple(_asked(row, keys.get(row.number)) for row in rows)
 
 
 def shown_of(
@@ -112,10 +118,16 @@ def results_of(
     One whose time is up but that nobody has submitted yet is marked as it will be;
     nothing is written.
     """
-    questions = tuple(
-        _asked(row, marks=True)
-        for row in session.connection().execute(ALL_ASKED, {"attempt": attempt.id})
-    )
+    rows = session.connection().execute(ALL_ASKED, {"attempt": attempt.id}).all()
+    keys = keys_applied(session, rows)
+    if attempt.ended_at is None:
+        by_question = keys_in_force(session, rows)
+        keys = {
+            row.number: by_question[row.question_id]
+            for row in rows
+            if row.verdict is None and row.question_id in by_question
+        } | keys
+    questions = tuple(_asked(row, keys.get(row.number), marks=True) for row in rows)
     shown = shown_of(quiz, None, is_over=True, now=now)
     ended_at = attempt.ended_at or attempt.deadline or now
     bare = Results(
@@ -192,7 +204,11 @@ def missed_in(
     )
 
 
-def _asked(row: Any, *, marks: bool = False) -> AskedQuestion:
+def _asked(
+    row: Any, key: tuple[int, Question] | None = None, *, marks: bool = False
+) -> AskedQuestion:
+    """``key``: the version that says what is right, where it was corrected since."""
+    version, content = key or (row.question_version, attempts.content_of(row))
     kept = (
         None
         if row.verdict is None
@@ -201,8 +217,8 @@ def _asked(row: Any, *, marks: bool = False) -> AskedQuestion:
     return AskedQuestion(
         number=row.number,
         question_id=row.question_id,
-        version=row.question_version,
-        content=attempts.content_of(row),
+        version=version,
+        content=content,
         topic=row.topic,
         ask=row.ask,
         seed=row.seed,
@@ -213,7 +229,7 @@ def _asked(row: Any, *, marks: bool = False) -> AskedQuestion:
         is_answered=row.answer is not None,
         is_flagged=row.is_flagged,
         is_settled=row.settled_at is not None,
-        marking=kept or (attempts.marking_of(row) if marks else None),
+        marking=kept or (attempts.marking_of(row, content) if marks else None),
     )
 
 

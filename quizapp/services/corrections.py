@@ -1,6 +1,6 @@
 """A key is put right: seen beforehand who that touches, then done, and on record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -105,6 +105,18 @@ def find_correctable(session: Session, *, person: Person, question_id: int) -> Q
         if person.role is Role.ADMINISTRATOR or owner_id == person.id:
             return found
     raise NotFound("There is no such page, or it is not yours to see.")
+
+
+def correctable(
+    session: Session, *, person: Person, question_ids: Iterable[int]
+) -> frozenset[int]:
+    """Those of some questions whose keys this person may put right."""
+    wanted = select(Question.id).where(Question.id.in_(list(question_ids)))
+    if person.role is not Role.ADMINISTRATOR:
+        wanted = wanted.join(QuestionSet, QuestionSet.id == Question.set_id).where(
+            QuestionSet.owner_id == person.id
+        )
+    return frozenset(session.scalars(wanted))
 
 
 def content_of(session: Session, question: Question, version: int = 0) -> Content:

@@ -22,6 +22,7 @@ from quizapp.services.cards import as_columns, read_question
 from quizapp.services.replay import logs_of_question
 from quizapp.store.correction_queries import (
     AMENDMENTS,
+    APPLIED_KEYS,
     CARDS,
     KEEP_TOLD,
     MARKED_ANSWERS,
@@ -170,6 +171,20 @@ def keys_in_force(
         ):
             keys[question_id] = (version, content)
     return keys
+
+
+def keys_applied(
+    session: Session, rows: Sequence[Any]
+) -> dict[int, tuple[int, Question]]:
+    """By number, the version whose key marked an answer, where that is a later one
+    than was asked.  For the rows of ``ALL_ASKED`` of one attempt.
+
+    What was asked is in the rows; what is right is to be shown by this.
+    """
+    if not any(row.verdict for row in rows):
+        return {}
+    found = session.connection().execute(APPLIED_KEYS, {"attempt": rows[0].attempt_id})
+    return {row.number: (row.version, read_question(row.content)) for row in found}
 
 
 class _Marker:

@@ -3,10 +3,11 @@
 Each reads a question's answers at once, however many learners gave them.
 """
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from quizapp.store.base import Base
 from quizapp.store.people import Person
+from quizapp.store.question_sets import QuestionVersion
 from quizapp.store.quizzes import Attempt, AttemptQuestion, GivenMark, Quiz
 from quizapp.store.reviews import Amendment, Card, Change, Review
 from quizapp.store.study_queries import MEMORY
@@ -16,6 +17,7 @@ _asked = _tables[AttemptQuestion.__tablename__]
 _attempt = _tables[Attempt.__tablename__]
 _mark = _tables[GivenMark.__tablename__]
 _card = _tables[Card.__tablename__]
+_version = _tables[QuestionVersion.__tablename__]
 
 _LAST_MARK = (
     select(_mark.c.marked_by)
@@ -129,6 +131,34 @@ POINTS = (
     .join(_attempt, _attempt.c.id == _asked.c.attempt_id)
     .where(_attempt.c.ended_at.is_not(None), _attempt.c.id.in_(_WITH_QUESTION))
     .order_by(_asked.c.attempt_id, _asked.c.number)
+)
+
+_APPLIED = (
+    select(_mark.c.number, func.max(_mark.c.question_version).label("version"))
+    .where(_mark.c.attempt_id == bindparam("attempt"))
+    .group_by(_mark.c.number)
+    .subquery("applied")
+)
+
+#: The latest versions by whose keys answers of ``:attempt`` were marked, where those
+#: are not the ones asked.
+APPLIED_KEYS = (
+    select(_APPLIED.c.number, _APPLIED.c.version, _version.c.content)
+    .join(
+        _asked,
+        and_(
+            _asked.c.attempt_id == bindparam("attempt"),
+            _asked.c.number == _APPLIED.c.number,
+            _asked.c.question_version < _APPLIED.c.version,
+        ),
+    )
+    .join(
+        _version,
+        and_(
+            _version.c.question_id == _asked.c.question_id,
+            _version.c.version == _APPLIED.c.version,
+        ),
+    )
 )
 
 #: Sets the score of an attempt.

@@ -1,16 +1,19 @@
 """The attempts at a quiz as its maker sees them: a table, a file, one attempt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
 from quizapp.questions.answer import decode
+from quizapp.questions.question import Question
 from quizapp.questions.verdict import Verdict
 from quizapp.quizzes.scoring import Score
 from quizapp.services.attempts import content_of
+from quizapp.services.corrections import correctable
 from quizapp.services.quiz_attempts import (
     AttemptTable,
     LearnerLine,
@@ -18,6 +21,7 @@ from quizapp.services.quiz_attempts import (
     attempt_to_see,
 )
 from quizapp.services.quizzes import find_managed
+from quizapp.services.remarks import keys_applied
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access
 from quizapp.web.local_time import duration
@@ -43,6 +47,7 @@ class AnswerLine:
     earned: float | None
     points: float
     reason: str
+    answers_url: str  #: where its key can be put right; empty for who may not
 
 
 @bp.get("/quizzes/<code>/attempts")
@@ -97,7 +102,7 @@ def attempt(code: str, attempt_id: int) -> ResponseReturnValue:
         page="quizzes",
         quiz=quiz,
         attempt=row,
-        answers=[_answer(one, with_key=may_share()) for one in asked],
+        answers=_answers(asked),
         say_time=own_time(),
     )
 
@@ -136,15 +141,33 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else round(share * 100, 2)
 
 
-def _answer(row: Any, *, with_key: bool) -> AnswerLine:
-    content = content_of(row)
+def _answers(asked: Sequence[Any]) -> list[AnswerLine]:
+    session = db.session()
+    keys = keys_applied(session, asked)
+    mine = correctable(
+        session, person=access.me(), question_ids=[row.question_id for row in asked]
+    )
+    return [
+        _answer(
+            row,
+            keys[row.number][1] if row.number in keys else content_of(row),
+            is_mine=row.question_id in mine,
+        )
+        for row in asked
+    ]
+
+
+def _answer(row: Any, content: Question, *, is_mine: bool) -> AnswerLine:
     return AnswerLine(
         number=row.number,
         prompt=content.prompt,
         answer=[] if row.answer is None else answer_lines(content, decode(row.answer)),
-        key=key_lines(content) if with_key else [],
+        key=key_lines(content) if may_share() else [],
         verdict=row.verdict,
         earned=None if row.fraction is None else row.fraction * row.points,
         points=row.points,
         reason=row.reason,
+        answers_url=url_for("corrections.answers", question_id=row.question_id)
+        if is_mine
+        else "",
     )

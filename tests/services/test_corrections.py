@@ -22,6 +22,7 @@ from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Correction, GivenMark, Quiz
 from quizapp.store.report_queries import TOTALS_BY_DAY
 from quizapp.store.reviews import Amendment, Card, Change, Review
+from quizapp.store.study_queries import LAST_OF_CARD
 from tests.app_fixtures import NOW, new_learner
 from tests.services.correcting import (
     answers,
@@ -658,9 +659,15 @@ class Course:
         self.now += timedelta(minutes=minutes)
 
     def _last(self, who: int) -> int | None:
-        return amendments.last_review_today(
-            self.session, person=self.learners[who], now=self.now
+        """The review that can be thought again of: the card's last that stands."""
+        card = self.session.scalar(
+            select(Card.id).where(
+                Card.person_id == self.learners[who].id,
+                Card.question_id == question(self.session).id,
+            )
         )
+        found: int | None = self.session.scalar(LAST_OF_CARD, {"card": card})
+        return found
 
     def ours(self) -> list[int]:
         return [one.id for one in self.learners]

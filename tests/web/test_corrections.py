@@ -19,6 +19,7 @@ from tests.app_fixtures import NOW, new_learner
 from tests.services.correcting import (
     answers,
     attempted,
+    corrects,
     owned_set,
     question,
     quiz_of,
@@ -253,6 +254,24 @@ def test_the_learner_sees_the_corrected_verdict_and_the_old_question(
 
     assert "Right" in words(page)
     assert MISREAD in words(page)
+
+
+def test_results_of_old_attempts_show_what_was_asked_with_the_corrected_key(
+    app: Flask, session: Session, teacher: Person
+) -> None:
+    noor = new_learner(session)
+    quiz = quiz_of(session, teacher, [question(session, "closed")], NOW)
+    attempt = attempted(session, noor, quiz, ["5 May 1731"], NOW)
+    corrects(session, teacher, question(session, "closed"), NOW, answer="1731-05-05")
+    address = f"/quizzes/{quiz.code}/attempts/{attempt.id}"
+
+    seen = words(browser_of(app, session, noor).get(f"/attempts/{attempt.id}").text)
+    told = browser_of(app, session, teacher).get(address).text
+
+    assert "1 of 1 point" in seen
+    assert "6 May 1731" not in seen
+    assert "Key: 5 May 1731" in words(told)
+    assert f'href="{path(session, slug="closed")}"' in told
 
 
 @pytest.mark.parametrize("act", ["", "/preview", "/apply"])
