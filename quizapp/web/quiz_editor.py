@@ -21,13 +21,8 @@ from quizapp.services.quizzes import PlanRefused
 from quizapp.store.people import Role
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access
-from quizapp.web.quiz_form import (
-    MOST_DRAWS,
-    UNREADABLE,
-    QuizForm,
-    offering,
-    values_of,
-)
+from quizapp.web.quiz_draw_form import UNREADABLE
+from quizapp.web.quiz_form import MOST_DRAWS, QuizForm, offering, values_of
 from quizapp.web.study_pages import topic_label
 
 #: What a new row draws.

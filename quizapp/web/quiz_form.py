@@ -8,7 +8,6 @@ from wtforms import (
     BooleanField,
     DateTimeLocalField,
     FieldList,
-    FloatField,
     FormField,
     PasswordField,
     RadioField,
@@ -17,19 +16,16 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from quizapp.questions.question import Kind
 from quizapp.quizzes.plan import (
     LONGEST_LIMIT_MIN,
     MOST_ATTEMPTS,
-    MOST_POINTS,
     MOST_QUESTIONS,
     Audience,
     Chosen,
     Counts,
-    Difficulty,
     Draw,
     Layout,
     Plan,
@@ -37,32 +33,17 @@ from quizapp.quizzes.plan import (
 )
 from quizapp.services.quiz_questions import Offer
 from quizapp.web.form import Form, WholeField
+from quizapp.web.quiz_draw_form import (
+    DrawForm,
+    offer_in_row,
+    values_in,
+    values_of_row,
+)
 from quizapp.web.quiz_moments import FORMATS, in_utc, in_zone, is_within_reach
 from quizapp.web.row_ids import LARGEST_ID
 
 MOST_DRAWS = 30
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 4, 256
-
-KINDS = {
-    Kind.DATE: "Dates",
-    Kind.NAME: "Names",
-    Kind.NUMBER: "Numbers",
-    Kind.PHRASE: "Phrases",
-    Kind.CHOICE: "One choice",
-    Kind.MULTIPLE: "Several choices",
-    Kind.TRUE_FALSE: "True or false",
-    Kind.CLOZE: "Gaps",
-    Kind.ORDER: "Order",
-    Kind.MATCH: "Match",
-    Kind.OPEN: "Own words",
-}
-
-DIFFICULTIES = {
-    "": "Any",
-    Difficulty.EASY.value: "Easy",
-    Difficulty.MEDIUM.value: "Medium",
-    Difficulty.HARD.value: "Hard",
-}
 
 WHENS = {
     When.EACH.value: "After each question",
@@ -82,8 +63,6 @@ LAYOUTS = {Layout.ONE.value: "One", Layout.ALL.value: "All"}
 
 #: What to say of a field that could not be read.
 UNREADABLE = {
-    "count": f"Write a whole number from 1 to {MOST_QUESTIONS}.",
-    "points": f"Write a number such as 1 or 0.5, at most {MOST_POINTS:g}.",
     "opens_at": "Write a day and a time.",
     "closes_at": "Write a day and a time.",
     "time_limit_min": f"Write a whole number from 1 to {LONGEST_LIMIT_MIN}.",
@@ -112,56 +91,11 @@ _ENUMS: dict[str, Any] = {
 }
 
 
-class PointsField(FloatField):
-    """Points; whole ones are shown without a fraction."""
-
-    def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else f"{self.data or 0:g}"
-
-
 class TickList(SelectMultipleField):
     """Some of several, as check boxes."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-
-
-class DrawForm(Form):
-    """Some questions to draw; an empty choice lets all in."""
-
-    count = WholeField("How many", [NumberRange(1, MOST_QUESTIONS)])
-    sets = SelectField("From")
-    topic = SelectField("Topic")
-    kind = SelectField("Kind")
-    difficulty = SelectField("Difficulty", choices=DIFFICULTIES)
-    points = PointsField("Points each", [NumberRange(0.01, MOST_POINTS)])
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        good = super().validate(extra_validators)
-        for name in ("count", "points"):
-            if self[name].errors:
-                self[name].errors = [UNREADABLE[name]]
-        return good
-
-    @property
-    def is_on_offer(self) -> bool:
-        """Whether everything chosen in the row can be chosen."""
-        fields = (self.sets, self.topic, self.kind, self.difficulty)
-        return all(each.data in _values(each) for each in fields)
-
-    def draw(self, picked: Sequence[int]) -> Draw:
-        """What the row says, drawing from the *picked* sets if it names none."""
-        named = tuple(int(part) for part in self.sets.data.split(",") if part)
-        return Draw(
-            count=self.count.data or 0,
-            set_ids=named or tuple(picked),
-            topic=self.topic.data or "",
-            kind=self.kind.data or "",
-            difficulty=Difficulty(self.difficulty.data)
-            if self.difficulty.data
-            else None,
-            points=self.points.data or 0.0,
-        )
 
 
 class QuizForm(Form):
@@ -225,7 +159,7 @@ class QuizForm(Form):
     @property
     def picked(self) -> list[int]:
         """The sets that were ticked, of those on offer."""
-        offered = _values(self.sets)
+        offered = values_in(self.sets)
         return [int(value) for value in self.sets.data or () if value in offered]
 
     @property
@@ -262,29 +196,13 @@ class QuizForm(Form):
 
 def offering(form: QuizForm, offer: Offer, *, may_share: bool) -> QuizForm:
     """Fill in what can be chosen; what the form has already stays on offer."""
-    sets = {str(one.id): one.title for one in offer.sets}
-    form.sets.choices = sets
+    form.sets.choices = {str(one.id): one.title for one in offer.sets}
     form.audience.choices = {Audience.OWNER.value: "Only me"}
     if may_share:
         form.audience.choices[Audience.LINK.value] = "Whoever has the link"
-    topics = {topic: topic[:1].upper() + topic[1:] for topic in offer.topics}
-    kinds = {kind: KINDS[Kind(kind)] for kind in offer.kinds}
     for row in form.draws:
-        _offer_row(row.form, sets, topics, kinds)
+        offer_in_row(row.form, offer)
     return form
-
-
-def _offer_row(
-    row: DrawForm, sets: dict[str, str], topics: dict[str, str], kinds: dict[str, str]
-) -> None:
-    row.sets.choices = {"": "Any ticked set"} | sets
-    named = (row.sets.data or "").split(",")
-    if len(named) > 1 and sets.keys() >= set(named):
-        row.sets.choices[row.sets.data] = f"{len(named)} of these sets"
-    row.topic.choices = {"": "Any"} | topics
-    row.kind.choices = {"": "Any"} | kinds
-    for field in (row.sets, row.topic, row.kind, row.difficulty):
-        field.data = field.data or ""
 
 
 def values_of(plan: Plan, zone: ZoneInfo) -> dict[str, Any]:
@@ -300,22 +218,5 @@ def values_of(plan: Plan, zone: ZoneInfo) -> dict[str, Any]:
         "chosen": [
             str(part.question_id) for part in plan.parts if isinstance(part, Chosen)
         ],
-        "draws": [_row(draw, picked) for draw in draws],
+        "draws": [values_of_row(draw, picked) for draw in draws],
     }
-
-
-def _row(draw: Draw, picked: Sequence[int]) -> dict[str, Any]:
-    is_all = set(draw.set_ids) == set(picked)
-    return {
-        "count": draw.count,
-        "sets": "" if is_all else ",".join(str(one) for one in draw.set_ids),
-        "topic": draw.topic,
-        "kind": draw.kind,
-        "difficulty": draw.difficulty.value if draw.difficulty else "",
-        "points": draw.points,
-    }
-
-
-def _values(field: SelectField | SelectMultipleField) -> set[str]:
-    """What can be chosen in a field."""
-    return set(field.choices) if isinstance(field.choices, dict) else set()

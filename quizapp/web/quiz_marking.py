@@ -20,7 +20,9 @@ from quizapp.services.quiz_marks import (
     written_answers,
     written_questions,
 )
+from quizapp.services.quiz_reviews import Overtaken
 from quizapp.services.quizzes import find_managed
+from quizapp.store.engine import DatabaseBusy
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access, notice
 from quizapp.web.moment import now
@@ -91,6 +93,9 @@ def mark(code: str, question_id: int) -> ResponseReturnValue:
         )
     except NotFound:
         raise
+    except Overtaken as error:
+        # The learner answers the same card again and again meanwhile.
+        raise DatabaseBusy(error) from error
     except Refused as error:
         wrong = Typed(typed.which, typed.share, typed.points, typed.words, str(error))
         return _page(quiz, question_id, wrong), 422

@@ -1,10 +1,12 @@
 """Answers in one's own words are marked by people."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
@@ -135,6 +137,35 @@ def _answer(session: Session, quiz: Quiz, person: Person, slug: str) -> WrittenA
         session, quiz=quiz, person=person, question_id=question_id(session, slug)
     )
     return found
+
+
+def test_two_teachers_who_mark_one_attempt_at_once_add_up_both_marks(
+    session: Session, engine: Engine, quiz: Quiz, rosa: Person, learner: Person
+) -> None:
+    attempt = written_attempt(session, learner, quiz, NOW)
+    numbers = [number_of(session, attempt, slug) for slug in ("why", "after")]
+    session.commit()
+    ready = Barrier(2)
+
+    def mark_one(number: int) -> None:
+        with Session(engine) as own:
+            ready.wait()
+            give_mark(
+                own,
+                quiz=own.get_one(Quiz, quiz.id),
+                marker=own.get_one(Person, rosa.id),
+                attempt_id=attempt.id,
+                number=number,
+                marking=marked_whole(1),
+                now=LATER,
+            )
+            own.commit()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(mark_one, numbers))
+
+    session.refresh(attempt)
+    assert (attempt.points, attempt.unmarked) == (2, 0)
 
 
 def test_those_that_wait_come_first(
