@@ -18,15 +18,13 @@ from quizapp.questions.set_values import Plain
 from quizapp.quizzes.scoring import Score
 from quizapp.services.cards import read_question
 from quizapp.services.library import Span, as_json, write_version
-from quizapp.services.remarks import (
-    NewMark,
-    Remarks,
+from quizapp.services.remark_log import (
     lock_cards,
     points_of,
-    remarks,
     score_of,
     write_remarks,
 )
+from quizapp.services.remarks import NewMark, Remarks, remarks
 from quizapp.store.correction_queries import TAKERS
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import (
@@ -79,19 +77,6 @@ class Preview:
     @property
     def changes_nobody(self) -> bool:
         return not (self.marks or self.reviews)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A line of a question's history."""
-
-    made_by: str  #: a name; empty once they left
-    made_at: datetime
-    from_version: int
-    to_version: int
-    differences: tuple[Difference, ...]
-    marks_changed: int
-    reviews_changed: int
 
 
 def find_correctable(session: Session, *, person: Person, question_id: int) -> Question:
@@ -241,36 +226,6 @@ def catch_up(session: Session, *, correction: Correction, now: datetime) -> Rema
     found = remarks(session, question_id=question.id, content=content)
     _write(session, correction, found, now)
     return found
-
-
-def history(session: Session, *, question: Question) -> list[Entry]:
-    """Who corrected a question when, how, and what that changed; newest first."""
-    rows = session.execute(
-        select(Correction, Person.name)
-        .outerjoin(Person, Person.id == Correction.made_by)
-        .where(Correction.question_id == question.id)
-        .order_by(Correction.id.desc())
-    ).all()
-    contents = {
-        row.version: read_question(row.content)
-        for row in session.scalars(
-            select(QuestionVersion).where(QuestionVersion.question_id == question.id)
-        )
-    }
-    return [
-        Entry(
-            made_by=name or "",
-            made_at=row.made_at,
-            from_version=row.from_version,
-            to_version=row.to_version,
-            differences=differences(
-                contents[row.from_version], contents[row.to_version]
-            ),
-            marks_changed=row.marks_changed,
-            reviews_changed=row.reviews_changed,
-        )
-        for row, name in rows
-    ]
 
 
 def _write(

@@ -11,6 +11,7 @@ from quizapp.errors import Refused
 from quizapp.questions.question import Question as Content
 from quizapp.questions.question_schema import dump_question
 from quizapp.services import corrections
+from quizapp.services.correction_history import history
 from quizapp.services.corrections import CorrectionRefused
 from quizapp.services.wrong_answers import accepting, wrong_answers
 from quizapp.store.question_sets import Question, QuestionSet
@@ -173,7 +174,7 @@ def _answers_page(question: Question, problems: "corrections.Problems" = ()) -> 
         has_key=len(fields) > 1 + len(content.evidence),
         is_open=is_sent,
         problems=_untold(problems, fields if is_sent else []),
-        history=corrections.history(session, question=question),
+        history=history(session, question=question),
         say_time=own_time(),
         notices=notice.done(_DONE if request.args.get("done") else ""),
     )
