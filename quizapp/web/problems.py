@@ -39,7 +39,6 @@ def mine() -> ResponseReturnValue:
     return render_template(
         "problems/mine.html",
         found=found,
-        key_lines=study_pages.key_lines,
         say_time=own_time(),
         back=access.local_path(request.args.get("back", "")),
         notices=_sent_notices(found),

@@ -11,8 +11,14 @@ from quizapp.store.people import Person
 from quizapp.store.quizzes import ProblemReport
 from quizapp.store.reviews import Review
 from tests.app_fixtures import NOW, new_learner
-from tests.services.correcting import answers, owned_set, question, takes_up
-from tests.services.quizzing import new_teacher
+from tests.services.correcting import (
+    answers,
+    owned_set,
+    question,
+    quiz_of,
+    takes_up,
+)
+from tests.services.quizzing import begun, new_teacher
 from tests.web.reader import browser_of, words
 
 WORDS = "The text says 5 May."
@@ -133,6 +139,24 @@ def test_others_see_and_close_nothing(
     assert WORDS not in stranger.get("/problems").text
     for act in ("close", "reopen", "withdraw"):
         assert stranger.post(f"/problems/{number}/{act}").status_code == 404
+
+
+def test_who_reports_during_a_quiz_is_not_told_the_key(
+    app: Flask, session: Session, teacher: Person
+) -> None:
+    ada = new_learner(session, "Ada Okoro")
+    begun(
+        session, ada, quiz_of(session, teacher, [question(session, "closed")], NOW), NOW
+    )
+    client, number = browser_of(app, session, ada), question(session, "closed").id
+    session.rollback()
+
+    client.post(f"/questions/{number}/problem", data={"words": "Which calendar?"})
+
+    page = client.get("/problems/mine").text
+    assert "When was the press closed?" in page
+    assert "6 May 1731" not in page
+    assert "1731-05-06" not in page
 
 
 def test_an_empty_report_is_refused(noor: FlaskClient, session: Session) -> None:
