@@ -44,7 +44,7 @@ def regrade(
         NotFound: there is no such review of this person.
         StaleAnswer: the card was answered again since.
     """
-    review = find_review(session, person=person, review_id=review_id)
+    review = _own_to_amend(session, person, review_id)
     _refuse_unless_last(session, review)
     card = session.get_one(Card, review.card_id)
     if (standing(session, review=review).grade or review.grade) == grade:
@@ -62,7 +62,7 @@ def undo(session: Session, *, person: Learner, review_id: int, now: datetime) ->
         NotFound: there is no such review of this person.
         StaleAnswer: the card was answered again since; undo that first.
     """
-    review = find_review(session, person=person, review_id=review_id)
+    review = _own_to_amend(session, person, review_id)
     if standing(session, review=review).is_undone:
         return review
     _refuse_unless_last(session, review)
@@ -167,6 +167,14 @@ def regrade_offers(session: Session, *, review: Review) -> Offers:
         seed=seed_of(review.question_id, review.number - 1),
         guess_chance=review.guess_chance,
     )
+
+
+def _own_to_amend(session: Session, person: Learner, review_id: int) -> Review:
+    """A review that its learner may take back or grade: one given in study."""
+    review = find_review(session, person=person, review_id=review_id)
+    if review.attempt_id is not None:
+        raise NotFound("An answer of a quiz cannot be taken back or graded.")
+    return review
 
 
 def _refuse_unless_last(session: Session, review: Review) -> None:

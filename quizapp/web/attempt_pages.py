@@ -19,7 +19,7 @@ from quizapp.web.answer_form import Given, fields_of
 from quizapp.web.local_time import time_of_day
 from quizapp.web.moment import now
 from quizapp.web.notice import Notice
-from quizapp.web.outcomes import Outcome, outcome_of, points_in_words
+from quizapp.web.outcomes import Outcome, outcomes_of, points_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ class AttemptPage:
             is_answered=asked.is_answered,
             is_flagged=asked.is_flagged,
             is_settled=asked.is_settled,
-            outcome=outcome_of(asked, shown) if asked.is_settled else None,
+            outcome=outcomes_of([asked], shown)[0] if asked.is_settled else None,
             save_url=save_url(self.attempt.id, number),
         )
 

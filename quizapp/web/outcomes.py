@@ -1,7 +1,9 @@
 """What a quiz's pages say of one answer: as much as may be shown now, and no more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizapp.database import db
 from quizapp.questions.dates import given_date
 from quizapp.questions.parts import parts_of
 from quizapp.questions.question import (
@@ -13,7 +15,8 @@ from quizapp.questions.question import (
 from quizapp.questions.verdict import Verdict
 from quizapp.quizzes.reveal import Shown
 from quizapp.services.attempt_results import AskedQuestion
-from quizapp.web import card_page, study_pages
+from quizapp.services.evidence import proofs_by_question
+from quizapp.web import study_pages
 from quizapp.web.study_pages import OptionLine, Points, Quote, Row
 
 
@@ -41,12 +44,32 @@ class Outcome:
     evidence: list[Quote]
 
 
-def outcome_of(asked: AskedQuestion, shown: Shown) -> Outcome:
-    """What may be said of a question now.
+def outcomes_of(questions: Sequence[AskedQuestion], shown: Shown) -> list[Outcome]:
+    """What may be said of questions now; their evidence is read all at once.
 
     A reason can give the key away, and so can each part's marking: they come with
     the key.
     """
+    found = (
+        proofs_by_question(
+            db.session(), [(one.question_id, one.version) for one in questions]
+        )
+        if shown.evidence
+        else {}
+    )
+    return [
+        _outcome(
+            one,
+            shown,
+            study_pages.quotes(
+                found.get(one.question_id, []), question_id=one.question_id
+            ),
+        )
+        for one in questions
+    ]
+
+
+def _outcome(asked: AskedQuestion, shown: Shown, evidence: list[Quote]) -> Outcome:
     content, marking = asked.content, asked.marking
     told = marking if shown.verdict else None
     explained = marking is not None and shown.key
@@ -70,9 +93,7 @@ def outcome_of(asked: AskedQuestion, shown: Shown) -> Outcome:
         rows=_rows(asked) if shown.key else [],
         timeline=_timeline(asked) if shown.key else None,
         explanation=content.explanation if shown.key else "",
-        evidence=card_page.evidence(asked.question_id, asked.version)
-        if shown.evidence
-        else [],
+        evidence=evidence,
     )
 
 

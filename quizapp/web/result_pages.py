@@ -13,7 +13,7 @@ from quizapp.store.quizzes import Attempt, Ended, Quiz
 from quizapp.web import access
 from quizapp.web.local_time import duration, time_of_day
 from quizapp.web.moment import now
-from quizapp.web.outcomes import outcome_of
+from quizapp.web.outcomes import outcomes_of
 from quizapp.web.quiz_times import own_time
 from quizapp.web.study_pages import TOPIC_LABELS, topic_label
 
@@ -70,11 +70,9 @@ def results_page(attempt: Attempt, *, show: str) -> str:
         missed=len(missed) if results.score else 0,
         to_review=bool(missed and results.score and attempt.ended_at),
         marks_when=_marks_when(quiz, results),
-        outcomes=[
-            outcome_of(one, results.shown)
-            for one in results.questions
-            if _is_in(one, chosen)
-        ],
+        outcomes=outcomes_of(
+            [one for one in results.questions if _is_in(one, chosen)], results.shown
+        ),
         page="quizzes",
     )
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from quizapp.errors import Refused
-from quizapp.services import attempts
+from quizapp.errors import NotFound, Refused
+from quizapp.scheduling.grade import Grade
+from quizapp.services import amendments, attempts
 from quizapp.services.attempts import StaleSave, TimeIsUp
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Ended, SavedAnswer
@@ -131,3 +132,21 @@ def test_a_settled_answer_is_marked_and_stays(
     assert row.fraction == 1
     with pytest.raises(TimeIsUp):
         save(session, attempt, 1, "another", NOW)
+
+
+def test_an_answer_of_a_quiz_is_neither_undone_nor_graded_by_its_learner(
+    session: Session, learner: Person
+) -> None:
+    quiz = new_quiz(session, new_teacher(session, NOW), NOW)
+    attempt = begun(session, learner, quiz, NOW)
+    save(session, attempt, 1, "something else", NOW)
+    attempts.submit(session, attempt=attempt, now=NOW)
+    session.commit()
+    review = session.scalars(select(Review)).one()
+
+    with pytest.raises(NotFound):
+        amendments.undo(session, person=learner, review_id=review.id, now=NOW)
+    with pytest.raises(NotFound):
+        amendments.regrade(
+            session, person=learner, review_id=review.id, grade=Grade.EASY, now=NOW
+        )

@@ -539,3 +539,18 @@ def test_the_median_is_told_of_five_learners_and_not_of_four(
 
     assert "class median" not in pages[3]
     assert "class median 1" in pages[4]
+
+
+def test_results_of_more_questions_take_no_more_statements(
+    app: Flask, noor: FlaskClient, session: Session
+) -> None:
+    counts = []
+    for questions in (3, 12):
+        taker = begin(noor, session, a_quiz(session, count=questions))
+        taker.submit()
+        with app.app_context(), statements(db.engine) as said:
+            page = noor.get(f"{taker.url}?show=all").text
+        assert page.count("<blockquote>") >= questions
+        counts.append(len(said))
+
+    assert counts[0] == counts[1]
