@@ -152,6 +152,7 @@ QUESTIONS = (
     )
     .where(Question.retired_at.is_(None))
     .group_by(Question.set_id, Question.topic)
+    .order_by(Question.set_id, Question.topic)
 )
 
 #: The sets that ``:person`` has taken up.

@@ -110,7 +110,7 @@ class Course:
         self.now += timedelta(minutes=minutes)
 
     def _last(self, who: int) -> int | None:
-        """The review that can be thought again of: the card's last that stands."""
+        """The review that can be thought again of: the card's last, given in study."""
         card = self.session.scalar(
             select(Card.id).where(
                 Card.person_id == self.learners[who].id,
@@ -118,6 +118,8 @@ class Course:
             )
         )
         found: int | None = self.session.scalar(LAST_OF_CARD, {"card": card})
+        if found is None or self.session.get_one(Review, found).attempt_id:
+            return None
         return found
 
     def ours(self) -> list[int]:

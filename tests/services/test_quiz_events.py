@@ -257,7 +257,11 @@ class Play:
 
 
 @given(st.lists(events, min_size=8, max_size=30))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_state_and_score_agree_with_a_model_whatever_happens(
     session: Session, happening: list[tuple[object, ...]]
 ) -> None:

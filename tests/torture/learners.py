@@ -2,7 +2,6 @@
 
 import contextlib
 import http.client
-import json
 import random
 import threading
 import time
@@ -16,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.services import library
+from quizapp.services.cards import read_question
 from quizapp.services.form_ids import new_form_id
 from quizapp.store import schema_care
 from quizapp.store.engine import make_engine
@@ -26,17 +26,18 @@ from tests.torture.server import HOST
 #: The name of the sign-in's cookie over plain http.
 COOKIE = "recto"
 
-#: Ways of asking that this learner can use, best first.
-WAYS = ("typed", "flashcard", "choice")
-
 CARDS_EACH = 6
 
 
 @dataclass(slots=True)
 class CardToAnswer:
     question_id: int
-    ask: str
+    ways: tuple[str, ...]  #: in which it is asked, in turn
     seen: int = 0
+
+    @property
+    def ask(self) -> str:
+        return self.ways[self.seen % len(self.ways)]
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ def _form(card: CardToAnswer, number: int, chance: random.Random) -> dict[str, s
     }
     if card.ask == "flashcard":
         return form | {"grade": str(chance.randrange(1, 5))}
-    if card.ask == "choice":
+    if card.ask in {"choice", "timeline"}:
         return form | {"dont_know": "1"}
     return form | {"answer": f"guess number {number}"}
 
@@ -143,28 +144,26 @@ def make_learners(url: str, port: int, *, count: int) -> list[Learner]:
 
 
 def _make_learner(
-    session: Session, port: int, askable: list[tuple[int, str]], now: datetime
+    session: Session,
+    port: int,
+    askable: list[tuple[int, tuple[str, ...]]],
+    now: datetime,
 ) -> Learner:
     person_id, token = signed_in_guest(session, now)
     chosen = random.Random(person_id).sample(askable, CARDS_EACH)
-    cards = [CardToAnswer(question_id, ask) for question_id, ask in chosen]
+    cards = [CardToAnswer(question_id, ways) for question_id, ways in chosen]
     return Learner(person_id, token, port, cards)
 
 
-def _askable(session: Session) -> list[tuple[int, str]]:
-    """The questions that can be asked in one of ``WAYS``, and in which."""
+def _askable(session: Session) -> list[tuple[int, tuple[str, ...]]]:
+    """The questions that one field or a grade answers, and the ways they are asked."""
     rows = session.execute(
-        select(Question.id, Question.kind, QuestionVersion.content).join(
-            QuestionVersion, QuestionVersion.question_id == Question.id
-        )
+        select(Question.id, QuestionVersion.content)
+        .join(QuestionVersion, QuestionVersion.question_id == Question.id)
+        .where(Question.kind.in_(("name", "number", "phrase", "date", "choice")))
+        .order_by(Question.id)
     )
-    found = []
-    for question_id, kind, content in rows:
-        ways = json.loads(content).get("ask", [])
-        fitting = [way for way in WAYS if way in ways]
-        if fitting and kind in {"name", "number", "phrase", "date", "choice"}:
-            found.append((question_id, fitting[0]))
-    return found
+    return [(question_id, read_question(content).ask) for question_id, content in rows]
 
 
 @contextmanager
