@@ -98,7 +98,7 @@ class StudyForm(Form):
         for name, words in UNREADABLE.items():
             field = self[name]
             is_no_choice = isinstance(field, SelectField) and field.errors
-            if field.process_errors or is_no_choice:
+            if (field.errors and field.process_errors) or is_no_choice:
                 field.errors = [words]
         return good and self._is_vacation_whole()
 

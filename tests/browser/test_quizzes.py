@@ -21,7 +21,7 @@ from tests.browser.learners import Learner, Toucher, Typist, sign_up
 from tests.services.quizzing import keys, new_quiz, new_teacher
 from tests.web.taking import one_of_each_way
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 
 def made(live: Live, questions: list[int] | None = None, **rules: Any) -> str:

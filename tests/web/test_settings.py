@@ -109,6 +109,17 @@ def test_a_refused_choice_says_why_and_changes_nothing(
     assert somebody(session).name == "Noor Rahimi"
 
 
+def test_days_left_empty_are_no_fault_of_a_form_refused_for_something_else(
+    noor: FlaskClient,
+) -> None:
+    empty = {"vacation_from": "", "vacation_to": "", "new_per_day": "many"}
+
+    page = noor.post("/settings", data=GOOD | empty).text
+
+    assert "Write a whole number from 0 to 1000." in page
+    assert "Write the day as" not in page
+
+
 def test_nothing_else_about_a_person_can_be_chosen(
     noor: FlaskClient, session: Session
 ) -> None:
