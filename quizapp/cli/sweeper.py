@@ -9,8 +9,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from quizapp.services.attempts import submit_overdue
 from quizapp.services.quiz_reviews import Overtaken
+from quizapp.services.submissions import submit_overdue
 from quizapp.store.engine import make_engine, reading_only
 from quizapp.store.quizzes import Attempt
 

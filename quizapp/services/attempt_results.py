@@ -17,7 +17,7 @@ from quizapp.quizzes import reveal
 from quizapp.quizzes.plan import Audience
 from quizapp.quizzes.reveal import Shown
 from quizapp.quizzes.scoring import Marked, Score, by_topic, counted, score
-from quizapp.services import attempts, quizzes
+from quizapp.services import attempt_marks, attempts, quizzes
 from quizapp.services.learner import Learner
 from quizapp.services.remarks import keys_applied, keys_in_force
 from quizapp.store.quiz_queries import ALL_ASKED
@@ -208,7 +208,7 @@ def _asked(
     row: Any, key: tuple[int, Question] | None = None, *, marks: bool = False
 ) -> AskedQuestion:
     """``key``: the version that says what is right, where it was corrected since."""
-    version, content = key or (row.question_version, attempts.content_of(row))
+    version, content = key or (row.question_version, attempt_marks.content_of(row))
     kept = (
         None
         if row.verdict is None
@@ -229,7 +229,7 @@ def _asked(
         is_answered=row.answer is not None,
         is_flagged=row.is_flagged,
         is_settled=row.settled_at is not None,
-        marking=kept or (attempts.marking_of(row, content) if marks else None),
+        marking=kept or (attempt_marks.marking_of(row, content) if marks else None),
     )
 
 

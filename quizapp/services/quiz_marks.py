@@ -19,7 +19,7 @@ from quizapp.questions.answer import decode
 from quizapp.questions.question import Ask, OpenQuestion
 from quizapp.questions.rubric import Rubric, mark_by_rubric
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict, partly
-from quizapp.services.attempts import add_up, keep_mark
+from quizapp.services.attempt_marks import add_up, keep_mark
 from quizapp.services.cards import read_question
 from quizapp.services.quiz_attempts import is_listed
 from quizapp.services.quiz_reviews import feed_review

@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 from quizapp.database import db
 from quizapp.errors import NotFound, Refused
 from quizapp.questions.answer import Answer
-from quizapp.services import attempts
-from quizapp.services.attempts import StaleSave, TimeIsUp
+from quizapp.services import attempt_marks, attempts, saved_answers, submissions
+from quizapp.services.attempts import TimeIsUp
 from quizapp.services.quiz_reviews import Overtaken
-from quizapp.services.saved_answers import answer_at
+from quizapp.services.saved_answers import StaleSave, answer_at
 from quizapp.store.engine import DatabaseBusy, reading_only
 from quizapp.store.quizzes import Attempt
 from quizapp.web import access, study_pages
@@ -135,7 +135,7 @@ def submit(attempt_id: int) -> ResponseReturnValue:
     """Hand the attempt in; again changes nothing."""
     for tried in range(1, TRIES + 1):
         try:
-            attempts.submit(db.session(), attempt=_find(attempt_id), now=now())
+            submissions.submit(db.session(), attempt=_find(attempt_id), now=now())
             db.session.commit()
             break
         except Overtaken as error:
@@ -163,7 +163,7 @@ def _find(attempt_id: int) -> Attempt:
 
 
 def _asked(attempt_id: int, number: int) -> Any:
-    return attempts.asked(
+    return saved_answers.asked(
         db.session(), person=access.learner(), attempt_id=attempt_id, number=number
     )
 
@@ -173,7 +173,7 @@ def _given(row: Any, name: str = "") -> Answer:
     if not name and request.form.get("go") == "clear":
         return None
     try:
-        return read_partial_answer(attempts.content_of(row), row.ask, name)
+        return read_partial_answer(attempt_marks.content_of(row), row.ask, name)
     except NoAnswer as error:
         raise Refused(str(error)) from error
 
@@ -187,7 +187,7 @@ def _keep(row: Any, attempt_id: int, given: Answer, seen: int) -> Kept:
     has_fields = "seen" in request.form or row.settled_at is None
     if not has_fields or (given is None and row.answer is None):
         return Kept(row.saves, row.saved_at)
-    saved = attempts.save_answer(
+    saved = saved_answers.save_answer(
         db.session(), row=row, attempt_id=attempt_id, answer=given, seen=seen, now=now()
     )
     return Kept(saved.saves, saved.saved_at)
@@ -230,7 +230,7 @@ def _went(row: Any, attempt_id: int, kept: Kept) -> ResponseReturnValue:
 
 
 def _settle(page: AttemptPage, number: int) -> None:
-    attempts.settle(
+    submissions.settle(
         db.session(),
         attempt=page.attempt,
         number=number,
@@ -240,7 +240,7 @@ def _settle(page: AttemptPage, number: int) -> None:
 
 
 def _flag(found: Attempt, number: int, *, is_flagged: bool) -> None:
-    attempts.flag(
+    saved_answers.flag(
         db.session(), attempt=found, number=number, is_flagged=is_flagged, now=now()
     )
 
@@ -292,7 +292,7 @@ def _stale(
 
 
 def _conflict(row: Any, given: Answer, stale: StaleSave, name: str = "") -> Conflict:
-    content = attempts.content_of(row)
+    content = attempt_marks.content_of(row)
     sent = [
         (field, text)
         for field, texts in request.form.lists()
@@ -314,7 +314,7 @@ def _too_late(attempt_id: int, number: int) -> ResponseReturnValue:
     is_over = attempts.is_over(found, now())
     if is_over:
         person_id = access.learner().id
-        attempts.submit_overdue(db.session(), now=now(), person_id=person_id)
+        submissions.submit_overdue(db.session(), now=now(), person_id=person_id)
         db.session.commit()
     url = url_for(
         "attempts.attempt", attempt_id=attempt_id, q=None if is_over else number

@@ -12,7 +12,7 @@ from quizapp.questions.answer import decode
 from quizapp.questions.question import Question
 from quizapp.questions.verdict import Verdict
 from quizapp.quizzes.scoring import Score
-from quizapp.services.attempts import content_of
+from quizapp.services.attempt_marks import content_of
 from quizapp.services.corrections import correctable
 from quizapp.services.quiz_attempts import (
     AttemptTable,

@@ -8,7 +8,14 @@ from quizapp.database import db
 from quizapp.errors import Refused
 from quizapp.quizzes import clock
 from quizapp.quizzes.plan import Counts
-from quizapp.services import attempt_results, attempts, quizzes, throttle
+from quizapp.services import (
+    attempt_results,
+    attempt_start,
+    attempts,
+    quizzes,
+    submissions,
+    throttle,
+)
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access, client
 from quizapp.web.form import Form
@@ -40,12 +47,12 @@ def start(code: str) -> ResponseReturnValue:
     """Begin an attempt, or go on with the one under way."""
     session, person = db.session(), access.me()
     found = quizzes.find_quiz(session, person=person, code=code)
-    attempts.submit_overdue(session, now=now(), person_id=person.id)
+    submissions.submit_overdue(session, now=now(), person_id=person.id)
     form = StartForm.from_request()
     if not _is_under_way(found) and not _password_fits(found, form):
         return _page(found, form), 422
     try:
-        attempt = attempts.begin(
+        attempt = attempt_start.begin(
             session,
             person=access.me(),
             quiz=found,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.questions.answer import Answer
 from quizapp.questions.question_set import QuestionSet as SetContent
 from quizapp.quizzes.plan import Chosen, Plan
-from quizapp.services import attempts, corrections, library
+from quizapp.services import corrections, library, submissions
 from quizapp.services.cards import find_card
 from quizapp.services.set_files import read_set
 from quizapp.store.people import Person
@@ -148,7 +148,7 @@ def attempted(
     attempt = begun(session, person, quiz, now)
     for number, one in enumerate(given, 1):
         save(session, attempt, number, one, now)
-    attempts.submit(session, attempt=attempt, now=now)
+    submissions.submit(session, attempt=attempt, now=now)
     session.commit()
     return attempt
 

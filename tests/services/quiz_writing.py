@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.quizzes.plan import Draw, Plan
-from quizapp.services import attempts, library
+from quizapp.services import library, submissions
 from quizapp.services.set_files import read_set
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
@@ -95,7 +95,7 @@ def written_attempt(
     attempt = begun(session, person, quiz, now)
     for slug in ("why", "after"):
         save(session, attempt, number_of(session, attempt, slug), words, now)
-    attempts.submit(session, attempt=attempt, now=now)
+    submissions.submit(session, attempt=attempt, now=now)
     session.commit()
     return attempt
 

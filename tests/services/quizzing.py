@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from quizapp.questions.answer import Answer
 from quizapp.questions.key import key_answer
 from quizapp.quizzes.plan import Audience, Draw, Plan
-from quizapp.services import attempts, quizzes
-from quizapp.services.attempts import Saved
+from quizapp.services import attempt_start, quizzes, saved_answers
 from quizapp.services.cards import read_question
 from quizapp.services.quizzes import Details
+from quizapp.services.saved_answers import Saved
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import QuestionSet
 from quizapp.store.quiz_queries import ALL_ASKED
@@ -63,7 +63,9 @@ def new_quiz(
 
 def begun(session: Session, person: Person, quiz: Quiz, now: datetime) -> Attempt:
     """The person's attempt, begun or gone on with; commits."""
-    attempt = attempts.begin(session, person=person, quiz=quiz, secret=SECRET, now=now)
+    attempt = attempt_start.begin(
+        session, person=person, quiz=quiz, secret=SECRET, now=now
+    )
     session.commit()
     return attempt
 
@@ -78,8 +80,10 @@ def save(
 ) -> Saved:
     """Save an answer as a page would that saw what is stored; commits."""
     person = session.get_one(Person, attempt.person_id)
-    row = attempts.asked(session, person=person, attempt_id=attempt.id, number=number)
-    saved = attempts.save_answer(
+    row = saved_answers.asked(
+        session, person=person, attempt_id=attempt.id, number=number
+    )
+    saved = saved_answers.save_answer(
         session,
         row=row,
         attempt_id=attempt.id,

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
 from quizapp.scheduling.grade import Grade
-from quizapp.services import amendments, attempts
-from quizapp.services.attempts import StaleSave, TimeIsUp
+from quizapp.services import amendments, submissions
+from quizapp.services.attempts import TimeIsUp
+from quizapp.services.saved_answers import StaleSave
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Ended, SavedAnswer
 from quizapp.store.reviews import Card, Review
@@ -32,7 +33,7 @@ def test_right_answers_to_all_questions_earn_all_points(
 
     for number, key in keys(session, attempt).items():
         save(session, attempt, number, key, NOW)
-    attempts.submit(session, attempt=attempt, now=NOW)
+    submissions.submit(session, attempt=attempt, now=NOW)
     session.commit()
 
     assert (attempt.points, attempt.out_of) == (5, 5)
@@ -45,8 +46,8 @@ def test_each_answer_becomes_a_review_once(session: Session, learner: Person) ->
     save(session, attempt, 1, keys(session, attempt)[1], NOW)
     save(session, attempt, 2, "something else", NOW)
 
-    attempts.submit(session, attempt=attempt, now=NOW)
-    attempts.submit(session, attempt=attempt, now=NOW)
+    submissions.submit(session, attempt=attempt, now=NOW)
+    submissions.submit(session, attempt=attempt, now=NOW)
     session.commit()
 
     reviews = session.scalars(select(Review).order_by(Review.id)).all()
@@ -101,7 +102,7 @@ def test_nothing_is_saved_after_the_deadline_and_what_was_saved_is_submitted(
     with pytest.raises(TimeIsUp):
         save(session, attempt, 2, "too late", late)
     session.rollback()
-    ended = attempts.submit_overdue(session, now=late + timedelta(hours=1))
+    ended = submissions.submit_overdue(session, now=late + timedelta(hours=1))
     session.commit()
 
     assert ended == [attempt.id]
@@ -111,7 +112,7 @@ def test_nothing_is_saved_after_the_deadline_and_what_was_saved_is_submitted(
 
 def test_the_attempts_are_counted(session: Session, learner: Person) -> None:
     quiz = new_quiz(session, new_teacher(session, NOW), NOW)
-    attempts.submit(session, attempt=begun(session, learner, quiz, NOW), now=NOW)
+    submissions.submit(session, attempt=begun(session, learner, quiz, NOW), now=NOW)
     session.commit()
 
     with pytest.raises(Refused, match="It can be taken once"):
@@ -125,7 +126,7 @@ def test_a_settled_answer_is_marked_and_stays(
     attempt = begun(session, learner, quiz, NOW)
     save(session, attempt, 1, keys(session, attempt)[1], NOW)
 
-    attempts.settle(session, attempt=attempt, number=1, marks=True, now=NOW)
+    submissions.settle(session, attempt=attempt, number=1, marks=True, now=NOW)
     session.commit()
 
     row = session.get_one(AttemptQuestion, (attempt.id, 1), populate_existing=True)
@@ -140,7 +141,7 @@ def test_an_answer_of_a_quiz_is_neither_undone_nor_graded_by_its_learner(
     quiz = new_quiz(session, new_teacher(session, NOW), NOW)
     attempt = begun(session, learner, quiz, NOW)
     save(session, attempt, 1, "something else", NOW)
-    attempts.submit(session, attempt=attempt, now=NOW)
+    submissions.submit(session, attempt=attempt, now=NOW)
     session.commit()
     review = session.scalars(select(Review)).one()
 

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 from quizapp.errors import NotFound, Refused
 from quizapp.questions.verdict import Marking, Verdict
 from quizapp.scheduling.grade import Grade
-from quizapp.services import amendments, attempts, corrections, library
+from quizapp.services import (
+    amendments,
+    attempt_marks,
+    corrections,
+    library,
+    submissions,
+)
 from quizapp.services.cards import find_card
 from quizapp.services.correction_history import history
 from quizapp.services.corrections import CorrectionRefused, changed_content, content_of
@@ -304,7 +310,7 @@ def test_a_mark_that_a_teacher_gave_stays(
 ) -> None:
     quiz = quiz_of(session, teacher, [question(session)], NOW)
     attempt = attempted(session, noor, quiz, [MISREAD], NOW)
-    attempts.keep_mark(
+    attempt_marks.keep_mark(
         session,
         attempt_id=attempt.id,
         number=1,
@@ -313,7 +319,7 @@ def test_a_mark_that_a_teacher_gave_stays(
         now=NOW,
         marked_by=teacher.id,
     )
-    attempts.add_up(session, attempt=attempt)
+    attempt_marks.add_up(session, attempt=attempt)
     session.commit()
 
     accept(session, teacher)
@@ -330,7 +336,7 @@ def test_an_attempt_that_runs_is_marked_by_the_corrected_key_when_it_ends(
     save(session, attempt, 1, MISREAD, NOW)
 
     accept(session, teacher)
-    attempts.submit(session, attempt=attempt, now=NOW + timedelta(hours=2))
+    submissions.submit(session, attempt=attempt, now=NOW + timedelta(hours=2))
     session.commit()
 
     assert attempt.points == 1

@@ -15,7 +15,7 @@ from quizapp.quizzes.plan import Allowance, Chosen, Plan
 from quizapp.services import (
     accounts,
     amendments,
-    attempts,
+    attempt_marks,
     library,
     links,
     personal_data,
@@ -97,7 +97,7 @@ def take_a_quiz_and_keep_a_set(session: Session, noor: Person) -> None:
     allowance = Allowance(extra_time_pct=25)
     quizzes.set_allowance(session, person=noor, quiz=quiz, to=noor, allowance=allowance)
     attempt = attempted(session, noor, quiz, [RAW], NOW)
-    attempts.keep_mark(
+    attempt_marks.keep_mark(
         session,
         attempt_id=attempt.id,
         number=1,

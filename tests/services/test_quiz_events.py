@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from quizapp.questions.answer import Answer, encode
 from quizapp.questions.verdict import Marking, Verdict
-from quizapp.services import attempts
-from quizapp.services.attempts import StaleSave, TimeIsUp
+from quizapp.services import attempt_marks, saved_answers, submissions
+from quizapp.services.attempts import TimeIsUp
 from quizapp.services.replay import compare
+from quizapp.services.saved_answers import StaleSave
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Quiz, SavedAnswer
 from quizapp.store.reviews import Review
@@ -123,12 +124,12 @@ class Play:
         model = self.model
         stored, saves = model.answers.get(number), model.saves.get(number, 0)
         is_kept_already = saves > 0 and encode(stored) == encode(answer)
-        row = attempts.asked(
+        row = saved_answers.asked(
             self.session, person=self.person, attempt_id=self.attempt.id, number=number
         )
 
         def send() -> None:
-            saved = attempts.save_answer(
+            saved = saved_answers.save_answer(
                 self.session,
                 row=row,
                 attempt_id=self.attempt.id,
@@ -158,7 +159,7 @@ class Play:
 
     def _flag(self, number: int, is_flagged: bool) -> None:
         def flag() -> None:
-            attempts.flag(
+            saved_answers.flag(
                 self.session,
                 attempt=self.attempt,
                 number=number,
@@ -175,7 +176,7 @@ class Play:
 
     def _settle(self, number: int) -> None:
         def settle() -> None:
-            attempts.settle(
+            submissions.settle(
                 self.session,
                 attempt=self.attempt,
                 number=number,
@@ -199,11 +200,11 @@ class Play:
             assert again.id == self.attempt.id
 
     def _submit(self) -> None:
-        attempts.submit(self.session, attempt=self.attempt, now=self.model.now)
+        submissions.submit(self.session, attempt=self.attempt, now=self.model.now)
         self.model.end()
 
     def _sweep(self) -> None:
-        attempts.submit_overdue(self.session, now=self.model.now)
+        submissions.submit_overdue(self.session, now=self.model.now)
         if self.model.is_over:
             self.model.end()
 
@@ -212,7 +213,7 @@ class Play:
         if self.model.ended_at is None:
             return
         verdict = {0.0: Verdict.WRONG, 1.0: Verdict.RIGHT}.get(fraction, Verdict.CLOSE)
-        attempts.keep_mark(
+        attempt_marks.keep_mark(
             self.session,
             attempt_id=self.attempt.id,
             number=number,
@@ -220,7 +221,7 @@ class Play:
             question_version=1,
             now=self.model.now,
         )
-        attempts.add_up(self.session, attempt=self.attempt)
+        attempt_marks.add_up(self.session, attempt=self.attempt)
         self.model.marks[number] = fraction
 
     def check(self) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from quizapp.errors import NotFound, Refused
 from quizapp.questions.rubric import Criterion, Rubric
 from quizapp.questions.verdict import Marking, Verdict
-from quizapp.services import attempts
+from quizapp.services import submissions
 from quizapp.services.quiz_marks import (
     LONGEST_WORDS,
     WrittenAnswer,
@@ -225,7 +225,7 @@ def test_a_question_left_empty_needs_no_mark(
     session: Session, quiz: Quiz, rosa: Person, learner: Person
 ) -> None:
     attempt = begun(session, learner, quiz, NOW)
-    attempts.submit(session, attempt=attempt, now=NOW)
+    submissions.submit(session, attempt=attempt, now=NOW)
     session.commit()
 
     assert attempt.unmarked == 0

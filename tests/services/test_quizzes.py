@@ -19,7 +19,7 @@ from quizapp.quizzes.plan import (
     Plan,
     When,
 )
-from quizapp.services import attempts, quizzes
+from quizapp.services import quizzes, submissions
 from quizapp.services.practice_quizzes import practice_quiz
 from quizapp.services.quiz_list import MOST_TAKEN, quizzes_of
 from quizapp.services.quizzes import Details, EditedMeanwhile, PlanRefused
@@ -273,7 +273,7 @@ def test_the_list_tells_what_to_take_and_what_was_taken(
     for quiz in (again, once):
         attempt = begun(session, learner, quiz, NOW)
         save(session, attempt, 1, keys(session, attempt)[1], NOW)
-        attempts.submit(session, attempt=attempt, now=NOW)
+        submissions.submit(session, attempt=attempt, now=NOW)
     begun(session, learner, running, NOW)
     new_quiz(session, rosa, NOW)  # of whose link this learner knows nothing
 
@@ -310,7 +310,7 @@ def test_a_score_is_listed_once_verdicts_may_be_seen(
     session: Session, rosa: Person, learner: Person, when: When, shows: bool
 ) -> None:
     quiz = new_quiz(session, rosa, NOW, drawing(session, 5, verdict_when=when))
-    attempts.submit(session, attempt=begun(session, learner, quiz, NOW), now=NOW)
+    submissions.submit(session, attempt=begun(session, learner, quiz, NOW), now=NOW)
     session.commit()
 
     def points() -> float | None:
@@ -328,7 +328,7 @@ def test_a_maker_sees_what_came_of_their_quizzes(
     away = new_quiz(session, rosa, NOW)
     quizzes.archive_quiz(session, person=rosa, quiz=away, now=NOW)
     for _ in range(2):
-        attempts.submit(session, attempt=begun(session, learner, quiz, NOW), now=NOW)
+        submissions.submit(session, attempt=begun(session, learner, quiz, NOW), now=NOW)
     session.commit()
 
     found = quizzes_of(session, person=rosa, now=NOW)

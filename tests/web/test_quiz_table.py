@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.database import db
 from quizapp.quizzes.plan import Counts
-from quizapp.services import attempts
+from quizapp.services import submissions
 from quizapp.services.quiz_attempts import MOST_LEARNERS
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Quiz
@@ -47,7 +47,7 @@ def taken(
     attempt = begun(session, person, quiz, NOW - timedelta(minutes=minutes))
     for number, key in list(keys(session, attempt).items())[:right]:
         save(session, attempt, number, key, NOW)
-    attempts.submit(session, attempt=attempt, now=NOW)
+    submissions.submit(session, attempt=attempt, now=NOW)
     session.commit()
     return attempt
 
@@ -237,7 +237,7 @@ def test_a_teacher_reads_an_attempt_with_its_verdicts_and_keys(
     attempt = begun(session, learner, quiz, NOW)
     save(session, attempt, number_of(session, attempt, "closed"), "1933", NOW)
     save(session, attempt, number_of(session, attempt, "why"), "It <b>sank</b>.", NOW)
-    attempts.submit(session, attempt=attempt, now=NOW)
+    submissions.submit(session, attempt=attempt, now=NOW)
     session.commit()
 
     html = rosa.get(f"/quizzes/{quiz.code}/attempts/{attempt.id}").text
