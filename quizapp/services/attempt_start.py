@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.errors import Refused
 from quizapp.quizzes import clock
 from quizapp.quizzes.draw import Drawn, TooFew, draw_questions
-from quizapp.services import quizzes
+from quizapp.services import quiz_pool, quizzes
 from quizapp.services.attempts import attempts_made, running_attempt
 from quizapp.services.cards import layout_seed
 from quizapp.services.submissions import submit_overdue
@@ -66,7 +66,7 @@ def begin(
         return found
     seed = f"{secret}:{attempt.id}"
     try:
-        drawn = draw_questions(plan, quizzes.pool_of(session, plan), seed)
+        drawn = draw_questions(plan, quiz_pool.pool_of(session, plan), seed)
     except TooFew as error:
         raise Refused(
             "This quiz cannot be begun: questions of its sets were withdrawn. "

@@ -11,7 +11,7 @@ from quizapp.quizzes.draw import fits
 from quizapp.quizzes.plan import Draw, Plan
 from quizapp.services.cards import read_question
 from quizapp.services.library import visible_to
-from quizapp.services.quizzes import pool_of
+from quizapp.services.quiz_pool import pool_of
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 

@@ -5,29 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotAllowed, NotFound, Refused
-from quizapp.questions.presentation import choose_ask
-from quizapp.questions.question import Ask
-from quizapp.quizzes.draw import Candidate, TooFew, draw_questions
+from quizapp.quizzes.draw import TooFew, draw_questions
 from quizapp.quizzes.plan import (
     NO_ALLOWANCE,
     Allowance,
     Audience,
     Chosen,
-    Difficulty,
     Draw,
     Part,
     Plan,
     problems_of,
 )
-from quizapp.services.cards import read_question
 from quizapp.services.library import visible_to
+from quizapp.services.quiz_pool import pool_of
 from quizapp.store.people import Person, Role
-from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
-from quizapp.store.quiz_queries import FIRST_ANSWERS
+from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import (
     Quiz,
     QuizAllowance,
@@ -36,14 +32,6 @@ from quizapp.store.quizzes import (
     QuizPart,
 )
 from quizapp.store.study_queries import changed_rows
-
-#: The ways in which a quiz can put a question: those that are marked.
-ASKS = (Ask.TIMELINE, Ask.TYPED, Ask.CHOICE, Ask.ORDER, Ask.MATCH, Ask.WRITTEN)
-
-#: With fewer first answers a question's difficulty is not known: it counts as medium.
-KNOWN_FROM = 5
-EASY_FROM = 0.8  #: of the first answers' credit
-HARD_BELOW = 0.5
 
 #: No vowels and nothing that looks like another: no words, and easy to read out.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
@@ -252,62 +240,6 @@ def parts_of(session: Session, quiz: Quiz) -> tuple[Part, ...]:
         select(QuizPart).where(QuizPart.quiz_id == quiz.id).order_by(QuizPart.number)
     )
     return tuple(_part(row, tuple(sets.get(row.number, ()))) for row in rows)
-
-
-def pool_of(session: Session, plan: Plan) -> list[Candidate]:
-    """All questions that a plan may ask, in the sets' order."""
-    chosen = {part.question_id for part in plan.parts if isinstance(part, Chosen)}
-    sets = {
-        set_id
-        for part in plan.parts
-        if isinstance(part, Draw)
-        for set_id in part.set_ids
-    }
-    rows = session.execute(
-        select(Question, QuestionVersion.content)
-        .join(
-            QuestionVersion,
-            (QuestionVersion.question_id == Question.id)
-            & (QuestionVersion.version == Question.version),
-        )
-        .where(
-            Question.retired_at.is_(None),
-            or_(Question.id.in_(chosen), Question.set_id.in_(sets)),
-        )
-        .order_by(Question.set_id, Question.position)
-    ).all()
-    difficulties = (
-        _difficulties(session, [question.id for question, _ in rows])
-        if any(isinstance(part, Draw) and part.difficulty for part in plan.parts)
-        else {}
-    )
-    return [
-        Candidate(
-            question_id=question.id,
-            version=question.version,
-            set_id=question.set_id,
-            topic=question.topic,
-            kind=question.kind,
-            ask=choose_ask(read_question(content), 0, ASKS),
-            fact=question.fact,
-            difficulty=difficulties.get(question.id, Difficulty.MEDIUM),
-        )
-        for question, content in rows
-    ]
-
-
-def _difficulties(session: Session, ids: list[int]) -> dict[int, Difficulty]:
-    return {
-        row.question_id: _difficulty(row.share)
-        for row in session.execute(FIRST_ANSWERS, {"ids": ids})
-        if row.answers >= KNOWN_FROM
-    }
-
-
-def _difficulty(share: float) -> Difficulty:
-    if share >= EASY_FROM:
-        return Difficulty.EASY
-    return Difficulty.HARD if share < HARD_BELOW else Difficulty.MEDIUM
 
 
 def _refuse_unless_sound(

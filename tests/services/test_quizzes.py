@@ -19,7 +19,7 @@ from quizapp.quizzes.plan import (
     Plan,
     When,
 )
-from quizapp.services import quizzes, submissions
+from quizapp.services import quiz_pool, quizzes, submissions
 from quizapp.services.practice_quizzes import practice_quiz
 from quizapp.services.quiz_list import MOST_TAKEN, quizzes_of
 from quizapp.services.quizzes import Details, EditedMeanwhile, PlanRefused
@@ -217,7 +217,7 @@ def test_an_allowance_is_set_and_set_again(
 
 
 def test_flashcards_are_asked_in_a_way_that_is_marked(session: Session) -> None:
-    pool = quizzes.pool_of(session, drawing(session))
+    pool = quiz_pool.pool_of(session, drawing(session))
 
     assert len(pool) > 100
     assert Ask.FLASHCARD not in {one.ask for one in pool}
@@ -231,7 +231,7 @@ def test_a_retired_question_is_not_drawn(session: Session) -> None:
     session.flush()
 
     assert question.id not in {
-        one.question_id for one in quizzes.pool_of(session, plan)
+        one.question_id for one in quiz_pool.pool_of(session, plan)
     }
 
 
@@ -249,13 +249,13 @@ def test_few_first_answers_say_nothing_of_difficulty_and_more_do(
         number = number or card.question_id
         assert card.question_id == number
         answer(session, learner, card, NOW, answer="nobody at all")
-        pool = {one.question_id: one for one in quizzes.pool_of(session, plan)}
+        pool = {one.question_id: one for one in quiz_pool.pool_of(session, plan)}
         found.append(pool[number].difficulty)
 
     assert found == [Difficulty.MEDIUM] * 4 + [Difficulty.HARD] * 2
     assert {
         one.difficulty
-        for one in quizzes.pool_of(session, plan)
+        for one in quiz_pool.pool_of(session, plan)
         if one.question_id != number
     } == {Difficulty.MEDIUM}
     assert len(session.scalars(select(Review)).all()) == 6
