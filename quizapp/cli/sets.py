@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.cli import work
 from quizapp.errors import NotFound
-from quizapp.questions import set_schema
+from quizapp.questions.schema import set_schema
 from quizapp.services import accounts, library
 from quizapp.services.set_files import (
     Problem,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from quizapp.questions.answer import Answer, tidy
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.key import key_answer
-from quizapp.questions.marking import choice_value
-from quizapp.questions.numbers import canonical, in_figures, read_numbers
-from quizapp.questions.ordering import mark_order
+from quizapp.questions.marking.every_kind import choice_value
+from quizapp.questions.marking.numbers import canonical, in_figures, read_numbers
+from quizapp.questions.marking.ordering import mark_order
 from quizapp.questions.question import (
     WAYS,
     Ask,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.evidence import Evidence
-from quizapp.questions.historical_date import HistoricalDate
 from quizapp.questions.rubric import Rubric
 
 

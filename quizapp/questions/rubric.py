@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.figures import canonical
+from quizapp.questions.numbers.figures import canonical
 from quizapp.questions.verdict import RIGHT, Marking, partly
 
 _POINTS = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)

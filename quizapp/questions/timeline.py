@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from quizapp.questions.calendar_point import (
+from quizapp.questions.dates.calendar_point import (
     FIRST_MONTH_OF_SEASON,
     CalendarPoint,
     Precision,
 )
-from quizapp.questions.historical_date import FOREVER, NEVER, HistoricalDate
+from quizapp.questions.dates.historical_date import FOREVER, NEVER, HistoricalDate
 from quizapp.questions.question import DateQuestion
 
 #: The steps a timeline is cut in, and how many lie outside the dates it must hold.

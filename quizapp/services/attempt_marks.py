@@ -7,7 +7,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from quizapp.questions.answer import decode
-from quizapp.questions.marking import mark
+from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.question import Ask, Question
 from quizapp.questions.verdict import WRONG, Marking
 from quizapp.quizzes.scoring import Marked, score

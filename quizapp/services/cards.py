@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
-from quizapp.questions import question_schema
 from quizapp.questions.presentation import choose_ask
-from quizapp.questions.problem import Findings, SchemaRefused
 from quizapp.questions.question import Ask, Question
+from quizapp.questions.schema import question_schema
+from quizapp.questions.schema.problem import Findings, SchemaRefused
 from quizapp.scheduling.memory import Memory
 from quizapp.services.learner import Learner
 from quizapp.store.question_sets import QuestionVersion

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.questions.differences import Difference, differences
+from quizapp.questions.schema.differences import Difference, differences
 from quizapp.services.cards import read_question
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionVersion

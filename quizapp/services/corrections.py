@@ -8,13 +8,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
-from quizapp.questions.differences import Difference, differences, in_words
 from quizapp.questions.evidence import FoldedText, QuoteNotFound
-from quizapp.questions.problem import SchemaRefused
 from quizapp.questions.question import Question as Content
-from quizapp.questions.question_schema import dump_question
-from quizapp.questions.question_schema import read_question as read_plain
-from quizapp.questions.set_values import Plain
+from quizapp.questions.schema.differences import Difference, differences, in_words
+from quizapp.questions.schema.problem import SchemaRefused
+from quizapp.questions.schema.question_schema import dump_question
+from quizapp.questions.schema.question_schema import read_question as read_plain
+from quizapp.questions.schema.values import Plain
 from quizapp.quizzes.scoring import Score
 from quizapp.services.cards import read_question
 from quizapp.services.library import Span, as_json, write_version

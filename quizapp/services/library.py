@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from quizapp import paths
 from quizapp.errors import NotFound, Refused
 from quizapp.questions.question import Question as QuestionContent
-from quizapp.questions.question_schema import dump_question
 from quizapp.questions.question_set import QuestionSet as SetContent
 from quizapp.questions.question_set import Source
+from quizapp.questions.schema.question_schema import dump_question
 from quizapp.services.set_files import load_set_file
 from quizapp.store.question_sets import (
     EvidenceSpan,

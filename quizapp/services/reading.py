@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.passage import Paragraph, paragraphs, sentences
 from quizapp.questions.presentation import key_in_words
 from quizapp.services.cards import read_question

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.questions.answer import decode
-from quizapp.questions.marking import mark
-from quizapp.questions.marking_again import JUDGED_BY_PEOPLE, can_be_marked_again
+from quizapp.questions.marking.again import JUDGED_BY_PEOPLE, can_be_marked_again
+from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.question import Ask, Question
 from quizapp.questions.verdict import Marking
 from quizapp.scheduling.grade import Grade

@@ -13,10 +13,10 @@ from typing import Any
 import yaml
 
 from quizapp.errors import Refused
-from quizapp.questions.lint import lint
-from quizapp.questions.problem import Path, SchemaProblem, SchemaRefused
 from quizapp.questions.question_set import QuestionSet
-from quizapp.questions.set_schema import SetReading, dump, read
+from quizapp.questions.schema.lint import lint
+from quizapp.questions.schema.problem import Path, SchemaProblem, SchemaRefused
+from quizapp.questions.schema.set_schema import SetReading, dump, read
 
 #: Bytes of one set file.  Pure Python reads the costliest files of this size in less
 #: than 3 s of one core (``test_the_largest_file_is_read_in_time``).

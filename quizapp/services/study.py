@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import Refused, StaleAnswer
 from quizapp.questions.answer import Answer, encode
-from quizapp.questions.marking import mark
+from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.question import Ask
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.scheduling.grade import Grade

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.question import DateQuestion, Kind
 from quizapp.questions.timeline import Axis
 from quizapp.scheduling.memory import Phase

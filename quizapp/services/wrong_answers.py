@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.questions.answer import Answer, decode, folded_text
-from quizapp.questions.answer_groups import group_answers
-from quizapp.questions.dates import given_date
-from quizapp.questions.gaps import mark_each_gap
-from quizapp.questions.marking import mark
-from quizapp.questions.marking_again import JUDGED_BY_PEOPLE, can_be_marked_again
+from quizapp.questions.marking.again import JUDGED_BY_PEOPLE, can_be_marked_again
+from quizapp.questions.marking.answer_groups import group_answers
+from quizapp.questions.marking.dates import given_date
+from quizapp.questions.marking.every_kind import mark
+from quizapp.questions.marking.gaps import mark_each_gap
 from quizapp.questions.question import (
     Ask,
     ClozeQuestion,
@@ -23,8 +23,8 @@ from quizapp.questions.question import (
     PhraseQuestion,
     Question,
 )
-from quizapp.questions.question_schema import dump_question
-from quizapp.questions.set_values import Plain
+from quizapp.questions.schema.question_schema import dump_question
+from quizapp.questions.schema.values import Plain
 from quizapp.questions.verdict import Marking, Verdict
 from quizapp.services.cards import read_question
 from quizapp.services.corrections import changed_content

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from werkzeug.datastructures import MultiDict
 
-from quizapp.questions.date_reading import NotADate, read_date
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.dates.reading import NotADate, read_date
 from quizapp.questions.question import (
     Ask,
     ChoiceQuestion,
@@ -23,8 +23,8 @@ from quizapp.questions.question import (
     Question,
     TrueFalseQuestion,
 )
-from quizapp.questions.question_schema import dump_question
-from quizapp.questions.set_values import Plain
+from quizapp.questions.schema.question_schema import dump_question
+from quizapp.questions.schema.values import Plain
 
 _ACCEPT = "One on a line. Other spellings and slips are seen through anyway."
 _EDTF = "Such as 5 January 2022, 2022-01-05 or 2022-01; 1450~ for about 1450."

@@ -9,7 +9,7 @@ from wtforms import HiddenField, validators
 from quizapp.database import db
 from quizapp.errors import Refused
 from quizapp.questions.question import Question as Content
-from quizapp.questions.question_schema import dump_question
+from quizapp.questions.schema.question_schema import dump_question
 from quizapp.services import corrections
 from quizapp.services.correction_history import history
 from quizapp.services.corrections import CorrectionRefused

@@ -7,7 +7,7 @@ from flask import render_template
 from quizapp.database import db
 from quizapp.errors import NotFound
 from quizapp.questions.answer import Answer, decode
-from quizapp.questions.dates import given_date
+from quizapp.questions.marking.dates import given_date
 from quizapp.questions.question import Ask, DateQuestion, Question
 from quizapp.services import amendments
 from quizapp.services.amendments import Standing

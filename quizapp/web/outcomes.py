@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.database import db
-from quizapp.questions.dates import given_date
-from quizapp.questions.parts import parts_of
+from quizapp.questions.marking.dates import given_date
+from quizapp.questions.marking.parts import parts_of
 from quizapp.questions.question import (
     Ask,
     DateQuestion,

@@ -8,7 +8,7 @@ from wtforms import validators
 
 from quizapp.database import db
 from quizapp.errors import NotFound, Refused
-from quizapp.questions.dates import asked_back
+from quizapp.questions.marking.dates import asked_back
 from quizapp.questions.question import Ask, DateQuestion
 from quizapp.scheduling.grade import Grade
 from quizapp.services import amendments, aside, study, study_queue

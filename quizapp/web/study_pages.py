@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.gaps import mark_each_gap
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.marking.gaps import mark_each_gap
 from quizapp.questions.presentation import (
     OptionState,
     Presentation,

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from quizapp.questions.calendar_point import CalendarPoint, month_length
-from quizapp.questions.historical_date import Bound, HistoricalDate
+from quizapp.questions.dates.calendar_point import CalendarPoint, month_length
+from quizapp.questions.dates.historical_date import Bound, HistoricalDate
 from quizapp.questions.question import (
     WAYS,
     ChoiceQuestion,
@@ -28,8 +28,8 @@ from quizapp.questions.question import (
     Question,
     TrueFalseQuestion,
 )
-from quizapp.questions.question_rules import broken_rules
 from quizapp.questions.rubric import Criterion, Rubric
+from quizapp.questions.schema.question_rules import broken_rules
 
 #: Each law's decorator: it has to hold on two cores beside other work, in seconds.
 law = settings(

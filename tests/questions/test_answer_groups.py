@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.questions.answer_groups import group_answers
+from quizapp.questions.marking.answer_groups import group_answers
 from quizapp.questions.question import Ask, NameQuestion, PhraseQuestion
 from tests.questions.strategies import law
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.questions.calendar_point import CalendarPoint
-from quizapp.questions.calendar_style import new_style, old_style, weekday
+from quizapp.questions.dates.calendar_point import CalendarPoint
+from quizapp.questions.dates.calendar_style import new_style, old_style, weekday
 from tests.questions.strategies import law
 
 

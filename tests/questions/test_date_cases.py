@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.questions.dates import mark_date
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.marking.dates import mark_date
 from quizapp.questions.question import Ask, DateQuestion
 from tests.questions.cases.date_case import Case
 from tests.questions.cases.dates_from_class import CLASS

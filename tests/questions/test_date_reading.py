@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.questions.date_folding import folded
-from quizapp.questions.date_lexicon import WORDS, Sense, Word
-from quizapp.questions.date_reading import (
+from quizapp.questions.dates.folding import folded
+from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.dates.lexicon import WORDS, Sense, Word
+from quizapp.questions.dates.reading import (
     Ambiguous,
     DayOfYear,
     NotADate,
     read_date,
     readings,
 )
-from quizapp.questions.date_words import LANGUAGES
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.words import LANGUAGES
 from tests.questions.strategies import dates, law
 
 ONE_READING = {

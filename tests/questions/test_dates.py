@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.questions.date_words import LANGUAGES
-from quizapp.questions.dates import asked_back, compare, given_date, mark_date
-from quizapp.questions.historical_date import HistoricalDate
-from quizapp.questions.marking import mark
+from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.dates.words import LANGUAGES
+from quizapp.questions.marking.dates import asked_back, compare, given_date, mark_date
+from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.question import Ask, DateQuestion, Distractor
 from quizapp.questions.verdict import Verdict
 from quizapp.scheduling.grading import HARD_FROM_FRACTION

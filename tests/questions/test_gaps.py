@@ -2,9 +2,9 @@
 
 import pytest
 
-from quizapp.questions.gaps import mark_each_gap
-from quizapp.questions.marking import mark
-from quizapp.questions.parts import parts_of
+from quizapp.questions.marking.every_kind import mark
+from quizapp.questions.marking.gaps import mark_each_gap
+from quizapp.questions.marking.parts import parts_of
 from quizapp.questions.question import (
     Ask,
     ClozeQuestion,
@@ -14,7 +14,7 @@ from quizapp.questions.question import (
     OrderQuestion,
     Pair,
 )
-from quizapp.questions.question_schema import read_question
+from quizapp.questions.schema.question_schema import read_question
 
 
 def cloze(text: str, *distractors: str) -> ClozeQuestion:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.questions.calendar_point import day_number
-from quizapp.questions.historical_date import (
+from quizapp.questions.dates.calendar_point import day_number
+from quizapp.questions.dates.historical_date import (
     FOREVER,
     NEVER,
     HistoricalDate,

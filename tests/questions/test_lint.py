@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from quizapp.questions.lint import lint
 from quizapp.questions.question_set import QuestionSet
-from quizapp.questions.set_schema import read_question
+from quizapp.questions.schema.lint import lint
+from quizapp.questions.schema.set_schema import read_question
 
 
 def remarks(*plain: dict[str, Any]) -> list[tuple[Any, str]]:

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.differences import differences, in_words
-from quizapp.questions.marking_again import can_be_marked_again
+from quizapp.questions.marking.again import can_be_marked_again
 from quizapp.questions.question import Ask, Question
-from quizapp.questions.question_schema import read_question
+from quizapp.questions.schema.differences import differences, in_words
+from quizapp.questions.schema.question_schema import read_question
 
 NAME = {"id": "q", "kind": "name", "prompt": "Who?", "answer": "Anna Lind"}
 CHOICE = {

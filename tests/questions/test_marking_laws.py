@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizapp.questions.answer import decode, encode
 from quizapp.questions.key import key_answer
-from quizapp.questions.marking import mark
+from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.question import (
     Ask,
     Kind,

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from quizapp.questions.key import key_answer
-from quizapp.questions.marking import mark
-from quizapp.questions.parts import parts_of
+from quizapp.questions.marking.every_kind import mark
+from quizapp.questions.marking.parts import parts_of
 from quizapp.questions.question import (
     WAYS,
     Ask,
     Kind,
     Question,
 )
-from quizapp.questions.question_schema import read_question
+from quizapp.questions.schema.question_schema import read_question
 from quizapp.questions.verdict import Verdict
 
 PLAIN: dict[str, dict[str, Any]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.questions.names import mark_name, mark_name_text
+from quizapp.questions.marking.names import mark_name, mark_name_text
 from quizapp.questions.question import Ask, Distractor, NameQuestion
 from tests.questions.cases.more_names import TABLES as MORE_TABLES
 from tests.questions.cases.names import TABLES, NameCases

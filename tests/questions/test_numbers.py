@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.questions.numbers import (
+from quizapp.questions.marking.numbers import (
     canonical,
     in_figures,
     mark_number,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.questions.gaps import mark_each_gap
-from quizapp.questions.historical_date import NEVER, HistoricalDate
-from quizapp.questions.marking import mark
+from quizapp.questions.dates.historical_date import NEVER, HistoricalDate
+from quizapp.questions.marking.every_kind import mark
+from quizapp.questions.marking.gaps import mark_each_gap
 from quizapp.questions.question import (
     Ask,
     ClozeQuestion,

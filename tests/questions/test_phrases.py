@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.questions.phrases import mark_phrase
+from quizapp.questions.marking.phrases import mark_phrase
 from quizapp.questions.question import Ask, Distractor, PhraseQuestion
 from tests.questions.cases.more_phrases import TABLES as MORE_TABLES
 from tests.questions.cases.phrases import TABLES, PhraseCases

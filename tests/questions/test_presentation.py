@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.evidence import Evidence
-from quizapp.questions.historical_date import HistoricalDate
 from quizapp.questions.key import key_answer
-from quizapp.questions.marking import mark
-from quizapp.questions.ordering import fixed_pairs
+from quizapp.questions.marking.every_kind import mark
+from quizapp.questions.marking.ordering import fixed_pairs
 from quizapp.questions.presentation import (
     OptionState,
     choose_ask,

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from quizapp.questions.marking import mark
+from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.presentation import key_in_words
 from quizapp.questions.question import Ask, OpenQuestion
-from quizapp.questions.question_schema import dump_question, read_question
 from quizapp.questions.rubric import Criterion, Rubric, mark_by_rubric
-from quizapp.questions.set_schema import SchemaRefused
+from quizapp.questions.schema.question_schema import dump_question, read_question
+from quizapp.questions.schema.set_schema import SchemaRefused
 
 RUBRIC = Rubric(
     criteria=(

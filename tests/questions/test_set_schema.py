@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quizapp.questions.evidence import Evidence
 from quizapp.questions.question import Ask, Kind, NumberQuestion, Question
 from quizapp.questions.question_set import QuestionSet, Source
-from quizapp.questions.set_schema import (
+from quizapp.questions.schema.set_schema import (
     SchemaRefused,
     dump,
     dump_question,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizapp.questions.known_names import SHOWN
-from quizapp.questions.known_persons import PERSONS
-from quizapp.questions.known_places import CAPITALS, COUNTRIES
-from quizapp.questions.marking import mark
+from quizapp.questions.marking.every_kind import mark
+from quizapp.questions.names.known_names import SHOWN
+from quizapp.questions.names.known_persons import PERSONS
+from quizapp.questions.names.known_places import CAPITALS, COUNTRIES
 from quizapp.questions.question import (
     Ask,
     Kind,
@@ -18,7 +18,7 @@ from quizapp.questions.question import (
     PhraseQuestion,
     Question,
 )
-from quizapp.questions.question_rules import broken_rules
+from quizapp.questions.schema.question_rules import broken_rules
 from quizapp.questions.wording import slips
 from tests.questions.cases.more_names import TABLES as MORE_NAMES
 from tests.questions.cases.more_phrases import TABLES as MORE_PHRASES

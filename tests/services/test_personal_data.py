@@ -9,7 +9,7 @@ from sqlalchemy import Table, cast, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.questions.question import Ask
-from quizapp.questions.set_schema import QuestionSet as SetContent
+from quizapp.questions.schema.set_schema import QuestionSet as SetContent
 from quizapp.questions.verdict import RIGHT
 from quizapp.quizzes.plan import Allowance, Chosen, Plan
 from quizapp.services import (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import quizapp
 from quizapp import paths
 from quizapp.questions.key import key_answer
-from quizapp.questions.marking import mark
+from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.presentation import present
 from quizapp.questions.question import Kind
 from quizapp.questions.question_set import QuestionSet

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.questions.answer import decode, encode
-from quizapp.questions.marking import mark
+from quizapp.questions.marking.every_kind import mark
 from quizapp.services import replay
 from quizapp.services.cards import read_question
 from quizapp.store.engine import make_engine

@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, render_template, request
 from jinja2 import StrictUndefined
 
 from quizapp import paths
-from quizapp.questions.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.presentation import Option, Presentation
 from quizapp.questions.question import Ask, Kind
 from quizapp.questions.timeline import Axis

@@ -1,0 +1,1 @@
+"""What marking says of an answer, by kind of question."""

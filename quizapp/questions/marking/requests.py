@@ -1,0 +1,154 @@
+"""Answers to be marked as other programs send them: a question, an answer, how it was asked."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from quizapp.questions.marking.every_kind import mark
+from quizapp.questions.question import Ask, Question
+from quizapp.questions.schema.problem import Findings, nearest, shown, where
+from quizapp.questions.schema.question_schema import read_question
+from quizapp.questions.verdict import Marking
+
+#: So many questions are kept to be known again by their text.
+_KEPT = 16_384
+
+_HEAD = re.compile(r'\s*\{\s*"question"\s*:\s*(?=\{)')
+_COMMA = re.compile(r'\s*,\s*(?=")')
+_DECODER = json.JSONDecoder()
+_ASKS = {ask.value: ask for ask in Ask}
+#: What marking does not look at.
+_UNUSED = frozenset({"topic", "fact", "explanation", "hint", "evidence", "tags"})
+#: What other programs call the prompt.
+_OTHER_PROMPTS = frozenset({"question", "stem"})
+
+
+class BadRequest(ValueError):
+    """What was sent cannot be marked; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    question: Question
+    answer: Any
+    ask: Ask
+
+
+class RequestMarker:
+    """Marks requests; a question that comes again as the same text is read once."""
+
+    def __init__(self) -> None:
+        self._questions: dict[str, Question] = {}
+
+    def mark_line(self, line: str) -> Marking:
+        """Mark one JSON object: ``{"question": {…}, "answer": …, "ask": "typed"}``.
+
+        Raises ``BadRequest``.
+        """
+        try:
+            request = self._known(line) or self._read_line(line)
+        except (ValueError, RecursionError) as error:
+            if isinstance(error, BadRequest):
+                raise
+            raise BadRequest(f"no JSON: {_reason(error)}") from error
+        return mark(request.question, request.answer, request.ask)
+
+    def mark_value(self, value: Any) -> Marking:
+        """Mark what such an object holds.  Raises ``BadRequest``."""
+        request = _request(_question_in(value), value)
+        return mark(request.question, request.answer, request.ask)
+
+    def _known(self, line: str) -> _Request | None:
+        """A line whose question was read before; ``None`` for any other line."""
+        head = _HEAD.match(line)
+        cut = line.rfind('"answer"')
+        if head is None or cut < 0:
+            return None
+        text, _, between = line[head.end() : cut].rpartition(",")
+        question = self._questions.get(text.rstrip())
+        if question is None or between.strip():
+            return None
+        try:
+            rest = json.loads("{" + line[cut:])
+        except ValueError:
+            return None  # the word was not the key
+        return None if "question" in rest else _request(question, rest)
+
+    def _read_line(self, line: str) -> _Request:
+        head = _HEAD.match(line)
+        if head is None:
+            value = json.loads(line)
+            return _request(_question_in(value), value)
+        start = head.end()
+        plain, end = _DECODER.raw_decode(line, start)
+        comma = _COMMA.match(line, end)
+        rest = json.loads("{" + line[comma.end() :]) if comma else json.loads(line)
+        if not comma or "question" in rest:
+            value = json.loads(line)
+            return _request(_question_in(value), value)
+        question = _question(plain)
+        if len(self._questions) >= _KEPT:
+            self._questions.clear()
+        self._questions[line[start:end]] = question
+        return _request(question, rest)
+
+
+def _question_in(value: Any) -> Question:
+    if not isinstance(value, dict):
+        raise BadRequest(f"found {shown(value)}, expected an object with a question")
+    if "question" not in value:
+        raise BadRequest("question is missing")
+    return _question(value["question"])
+
+
+def _question(plain: Any) -> Question:
+    """Read a question as a set file has it; ``id`` and ``prompt`` may be left out."""
+    findings = Findings()
+    whole = _completed(plain) if isinstance(plain, dict) else plain
+    question = read_question(whole, ("question",), findings)
+    if question is None:
+        raise BadRequest(
+            "; ".join(
+                f"{where(problem.path)}: {problem.message}"
+                for problem in findings.problems[:3]
+            )
+        )
+    return question
+
+
+def _completed(plain: dict[str, Any]) -> dict[str, Any]:
+    """Nothing said is left out, and what is missing is filled in where it may be."""
+    said = {
+        key: value
+        for key, value in plain.items()
+        if value is not None and value != "" and key not in _UNUSED
+    }
+    if _OTHER_PROMPTS.isdisjoint(said):
+        said.setdefault("prompt", "?")
+    said.setdefault("id", "question")
+    return said
+
+
+def _request(question: Question, value: dict[str, Any]) -> _Request:
+    if "answer" not in value:
+        raise BadRequest("answer is missing; null means “I don't know”")
+    said = value.get("ask")
+    if said is None:
+        return _Request(question, value["answer"], question.ask[0])
+    ask = _ASKS.get(said) if isinstance(said, str) else None
+    if ask is None:
+        hint = nearest(str(said), _ASKS)
+        raise BadRequest(
+            f"ask: found {shown(said)}, expected one of {', '.join(_ASKS)}"
+            + (f"; did you mean {hint}?" if hint else "")
+        )
+    return _Request(question, value["answer"], ask)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at column {error.colno}"
+    return str(error)

@@ -1,0 +1,1 @@
+"""Numbers and quantities as people write them, in figures, words and units."""

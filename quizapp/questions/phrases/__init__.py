@@ -1,0 +1,1 @@
+"""Short texts as marking compares them: what they say, not how."""

@@ -1,0 +1,130 @@
+"""What must hold within a question beyond the shape of its values."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.marking.every_kind import choice_value
+from quizapp.questions.question import (
+    Ask,
+    DateQuestion,
+    MatchQuestion,
+    MultipleQuestion,
+    NameQuestion,
+    NumberQuestion,
+    OrderQuestion,
+    PhraseQuestion,
+    Question,
+)
+from quizapp.questions.wording import plain
+
+#: The key at fault, what is wrong, and what to do about it.
+Broken = tuple[str, str, str]
+
+
+def broken_rules(question: Question) -> Iterator[Broken]:
+    """Every rule the question breaks."""
+    yield from _distractor_rules(question)
+    if len(set(question.ask)) < len(question.ask):
+        yield "ask", "a way of asking is named twice", ""
+    if (
+        Ask.CHOICE in question.ask
+        and hasattr(question, "distractors")
+        and not question.distractors
+    ):
+        yield "ask", "choice needs distractors", "add some, or take choice out"
+    match question:
+        case DateQuestion():
+            yield from _date_rules(question)
+        case NameQuestion() | PhraseQuestion():
+            rights = {_same(text) for text in (question.answer, *question.accept)}
+            for text in question.reject:
+                if _same(text) in rights:
+                    yield (
+                        "reject",
+                        f"“{text}” is accepted and rejected",
+                        "leave it in one of the two",
+                    )
+        case MultipleQuestion():
+            yield from _twice("answers", question.answers)
+        case OrderQuestion():
+            yield from _order_rules(question)
+        case MatchQuestion():
+            yield from _match_rules(question)
+        case _:
+            pass
+
+
+def _same(text: str) -> str:
+    return plain(text) or text
+
+
+def _distractor_rules(question: Question) -> Iterator[Broken]:
+    distractors = getattr(question, "distractors", ())
+    values = [choice_value(question, entry.text) for entry in distractors]
+    yield from _twice("distractors", values)
+    rights = set(_right_values(question))
+    for entry, value in zip(distractors, values, strict=True):
+        if value in rights:
+            yield (
+                "distractors",
+                f"“{entry.text}” is a right answer too",
+                "take it out of one of the two",
+            )
+
+
+def _right_values(question: Question) -> Iterable[str]:
+    match question:
+        case DateQuestion():
+            return [date.edtf() for date in (question.answer, *question.accept)]
+        case NumberQuestion():
+            return [choice_value(question, str(question.answer))]
+        case NameQuestion() | PhraseQuestion():
+            return [question.answer, *question.accept]
+        case MultipleQuestion():
+            return question.answers
+        case MatchQuestion():
+            return [pair.right for pair in question.pairs]
+        case _:
+            return [getattr(question, "answer", "")]
+
+
+def _date_rules(question: DateQuestion) -> Iterator[Broken]:
+    for entry in question.distractors:
+        try:
+            HistoricalDate.from_edtf(entry.text)
+        except ValueError as error:
+            yield "distractors", f"found “{entry.text}”, which is no date: {error}", ""
+    if question.axis and not (
+        question.axis[0].earliest <= question.answer.earliest
+        and question.answer.latest <= question.axis[1].latest
+    ):
+        yield "axis", "the key lies outside the timeline", "make it longer"
+
+
+def _order_rules(question: OrderQuestion) -> Iterator[Broken]:
+    yield from _twice("items", [item.text for item in question.items])
+    dated = [item for item in question.items if item.date]
+    for first, second in pairwise(dated):
+        if first.date and second.date and first.date.earliest > second.date.latest:
+            yield (
+                "items",
+                f"“{second.text}” is dated before “{first.text}” but stands after it",
+                "put them in order",
+            )
+
+
+def _match_rules(question: MatchQuestion) -> Iterator[Broken]:
+    yield from _twice("pairs", [pair.left for pair in question.pairs])
+    if len({pair.right for pair in question.pairs}) < 2:
+        yield "pairs", "every left has the same right", ""
+
+
+def _twice(key: str, texts: Iterable[str]) -> Iterator[Broken]:
+    listed = list(texts)
+    if len(set(listed)) == len(listed):
+        return
+    for text, count in Counter(listed).items():
+        if count > 1:
+            yield key, f"“{text}” stands there {count} times", "leave it once"
