@@ -173,6 +173,15 @@ UNMET_IN_SET = _UNMET.where(_question.c.set_id == bindparam("set")).order_by(
     _question.c.position
 )
 
+#: The last grade that a review was given later, by its learner or a corrected key.
+_LATER_GRADE = (
+    select(_amendment.c.grade)
+    .where(_amendment.c.review_id == _review.c.id, _amendment.c.grade.is_not(None))
+    .order_by(_amendment.c.number.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+
 #: What ``:person`` did on ``:today``: a row a review that stands, latest last.
 DONE_TODAY = (
     select(
@@ -197,14 +206,15 @@ EXTRA_NEW = select(_extra.c.extra).where(
     _extra.c.study_day == bindparam("today"),
 )
 
-#: Both in one: a row a review that stands, as ``DONE_TODAY`` has it, and in each how
-#: many new cards were asked for; one row without a review where there is none.
+#: Both in one: a row a review that stands, as ``DONE_TODAY`` has it but with the grade
+#: that counts, and in each how many new cards were asked for; one row without a review
+#: where there is none.
 TODAY = (
     select(
         _review.c.id,
         _review.c.question_id,
         _review.c.phase_before,
-        _review.c.grade,
+        func.coalesce(_LATER_GRADE, _review.c.grade).label("grade"),
         _review.c.attempt_id,
         _question.c.set_id,
         _question.c.fact,

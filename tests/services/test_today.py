@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.scheduling.grade import Grade
 from quizapp.services import amendments, aside, library
 from quizapp.services.shelf import all_sets
 from quizapp.services.study_queue import todays_queue
@@ -180,6 +181,29 @@ def test_an_undone_answer_is_no_review(session: Session, learner: Person) -> Non
 
     today = page(session, learner)
     assert (today.this_year, today.heat.total, today.week.streak) == (0, 0, 0)
+
+
+def test_the_share_remembered_honours_second_thoughts(
+    session: Session, learner: Person
+) -> None:
+    study_all(session, learner, NOW)
+    later = NOW + timedelta(days=90)
+    learner.new_per_day = 0
+    for knows in (True, False):
+        card = next_card(session, learner, later)
+        review = answer(session, learner, card, later, knows=knows)
+    before = page(session, learner, later)
+
+    amendments.regrade(
+        session, person=learner, review_id=review.id, grade=Grade.HARD, now=later
+    )
+    regraded = page(session, learner, later)
+    amendments.undo(session, person=learner, review_id=review.id, now=later)
+    undone = page(session, learner, later)
+
+    assert (before.passed, before.known) == (1, 2)
+    assert (regraded.passed, regraded.known) == (2, 2)
+    assert (undone.passed, undone.known) == (1, 1)
 
 
 def test_minutes_follow_the_learners_own_pace(
