@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from quizapp import create_app
 from quizapp.config import Settings
 from quizapp.database import db
-from quizapp.services import library
+from quizapp.services import library, shipped_sets
 from quizapp.store import schema_care
 from quizapp.store.engine import make_engine
 from quizapp.store.people import Person
@@ -68,7 +68,7 @@ def furnish(url: str) -> None:
     schema_care.upgrade(url)
     engine = make_engine(url)
     with Session(engine) as session:
-        library.load_shipped_sets(session, now=NOW)
+        shipped_sets.load_shipped_sets(session, now=NOW)
         session.commit()
     engine.dispose()
 

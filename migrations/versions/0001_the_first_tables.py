@@ -116,6 +116,7 @@ def upgrade() -> None:
         sa.Column("licence", sa.Text(), nullable=False),
         sa.Column("is_shipped", sa.Boolean(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("files_digest", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(

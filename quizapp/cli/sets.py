@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from quizapp.cli import work
 from quizapp.errors import NotFound
 from quizapp.questions.schema import set_schema
-from quizapp.services import accounts, library
+from quizapp.services import accounts, set_import
 from quizapp.services.set_files import (
     Problem,
     SetFileRefused,
@@ -98,7 +98,7 @@ def import_files(files: tuple[Path, ...], owner: str | None, form: str) -> None:
     with work.session() as session:
         owner_id = accounts.named(session, email=owner).id if owner else None
         reports = [
-            library.import_set(
+            set_import.import_set(
                 session,
                 content,
                 owner_id=owner_id,
@@ -243,7 +243,7 @@ def _as_plain(problem: Problem) -> dict[str, object]:
     }
 
 
-def _report(report: library.ImportReport) -> dict[str, object]:
+def _report(report: set_import.ImportReport) -> dict[str, object]:
     return {
         "id": report.slug,
         "title": report.title,
@@ -257,7 +257,7 @@ def _report(report: library.ImportReport) -> dict[str, object]:
     }
 
 
-def _in_words(report: library.ImportReport) -> str:
+def _in_words(report: set_import.ImportReport) -> str:
     counted = {
         "added": len(report.added),
         "changed": len(report.changed),

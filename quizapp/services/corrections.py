@@ -17,7 +17,7 @@ from quizapp.questions.schema.question_schema import read_question as read_plain
 from quizapp.questions.schema.values import Plain
 from quizapp.quizzes.scoring import Score
 from quizapp.services.cards import read_question
-from quizapp.services.library import Span, as_json, write_version
+from quizapp.services.question_versions import Span, as_json, write_version
 from quizapp.services.remark_log import (
     lock_cards,
     points_of,

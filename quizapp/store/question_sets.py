@@ -24,6 +24,9 @@ class QuestionSet(MappedAsDataclass, Base, kw_only=True, eq=False):
     licence: Mapped[str] = mapped_column(Text, default="")
     is_shipped: Mapped[bool] = mapped_column(default=False)
     digest: Mapped[str] = mapped_column(String(64))  #: SHA-256 of what was loaded
+    files_digest: Mapped[str] = mapped_column(
+        String(64), default=""
+    )  #: SHA-256 of the files that say so, "" where none were noted
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

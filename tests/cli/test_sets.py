@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.services.library import shipped_set_files
+from quizapp.services.shipped_sets import shipped_set_files
 from tests.cli.command_line import CommandLine
 
 SMALL = """\

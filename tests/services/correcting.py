@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.questions.answer import Answer
 from quizapp.questions.question_set import QuestionSet as SetContent
 from quizapp.quizzes.plan import Chosen, Plan
-from quizapp.services import corrections, library, submissions
+from quizapp.services import corrections, library, set_import, submissions
 from quizapp.services.cards import find_card
 from quizapp.services.set_files import read_set
 from quizapp.store.people import Person
@@ -99,7 +99,7 @@ def press_laws(**changes: str) -> SetContent:
 
 def owned_set(session: Session, owner: Person, now: datetime) -> QuestionSet:
     """The set in the library, the owner's; commits."""
-    library.import_set(session, press_laws(), owner_id=owner.id, now=now)
+    set_import.import_set(session, press_laws(), owner_id=owner.id, now=now)
     session.commit()
     return session.scalars(select(QuestionSet).where(QuestionSet.slug == SLUG)).one()
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.quizzes.plan import Draw, Plan
-from quizapp.services import library, submissions
+from quizapp.services import set_import, submissions
 from quizapp.services.set_files import read_set
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
@@ -70,7 +70,7 @@ questions:
 
 def written_quiz(session: Session, owner: Person, now: datetime, **rules: Any) -> Quiz:
     """A quiz on the owner's set, all its questions in order; commits."""
-    library.import_set(
+    set_import.import_set(
         session, read_set(SET, name="bridge.yaml"), owner_id=owner.id, now=now
     )
     session.commit()

@@ -16,6 +16,7 @@ from quizapp.services import (
     attempt_marks,
     corrections,
     library,
+    set_import,
     submissions,
 )
 from quizapp.services.cards import find_card
@@ -547,7 +548,7 @@ def test_loading_the_same_file_again_leaves_a_correction(
 ) -> None:
     accept(session, teacher)
 
-    report = library.import_set(session, press_laws(), owner_id=teacher.id, now=NOW)
+    report = set_import.import_set(session, press_laws(), owner_id=teacher.id, now=NOW)
 
     assert report.did_nothing
     assert question(session).version == 2
@@ -558,7 +559,7 @@ def test_a_file_that_changed_elsewhere_leaves_a_correction_and_says_so(
 ) -> None:
     accept(session, teacher)
 
-    report = library.import_set(
+    report = set_import.import_set(
         session, press_laws(Press_laws="The press"), owner_id=teacher.id, now=NOW
     )
 
@@ -571,7 +572,7 @@ def test_a_file_that_changed_the_corrected_question_wins_and_says_so(
 ) -> None:
     accept(session, teacher)
 
-    report = library.import_set(
+    report = set_import.import_set(
         session,
         press_laws(Who_closed_the="Who shut the"),
         owner_id=teacher.id,

@@ -1,4 +1,4 @@
-"""Sets come into the library, change, and are taken up."""
+"""Who sees a set, and who studies it."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -7,15 +7,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from quizapp.errors import NotFound, Refused
+from quizapp.errors import NotFound
 from quizapp.questions.question_set import QuestionSet as SetContent
-from quizapp.services import library
-from quizapp.services.set_files import load_set_file, read_set, write_set
+from quizapp.services import library, set_import, shipped_sets
+from quizapp.services.set_files import load_set_file
 from quizapp.services.study_queue import todays_queue
 from quizapp.store.people import Person
-from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.reviews import StudiedSet
-from quizapp.store.source_texts import SourceText
 from tests.app_fixtures import NOW, new_learner
 from tests.services.studying import again, answer, next_card
 
@@ -24,138 +22,17 @@ LATER = NOW + timedelta(hours=1)
 
 def shipped() -> SetContent:
     """The first of the sets that ship."""
-    return load_set_file(library.shipped_set_files()[0])
-
-
-def bring(session: Session, content: SetContent) -> library.ImportReport:
-    return library.import_set(
-        session, content, owner_id=None, now=LATER, is_shipped=True
-    )
-
-
-def row_of(session: Session, slug: str) -> Question:
-    return session.scalars(select(Question).where(Question.slug == slug)).one()
-
-
-def test_the_shipped_sets_stand_in_the_order_of_their_shelf() -> None:
-    names = [path.stem for path in library.shipped_set_files()]
-
-    assert names == ["day-by-day", "who-is-who", "why-it-erupted", "what-may-follow"]
-
-
-def test_sets_over_one_text_share_it(session: Session) -> None:
-    assert session.scalar(select(func.count()).select_from(QuestionSet)) == 4
-    assert session.scalar(select(func.count()).select_from(SourceText)) == 1
-
-
-def test_loading_again_changes_nothing(session: Session) -> None:
-    reports = library.load_shipped_sets(session, now=LATER)
-
-    assert all(report.did_nothing for report in reports)
-
-
-def test_an_edited_question_gets_a_version_and_keeps_the_memory_of_it(
-    session: Session, learner: Person
-) -> None:
-    card = next_card(session, learner, NOW)
-    answer(session, learner, card, NOW)
-    memory = again(session, learner, card).memory
-    content = shipped()
-    edited = replace(content.questions[0], prompt="Put in other words?")
-
-    report = bring(
-        session, replace(content, questions=(edited, *content.questions[1:]))
-    )
-
-    found = again(session, learner, card)
-    assert report.changed == (edited.id,)
-    assert (found.version, found.content.prompt) == (2, "Put in other words?")
-    assert found.memory == memory
-    versions = select(func.count()).where(
-        QuestionVersion.question_id == card.question_id
-    )
-    assert session.scalar(versions) == 2
-
-
-def test_a_question_that_is_gone_is_retired_and_asked_no_more(
-    session: Session, learner: Person
-) -> None:
-    card = next_card(session, learner, NOW)
-    answer(session, learner, card, NOW)
-    content = shipped()
-
-    report = bring(session, replace(content, questions=content.questions[1:]))
-
-    assert report.retired == (content.questions[0].id,)
-    queue = todays_queue(session, person=learner, now=LATER).queue
-    assert card.question_id not in {found.question_id for found in queue.ordered}
-    with pytest.raises(NotFound):
-        again(session, learner, card)
-
-
-def test_a_question_that_comes_back_finds_its_memory(
-    session: Session, learner: Person
-) -> None:
-    card = next_card(session, learner, NOW)
-    answer(session, learner, card, NOW)
-    memory = again(session, learner, card).memory
-    content = shipped()
-    bring(session, replace(content, questions=content.questions[1:]))
-
-    report = bring(session, content)
-
-    assert report.returned == (content.questions[0].id,)
-    assert again(session, learner, card).memory == memory
-
-
-def test_questions_can_change_places(session: Session) -> None:
-    content = shipped()
-
-    report = bring(
-        session, replace(content, questions=tuple(reversed(content.questions)))
-    )
-
-    assert report.changed == ()
-    assert row_of(session, content.questions[-1].id).position == 0
-
-
-def test_an_edited_text_is_another_text_and_the_old_one_stays(
-    session: Session,
-) -> None:
-    content = shipped()
-    source = content.sources[0]
-    edited = replace(source, text=f"{source.text}\nA last line.\n")
-
-    bring(session, replace(content, sources=(edited,)))
-
-    bodies = session.scalars(select(SourceText.body)).all()
-    assert sorted(bodies, key=len) == [source.text, edited.text]
-
-
-def test_nobody_overwrites_the_set_of_somebody_else(
-    session: Session, learner: Person
-) -> None:
-    with pytest.raises(Refused, match="not yours"):
-        library.import_set(session, shipped(), owner_id=learner.id, now=LATER)
+    return load_set_file(shipped_sets.shipped_set_files()[0])
 
 
 def test_a_set_is_seen_by_its_owner_alone(session: Session, learner: Person) -> None:
     other = new_learner(session, "Tomas Berg")
     own = replace(shipped(), id="my-own-set")
-    library.import_set(session, own, owner_id=learner.id, now=LATER)
+    set_import.import_set(session, own, owner_id=learner.id, now=LATER)
 
     assert library.find_set(session, person_id=learner.id, slug="my-own-set")
     with pytest.raises(NotFound):
         library.find_set(session, person_id=other.id, slug="my-own-set")
-
-
-def test_a_set_written_out_and_read_in_is_the_same_set() -> None:
-    content = shipped()
-    texts = {source.text_path: source.text for source in content.sources}
-
-    again_read = read_set(write_set(content), name="again.yaml", read_text=texts.get)  # type: ignore[arg-type]
-
-    assert library.set_digest(again_read) == library.set_digest(content)
 
 
 def test_taking_up_twice_is_taking_up_once(session: Session, learner: Person) -> None:

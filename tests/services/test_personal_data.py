@@ -21,6 +21,7 @@ from quizapp.services import (
     personal_data,
     problem_reports,
     quizzes,
+    set_import,
     sign_ins,
     study_queue,
     throttle,
@@ -84,7 +85,7 @@ def noor(session: Session) -> Person:
     links.reset_link(session, person_id=noor.id, lasts=links.HANDED_LASTS, now=NOW)
     limits = throttle.sign_in_limits(email=EMAIL, address="192.0.2.1")
     throttle.count(session, limits=limits, now=NOW)
-    library.import_set(session, own_set(), owner_id=noor.id, now=NOW)
+    set_import.import_set(session, own_set(), owner_id=noor.id, now=NOW)
     session.commit()
     take_a_quiz_and_keep_a_set(session, noor)
     return noor

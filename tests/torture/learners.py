@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.services import library
+from quizapp.services import shipped_sets
 from quizapp.services.cards import read_question
 from quizapp.services.form_ids import new_form_id
 from quizapp.store import schema_care
@@ -135,7 +135,7 @@ def make_learners(url: str, port: int, *, count: int) -> list[Learner]:
     now = datetime.now(UTC)
     engine = make_engine(url)
     with Session(engine) as session:
-        library.load_shipped_sets(session, now=now)
+        shipped_sets.load_shipped_sets(session, now=now)
         askable = _askable(session)
         learners = [_make_learner(session, port, askable, now) for _ in range(count)]
         session.commit()

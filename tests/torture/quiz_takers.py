@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.questions.key import key_answer
 from quizapp.quizzes.plan import Audience, Chosen, Plan
-from quizapp.services import library, quizzes
+from quizapp.services import quizzes, shipped_sets
 from quizapp.services.cards import read_question
 from quizapp.services.quizzes import Details
 from quizapp.store import schema_care
@@ -130,7 +130,7 @@ def make_takers(url: str, port: int, *, count: int) -> list[Taker]:
     now = datetime.now(UTC)
     engine = make_engine(url)
     with Session(engine) as session:
-        library.load_shipped_sets(session, now=now)
+        shipped_sets.load_shipped_sets(session, now=now)
         code, keys = new_quiz_code(session, now)
         takers = []
         for _ in range(count):

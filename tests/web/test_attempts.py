@@ -18,7 +18,7 @@ from quizapp.database import db
 from quizapp.questions.answer import Answer
 from quizapp.questions.question import Ask
 from quizapp.quizzes.plan import Chosen, Layout, Plan, When
-from quizapp.services import library
+from quizapp.services import set_import
 from quizapp.services.set_files import read_set
 from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import Ended
@@ -381,7 +381,7 @@ questions:
 def singing(session: Session, **rules: Any) -> Plan:
     """A plan of questions whose keys can be told from anything else."""
     content = read_set(CANARIES, name="canaries.yaml")
-    library.import_set(session, content, owner_id=None, now=NOW, is_shipped=True)
+    set_import.import_set(session, content, owner_id=None, now=NOW, is_shipped=True)
     session.commit()
     set_id = select(QuestionSet.id).where(QuestionSet.slug == "canaries")
     ids = session.scalars(select(Question.id).where(Question.set_id.in_(set_id)))
@@ -469,7 +469,7 @@ def test_results_show_what_was_asked_although_the_question_changed_since(
     taker = begin(noor, session, a_quiz(session, singing(session)))
     taker.submit()
     changed = read_set(CANARIES.replace("Who saw it?", "Who was it?"), name="c.yaml")
-    library.import_set(session, changed, owner_id=None, now=NOW, is_shipped=True)
+    set_import.import_set(session, changed, owner_id=None, now=NOW, is_shipped=True)
     session.commit()
 
     page = noor.get(f"{taker.url}?show=all").text

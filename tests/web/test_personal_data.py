@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.services import library
+from quizapp.services import set_import
 from quizapp.services.set_files import read_set
 from quizapp.store.people import Person, SignIn, Try
 from quizapp.store.question_sets import QuestionSet
@@ -80,7 +80,7 @@ def test_ones_sets_stay_or_go_as_one_chooses(
 ) -> None:
     owner = somebody(session)
     content = read_set(SET, name="noors-own.yaml")
-    library.import_set(session, content, owner_id=owner.id, now=NOW)
+    set_import.import_set(session, content, owner_id=owner.id, now=NOW)
     session.commit()
     assert "Your question sets" in noor.get("/settings/delete").text
 

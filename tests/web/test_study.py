@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from quizapp.database import db
 from quizapp.questions.question import Ask, Kind
-from quizapp.services import library
+from quizapp.services import set_import, shipped_sets
 from quizapp.services.cards import read_question
 from quizapp.services.set_files import load_set_file
 from quizapp.store.people import Person
@@ -186,7 +186,7 @@ def test_no_page_tells_the_key_before_its_card_is_answered(
     guest: FlaskClient, session: Session
 ) -> None:
     """Explanations, reasons, aliases and evidence are given words found nowhere else."""
-    content = load_set_file(library.shipped_set_files()[0])
+    content = load_set_file(shipped_sets.shipped_set_files()[0])
     marked = []
     for number, question in enumerate(content.questions):
         canary = f"canary{number:03}"
@@ -201,7 +201,7 @@ def test_no_page_tells_the_key_before_its_card_is_answered(
                 for wrong in question.distractors  # type: ignore[union-attr]
             )
         marked.append(replace(question, **changes))  # type: ignore[arg-type]
-    library.import_set(
+    set_import.import_set(
         session,
         replace(content, questions=tuple(marked)),
         owner_id=None,

@@ -52,6 +52,8 @@ __all__ = [
 #: Reads the text beside the set file; raises ``OSError`` or ``ValueError``.
 ReadText = Callable[[str], str]
 
+#: How the names of files with source texts end.
+TEXT_ENDINGS = (".txt", ".md")
 _LONGEST_TEXT = 1_000_000
 
 
@@ -208,7 +210,7 @@ def _sources(
 
 def is_text_path(text: str) -> bool:
     """Whether a source's ``text`` names a file: one line that ends in .txt or .md."""
-    return len(text) <= 300 and "\n" not in text and text.endswith((".txt", ".md"))
+    return len(text) <= 300 and "\n" not in text and text.endswith(TEXT_ENDINGS)
 
 
 def _text_beside(
