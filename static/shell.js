@@ -32,6 +32,16 @@ document.addEventListener("submit", (event) => {
   say(`${root.dataset.theme} theme`);
 });
 
+// A double click sends a form once.  One that a module sends by itself is that module's.
+/** @type {WeakMap<HTMLFormElement, Event>} */
+const sent = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const before = sent.get(form);
+  if (before && !before.defaultPrevented && event.timeStamp - before.timeStamp < 2000) event.preventDefault();
+  else if (form.method === "post") sent.set(form, event);
+});
+
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
   const opener = target.closest("[data-open]");

@@ -151,6 +151,7 @@ def let_in(
     browser: str,
     lasts: timedelta,
     now: datetime,
+    token: str = "",
 ) -> str:
     """Sign a browser in after its password was checked.
 
@@ -159,6 +160,7 @@ def let_in(
 
     Args:
         checked_hash: the hash that the password was checked against.
+        token: see ``sign_ins.token_of_form``; empty for a new one.
 
     Returns:
         the token for the browser's cookie.
@@ -168,7 +170,12 @@ def let_in(
     """
     _look_again(session, person_id=person_id, checked_hash=checked_hash)
     return sign_ins.start(
-        session, person_id=person_id, browser=browser, lasts=lasts, now=now
+        session,
+        person_id=person_id,
+        browser=browser,
+        lasts=lasts,
+        now=now,
+        token=token,
     )
 
 

@@ -5,7 +5,10 @@ database cannot sign in with what stands there.
 """
 
 import hashlib
+import hmac
+import json
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from typing import Any, Protocol, cast
 
@@ -34,6 +37,22 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def token_of_form(secret: str, *sent: str) -> str:
+    """The token that a form leads to which can be used up once, such as a new account's.
+
+    A double click sends the form twice, and the browser drops the first reply with
+    its cookie.  The second is to get the same sign-in, of which only the hash is kept;
+    so the token is told from what was sent.
+
+    Args:
+        secret: the installation's.  Nobody can tell the token without it.
+        sent: what makes this form the same: something nobody can guess, and the
+            password.
+    """
+    told = hmac.digest(secret.encode(), json.dumps(sent).encode(), "sha256")
+    return urlsafe_b64encode(told).rstrip(b"=").decode()
+
+
 def start(
     session: Session,
     *,
@@ -41,18 +60,20 @@ def start(
     browser: str,
     lasts: timedelta,
     now: datetime,
+    token: str = "",
 ) -> str:
     """Sign a browser in.  Flushes and does not commit.
 
     Args:
         browser: what it calls itself, shown in the list of sign-ins.
         lasts: until it ends whatever happens.
+        token: see ``token_of_form``; empty for a new one.
 
     Returns:
         the token for the browser's cookie; it is kept nowhere else.
     """
     _sweep(session, now=now)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = token or secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
         SignIn(
             token_hash=hashed(token),
@@ -121,7 +142,8 @@ def end_one(session: Session, *, person_id: int, handle: str) -> bool:
     Returns:
         whether there was one.
     """
-    for sign_in in listed(session, person_id=person_id):
+    theirs = session.scalars(select(SignIn).where(SignIn.person_id == person_id))
+    for sign_in in theirs:
         if handle_of(sign_in) == handle:
             session.delete(sign_in)
             session.flush()
@@ -134,12 +156,22 @@ def handle_of(sign_in: SignIn) -> str:
     return sign_in.token_hash[:HANDLE_LENGTH]
 
 
-def listed(session: Session, *, person_id: int) -> list[SignIn]:
-    """This person's sign-ins, the newest first."""
+def listed(
+    session: Session, *, person_id: int, now: datetime, idle: timedelta
+) -> list[SignIn]:
+    """This person's sign-ins that still hold, the newest first.
+
+    Args:
+        idle: a sign-in unused for so long has ended.
+    """
     return list(
         session.scalars(
             select(SignIn)
-            .where(SignIn.person_id == person_id)
+            .where(
+                SignIn.person_id == person_id,
+                SignIn.expires_at > now,
+                SignIn.seen_at > now - idle,
+            )
             .order_by(SignIn.created_at.desc(), SignIn.token_hash)
         )
     )

@@ -10,7 +10,7 @@ from quizapp.store.people import Role
 from quizapp.web import access, client, one_time_links
 from quizapp.web.moment import now
 from quizapp.web.password_check import hasher
-from quizapp.web.sign_in import admit
+from quizapp.web.sign_in import admit, admit_again
 from quizapp.web.sign_up import DetailsForm, make_account
 
 bp = Blueprint(
@@ -39,6 +39,9 @@ def _page(form: DetailsForm, *, refused: str = "") -> str:
 def make(token: str) -> ResponseReturnValue:
     """Make the one who administers."""
     form = DetailsForm.from_request()
+    makes = form.token_for(token)
+    if sent_before := admit_again(makes):
+        return sent_before
     one_time_links.count_try()
     _check(token)
     if not form.validate():
@@ -54,7 +57,7 @@ def make(token: str) -> ResponseReturnValue:
         db.session.rollback()
         taken = "This email has an account. Take another one here."
         return _page(form, refused=taken), 422
-    response = admit(person)
+    response = admit(person, token=makes)
     client.note("administrator made", person_id=person.id)
     return response
 

@@ -14,7 +14,7 @@ from quizapp.web import access, client, one_time_links, password_check
 from quizapp.web.form import Form, obeys
 from quizapp.web.installation import settings
 from quizapp.web.moment import now
-from quizapp.web.sign_in import admit
+from quizapp.web.sign_in import admit, admit_again, token_of_form
 
 bp = Blueprint("reset", __name__)
 
@@ -104,6 +104,9 @@ def _reset(form: NewPasswordForm) -> str:
 def reset(token: str) -> ResponseReturnValue:
     """Choose a new password.  The link works once; all other sign-ins end."""
     form = NewPasswordForm.from_request()
+    makes = token_of_form("reset", token, form.password.data or "")
+    if sent_before := admit_again(makes):
+        return sent_before
     tries = one_time_links.count_try()
     person = links.person_of_reset(db.session(), token=token, now=now())
     client.give_back(tries)
@@ -114,7 +117,7 @@ def reset(token: str) -> ResponseReturnValue:
     password_hash = password_check.hasher().hashed(form.password.data or "")
     links.use(db.session(), purpose=links.Purpose.RESET, token=token, now=now())
     accounts.replace_password(db.session(), person=person, password_hash=password_hash)
-    response = admit(person)
+    response = admit(person, token=makes)
     client.note("password reset", person_id=person.id)
     return response
 

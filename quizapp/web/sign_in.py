@@ -40,8 +40,11 @@ def sign_in() -> ResponseReturnValue:
     return response
 
 
-def admit(person: Person, path: str = "") -> Response:
+def admit(person: Person, path: str = "", *, token: str = "") -> Response:
     """Sign this browser in, with a new token, commit, and send it to *path*.
+
+    Args:
+        token: that of a form which may come twice; see ``admit_again``.
 
     Raises:
         WrongPassword: the password was changed or the person left meanwhile.
@@ -54,8 +57,30 @@ def admit(person: Person, path: str = "") -> Response:
         browser=request.user_agent.string,
         lasts=timedelta(hours=settings().session_hours),
         now=now(),
+        token=token,
     )
     db.session.commit()
+    return _to(path, token)
+
+
+def token_of_form(*sent: str) -> str:
+    """The token that a form leads to which works once; the same when it comes again."""
+    return sign_ins.token_of_form(settings().secret_key, *sent)
+
+
+def admit_again(token: str) -> Response | None:
+    """What a form got that came before: its sign-in, if that still holds.
+
+    So a double click, whose first reply the browser drops, ends as one click does.
+    """
+    idle = timedelta(hours=settings().idle_hours)
+    if not token:
+        return None
+    found = sign_ins.find(db.session(), token=token, now=now(), idle=idle)
+    return _to("", token) if found else None
+
+
+def _to(path: str, token: str) -> Response:
     response = redirect(path or url_for("today.index"), 303)
     access.remember(response, token)
     return response

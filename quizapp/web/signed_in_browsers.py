@@ -1,12 +1,15 @@
 """The browsers in which a person is signed in, as their list shows them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from quizapp.database import db
 from quizapp.services import sign_ins
 from quizapp.store.people import Person
 from quizapp.web import access
+from quizapp.web.installation import settings
+from quizapp.web.moment import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class ListedSignIn:
 def listed(person: Person) -> list[ListedSignIn]:
     """The browsers signed in, this one first; moments in the person's own time."""
     zone = ZoneInfo(person.time_zone)
+    idle = timedelta(hours=settings().idle_hours)
     this = access.my_sign_in().token_hash
     listed = [
         ListedSignIn(
@@ -30,7 +34,9 @@ def listed(person: Person) -> list[ListedSignIn]:
             began=f"{each.created_at.astimezone(zone):%d %B %Y, %H:%M}".lstrip("0"),
             is_this=each.token_hash == this,
         )
-        for each in sign_ins.listed(db.session(), person_id=person.id)
+        for each in sign_ins.listed(
+            db.session(), person_id=person.id, now=now(), idle=idle
+        )
     ]
     return sorted(listed, key=lambda each: not each.is_this)
 

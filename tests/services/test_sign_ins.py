@@ -62,6 +62,41 @@ def test_every_sign_in_has_a_token_of_its_own(
     assert len({start(session, learner) for _ in range(20)}) == 20
 
 
+def test_a_form_that_comes_again_leads_to_the_token_that_it_led_to(
+    session: Session, learner: Person
+) -> None:
+    token = sign_ins.token_of_form("a secret", "account", "an id", "a password")
+    others = {
+        sign_ins.token_of_form("another", "account", "an id", "a password"),
+        sign_ins.token_of_form("a secret", "account", "an id", "b password"),
+        sign_ins.token_of_form("a secret", "account", "an ida", " password"),
+    }
+
+    given = sign_ins.start(
+        session, person_id=learner.id, browser="", lasts=LASTS, now=NOW, token=token
+    )
+
+    assert given == sign_ins.token_of_form("a secret", "account", "an id", "a password")
+    assert token not in others
+    assert len(others) == 3
+    assert is_signed_in(session, token)
+
+
+def test_what_has_ended_by_itself_is_not_listed(
+    session: Session, learner: Person
+) -> None:
+    ended, held = start(session, learner), start(session, learner, NOW + IDLE / 2)
+
+    found = sign_ins.listed(session, person_id=learner.id, now=NOW + IDLE, idle=IDLE)
+    later = sign_ins.listed(
+        session, person_id=learner.id, now=NOW + LASTS + IDLE / 2, idle=2 * LASTS
+    )
+
+    assert [each.token_hash for each in found] == [sign_ins.hashed(held)]
+    assert sign_ins.hashed(ended) != sign_ins.hashed(held)
+    assert later == []
+
+
 def test_unused_it_ends(session: Session, learner: Person) -> None:
     token = start(session, learner)
 

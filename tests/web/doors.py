@@ -25,16 +25,16 @@ def sign_up(
     email: str = EMAIL,
     password: str = PASSWORD,
     time_zone: str = "Asia/Almaty",
+    **more: str,
 ) -> TestResponse:
-    return client.post(
-        "/signup",
-        data={
-            "name": name,
-            "email": email,
-            "password": password,
-            "time_zone": time_zone,
-        },
-    )
+    data = {
+        "name": name,
+        "email": email,
+        "password": password,
+        "time_zone": time_zone,
+        **more,
+    }
+    return client.post("/signup", data=data)
 
 
 def sign_in(

@@ -46,3 +46,19 @@ def test_a_link_left_over_makes_no_second_administrator(
 
     assert client.get(path).status_code == 404
     assert sign_up(client).status_code == 303
+
+
+def test_a_double_click_makes_the_first_administrator_and_signs_in(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    path = links.first_administrator_link(session, now=NOW)
+    assert path is not None
+    session.commit()
+    data = {"name": "Ada Okoro", "email": "ada@example.org", "password": PASSWORD}
+
+    app.test_client().post(path, data=data)
+    response = client.post(path, data=data)
+
+    assert response.status_code == 303
+    assert is_signed_in(client)
+    assert somebody(session).role is Role.ADMINISTRATOR

@@ -82,6 +82,24 @@ def test_a_mailed_link_changes_the_password_once(
     assert "used already" in again.text
 
 
+def test_a_double_click_on_a_new_password_signs_in(
+    app: Flask, noor: FlaskClient, session: Session
+) -> None:
+    person = somebody(session)
+    lasts = links.HANDED_LASTS
+    path = links.reset_link(session, person_id=person.id, lasts=lasts, now=NOW)
+    session.commit()
+    first, second = app.test_client(), app.test_client()
+
+    first.post(path, data={"password": "quite another one"})
+    response = second.post(path, data={"password": "quite another one"})
+
+    assert response.status_code == 303
+    assert is_signed_in(second)
+    assert cookie_of(first) == cookie_of(second)
+    assert not is_signed_in(noor)
+
+
 def test_nobody_learns_from_the_reset_page_who_has_an_account(
     mailing: Flask, mail_server: MailServer
 ) -> None:

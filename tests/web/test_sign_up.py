@@ -197,3 +197,71 @@ def test_of_accounts_made_of_one_guest_at_once_none_that_was_told_of_is_lost(
     assert told
     for email in told:
         assert sign_in(app.test_client(), email=email).status_code == 303
+
+
+def form_id_of(client: FlaskClient) -> str:
+    """The id of a fresh page of the form."""
+    return client.get("/signup").text.split('name="form_id"')[1].split('"')[3]
+
+
+def test_a_double_click_makes_one_account_and_signs_in_once(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    form_id = form_id_of(client)
+    first = app.test_client()  # whose reply, with its cookie, the browser drops
+    sign_up(first, form_id=form_id)
+
+    response = sign_up(client, form_id=form_id)
+
+    assert (response.status_code, response.headers["Location"]) == (303, "/")
+    assert is_signed_in(client)
+    assert cookie_of(client) == cookie_of(first)
+    assert [count_of(session, table) for table in (Person, SignIn)] == [1, 1]
+    assert session.scalars(select(Try.counted)).one().startswith("newcomer")
+
+
+def test_clicks_at_once_make_one_account_of_a_guest(
+    app: Flask, guest: FlaskClient, session: Session
+) -> None:
+    form_id = form_id_of(guest)
+    windows = [app.test_client() for _ in range(4)]
+    for window in windows:
+        window.set_cookie("recto", cookie_of(guest))
+
+    with ThreadPoolExecutor(4) as pool:
+        replies = list(
+            pool.map(lambda window: sign_up(window, form_id=form_id), windows)
+        )
+
+    assert {reply.status_code for reply in replies} == {303}
+    assert all(map(is_signed_in, windows))
+    assert not somebody(session).is_guest
+    assert count_of(session, SignIn) == 1
+    counted = Counter(each.split()[0] for each in session.scalars(select(Try.counted)))
+    assert counted == {"newcomer": 2}  # as a guest, and once for the account
+
+
+@pytest.mark.parametrize(
+    "other", [{"password": "another sentence"}, {"form_id": "0" * 36}, {"form_id": "1"}]
+)
+def test_who_sends_another_form_is_told_of_the_taken_email(
+    app: Flask, client: FlaskClient, other: dict[str, str]
+) -> None:
+    form_id = form_id_of(client)
+    sign_up(app.test_client(), form_id=form_id)
+
+    response = sign_up(client, **({"form_id": form_id} | other))
+
+    assert response.status_code == 422
+    assert not is_signed_in(client)
+
+
+def test_the_form_of_an_account_signed_out_since_opens_nothing(
+    client: FlaskClient,
+) -> None:
+    form_id = form_id_of(client)
+    sign_up(client, form_id=form_id)
+    client.post("/sign-out")
+
+    assert sign_up(client, form_id=form_id).status_code == 422
+    assert not is_signed_in(client)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.store.people import SignIn
 from quizapp.web.signed_in_browsers import browser_name
-from tests.app_fixtures import NOW
+from tests.app_fixtures import NOW, SetClock
 from tests.web.doors import (
     EMAIL,
     PASSWORD,
@@ -61,6 +61,22 @@ def test_nobody_ends_the_sign_in_of_somebody_else(
 
     assert ended.status_code == 404
     assert is_signed_in(noor)
+
+
+def test_a_browser_that_signed_out_by_itself_is_not_listed(
+    app: Flask, noor: FlaskClient, clock: SetClock
+) -> None:
+    phone = {"User-Agent": "Mozilla/5.0 (iPhone; …) Version/19.0 Safari/604.1"}
+    signing_in = {"email": EMAIL, "password": PASSWORD}
+    app.test_client().post("/sign-in", data=signing_in, headers=phone)
+    half_idle = app.extensions["settings"].idle_hours / 2
+    clock.pass_(hours=half_idle)
+    noor.post("/theme", data={"theme": "dark"})
+    assert "Safari on iPhone" in noor.get("/settings").text
+
+    clock.pass_(hours=half_idle)
+
+    assert "Safari on iPhone" not in noor.get("/settings").text
 
 
 @pytest.mark.parametrize(
