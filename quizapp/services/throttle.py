@@ -75,7 +75,7 @@ def taken_email_limits(*, address: str) -> tuple[Limit, ...]:
 
 
 def link_limits(*, address: str) -> tuple[Limit, ...]:
-    """For opening one-time links and trying class codes.
+    """For opening one-time links.
 
     Give back the tries with links that were good.
     """

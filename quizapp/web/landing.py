@@ -5,8 +5,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from quizapp.services import throttle
-from quizapp.web import access, client, notice
+from quizapp.web import access, notice
 from quizapp.web.form import Form
 from quizapp.web.installation import settings
 
@@ -17,6 +16,11 @@ AFTERWARDS = {
     "deleted": "Your account and all that was kept about you is deleted.",
 }
 
+NO_CLASSES = (
+    "There are no classes here yet, so no code opens one. "
+    "Ask your teacher how to get to their questions."
+)
+
 
 class SignInForm(Form):
     email = EmailField("Email", [InputRequired("Write your email."), Length(max=254)])
@@ -25,7 +29,13 @@ class SignInForm(Form):
 
 
 class ClassCodeForm(Form):
-    code = StringField("Class code", [Length(max=40)])
+    code = StringField(
+        "Class code",
+        [
+            InputRequired("Write the code your teacher gave you."),
+            Length(max=40, message="Class codes are shorter."),
+        ],
+    )
 
 
 def landing_page() -> ResponseReturnValue:
@@ -55,8 +65,12 @@ def page(
 @bp.post("/join")
 @access.everyone
 def join() -> ResponseReturnValue:
-    """Try a class code.  There are no classes yet, so no code fits."""
-    client.count(*throttle.link_limits(address=client.address()))
+    """Say what a class code opens.
+
+    There are no classes yet, so none is a guess at one: nothing is counted, and a
+    class that tries its code is kept from no one-time link.
+    """
     codes = ClassCodeForm.from_request()
-    codes.code.errors = ["No class has this code. Ask your teacher to look it up."]
+    if codes.validate():
+        codes.code.errors = [NO_CLASSES]
     return page(SignInForm(), codes=codes), 422

@@ -2,6 +2,10 @@
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from quizapp.store.people import Try
+from tests.web.doors import count_of
 
 
 def test_the_landing_page_offers_every_way_in(client: FlaskClient) -> None:
@@ -19,12 +23,33 @@ def test_the_landing_page_offers_every_way_in(client: FlaskClient) -> None:
         assert words in page
 
 
-def test_no_class_has_a_code_yet(client: FlaskClient) -> None:
-    response = client.post("/join", data={"code": "KZ4-7QH"})
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("KZ4-7QH", "There are no classes here yet"),
+        ("", "Write the code your teacher gave you"),
+        ("K" * 41, "Class codes are shorter"),
+    ],
+)
+def test_a_class_code_is_answered_truly(
+    client: FlaskClient, code: str, words: str
+) -> None:
+    response = client.post("/join", data={"code": code})
 
     assert response.status_code == 422
-    assert "No class has this code" in response.text
-    assert 'value="KZ4-7QH"' in response.text
+    assert words in response.text
+    assert code in response.text
+
+
+def test_a_class_that_tries_its_code_is_kept_from_no_link(
+    client: FlaskClient, session: Session
+) -> None:
+    statuses = {
+        client.post("/join", data={"code": "KZ4-7QH"}).status_code for _ in range(30)
+    }
+
+    assert statuses == {422}
+    assert count_of(session, Try) == 0
 
 
 @pytest.mark.parametrize(

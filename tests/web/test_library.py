@@ -139,7 +139,24 @@ def test_leaving_keeps_the_memory(
     page = words(noor.get(PAGE).text)
 
     assert "1 learning" in page
-    assert "Study this set" in page
+    assert "Stop studying" not in page
+
+
+def test_a_set_that_is_not_studied_has_one_way_to_study_it(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    noor.post(f"{PAGE}/leave")
+
+    before = noor.get(PAGE).text
+    card = find_card(session, person=learner, question_id=names_of(session)[0][0])
+    answer(session, learner, card, NOW)
+    after = noor.get(PAGE).text
+
+    assert f'href="/study?set={SLUG}"' in before
+    assert f"{PAGE}/take-up" not in before
+    assert "From your first answer on" in before
+    assert "Stop studying" in after
+    assert "From your first answer on" not in after
 
 
 def test_a_set_that_is_not_there_is_not_found(noor: FlaskClient) -> None:
