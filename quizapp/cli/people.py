@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.cli import work
 from quizapp.errors import NotFound
-from quizapp.services import accounts, links, passwords, personal_data
+from quizapp.services import accounts, erasure, links, passwords, personal_export
 from quizapp.services.passwords import Passwords
 from quizapp.store.engine import empty_log
 from quizapp.store.people import Person, Role
@@ -167,9 +167,9 @@ def export(email: str, output: Path | None) -> None:
     """
     with work.session() as session:
         person_id = _find(session, email).id
-        kept = personal_data.export(session, person_id=person_id, now=_now())
+        kept = personal_export.export(session, person_id=person_id, now=_now())
     accounts.note("data exported by command", person_id=person_id)
-    text = personal_data.as_json(kept)
+    text = personal_export.as_json(kept)
     if output is None:
         click.echo(text)
     else:
@@ -201,7 +201,7 @@ def erase(email: str, yes: bool, with_sets: bool, form: str) -> None:
     if not yes:
         click.confirm(f"Erase {name} for good?", abort=True, err=True)
     with work.session() as session:
-        personal_data.erase(session, person_id=person_id, with_sets=with_sets)
+        erasure.erase(session, person_id=person_id, with_sets=with_sets)
         session.commit()
         empty_log(session.get_bind().engine)
     accounts.note("account erased by command", person_id=person_id)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import PasswordField, RadioField, StringField
 
 from quizapp.database import db
-from quizapp.services import personal_data
+from quizapp.services import erasure, personal_export
 from quizapp.store.engine import empty_log
 from quizapp.web import access, client, password_check
 from quizapp.web.form import Form
@@ -34,10 +34,10 @@ class DeleteForm(Form):
 @access.signed_in
 def export() -> ResponseReturnValue:
     """Everything kept about who is asking, as a file."""
-    kept = personal_data.export(db.session(), person_id=access.me().id, now=now())
+    kept = personal_export.export(db.session(), person_id=access.me().id, now=now())
     client.note("data exported", person_id=access.me().id)
     return Response(
-        personal_data.as_json(kept),
+        personal_export.as_json(kept),
         mimetype="application/json",
         headers={
             "Content-Disposition": f'attachment; filename="recto-{now():%Y-%m-%d}.json"'
@@ -58,7 +58,7 @@ def _delete(form: DeleteForm) -> str:
         page="settings",
         form=form,
         person=person,
-        own_sets=personal_data.own_sets(db.session(), person_id=person.id),
+        own_sets=erasure.own_sets(db.session(), person_id=person.id),
     )
 
 
@@ -71,7 +71,7 @@ def delete() -> ResponseReturnValue:
     if not (form.validate() and _is_meant(form)):
         return _delete(form), 422
     person_id = access.me().id
-    personal_data.erase(
+    erasure.erase(
         db.session(), person_id=person_id, with_sets=form.sets.data == "delete"
     )
     db.session.commit()

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
-from quizapp.services import accounts, links, personal_data, sign_ins
+from quizapp.services import accounts, erasure, links, sign_ins
 from quizapp.services.accounts import EmailTaken, NoGuest
 from quizapp.services.passwords import Passwords
 from quizapp.store.people import Person, Role, SignIn
@@ -105,7 +105,7 @@ def test_of_a_guest_who_was_erased_no_account_is_made(
     guest = accounts.start_as_guest(session, time_zone="UTC", now=NOW)
     session.commit()
     with Session(engine) as faster:
-        personal_data.erase(faster, person_id=guest.id, with_sets=False)
+        erasure.erase(faster, person_id=guest.id, with_sets=False)
         faster.commit()
 
     with pytest.raises(NoGuest):

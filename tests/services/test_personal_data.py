@@ -16,9 +16,10 @@ from quizapp.services import (
     accounts,
     amendments,
     attempt_marks,
+    erasure,
     library,
     links,
-    personal_data,
+    personal_export,
     problem_reports,
     quizzes,
     set_import,
@@ -142,13 +143,13 @@ def tables_of_people() -> list[tuple[Table, Any]]:
 def test_the_export_holds_a_row_of_every_table_that_knows_people(
     session: Session, noor: Person
 ) -> None:
-    exported = personal_data.export(session, person_id=noor.id, now=NOW)
+    exported = personal_export.export(session, person_id=noor.id, now=NOW)
 
     for table, column in tables_of_people():
         kept = session.scalar(
             select(func.count()).select_from(table).where(column == noor.id)
         )
-        name = personal_data.title_of(column)
+        name = personal_export.title_of(column)
         assert kept, f"this test gives Noor no row in {table.name}: add one"
         assert len(exported[name]) == kept
 
@@ -156,9 +157,9 @@ def test_the_export_holds_a_row_of_every_table_that_knows_people(
 def test_the_export_is_whole_and_holds_no_secret(
     session: Session, noor: Person
 ) -> None:
-    exported = personal_data.export(session, person_id=noor.id, now=NOW)
+    exported = personal_export.export(session, person_id=noor.id, now=NOW)
 
-    text = personal_data.as_json(exported)
+    text = personal_export.as_json(exported)
     read = json.loads(text)
     assert read["account"]["email"] == EMAIL
     assert read["settings"]["time_zone"] == "Asia/Almaty"
@@ -179,8 +180,8 @@ def test_the_export_is_of_one_person(session: Session, noor: Person) -> None:
     other = new_learner(session, "Ada Okoro")
     answer(session, other, next_card(session, other, NOW), NOW)
 
-    text = personal_data.as_json(
-        personal_data.export(session, person_id=noor.id, now=NOW)
+    text = personal_export.as_json(
+        personal_export.export(session, person_id=noor.id, now=NOW)
     )
 
     assert "Ada" not in text
@@ -202,9 +203,9 @@ def test_the_export_does_not_hand_out_what_others_reported(
     )
     session.commit()
 
-    exported = personal_data.export(session, person_id=noor.id, now=NOW)
+    exported = personal_export.export(session, person_id=noor.id, now=NOW)
 
-    assert "Ada's words" not in personal_data.as_json(exported)
+    assert "Ada's words" not in personal_export.as_json(exported)
     closed = exported["problem_reports_closed"]
     assert [one["reply"] for one in closed] == ["So it is.", "Thank you."]
 
@@ -217,7 +218,7 @@ def test_a_quiz_that_others_have_taken_stays_without_its_owner(
     taken, alone = (make_own_quiz(session, noor, question) for _ in range(2))
     attempt = begun(session, other, taken, NOW)
 
-    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    erasure.erase(session, person_id=noor.id, with_sets=True)
     session.commit()
 
     assert session.get_one(Quiz, taken.id).owner_id is None
@@ -231,7 +232,7 @@ def test_erasing_leaves_nothing_of_a_person_in_any_table(
 ) -> None:
     number = noor.id
 
-    personal_data.erase(session, person_id=number, with_sets=True)
+    erasure.erase(session, person_id=number, with_sets=True)
     session.commit()
 
     for table, column in tables_of_people():
@@ -250,16 +251,16 @@ def test_erasing_one_person_takes_nothing_from_another(
 ) -> None:
     other = new_learner(session, "Ada Okoro")
     answer(session, other, next_card(session, other, NOW), NOW)
-    before = personal_data.export(session, person_id=other.id, now=NOW)
+    before = personal_export.export(session, person_id=other.id, now=NOW)
 
-    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    erasure.erase(session, person_id=noor.id, with_sets=True)
     session.commit()
 
-    assert personal_data.export(session, person_id=other.id, now=NOW) == before
+    assert personal_export.export(session, person_id=other.id, now=NOW) == before
 
 
 def test_sets_can_stay_without_a_name(session: Session, noor: Person) -> None:
-    personal_data.erase(session, person_id=noor.id, with_sets=False)
+    erasure.erase(session, person_id=noor.id, with_sets=False)
     session.commit()
 
     kept = session.scalars(
@@ -277,7 +278,7 @@ def test_a_set_that_others_study_stays_with_their_cards(
     ).one()
     library.take_up(session, person_id=other.id, set_id=owned.id, now=NOW)
 
-    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    erasure.erase(session, person_id=noor.id, with_sets=True)
     session.commit()
 
     assert session.get_one(QuestionSet, owned.id).owner_id is None
@@ -286,7 +287,7 @@ def test_a_set_that_others_study_stays_with_their_cards(
 def test_texts_that_others_rest_on_stay(session: Session, noor: Person) -> None:
     texts = session.scalar(select(func.count(SourceText.id)))
 
-    personal_data.erase(session, person_id=noor.id, with_sets=True)
+    erasure.erase(session, person_id=noor.id, with_sets=True)
     session.commit()
 
     assert session.scalar(select(func.count(SourceText.id))) == (texts or 0) - 1

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.database import db
 from quizapp.quizzes.plan import NO_ALLOWANCE, Allowance
-from quizapp.services import personal_data, quizzes
+from quizapp.services import erasure, quizzes
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, Quiz, QuizEmailAllowance
 from tests.app_fixtures import NOW, new_learner
@@ -226,7 +226,7 @@ def test_who_leaves_takes_their_email_along(
     sent = {"email": EMAIL, "extra_time_pct": "25"}
     rosa.post(f"/quizzes/{quiz.code}/people", data=sent)
 
-    personal_data.erase(session, person_id=noor.id, with_sets=False)
+    erasure.erase(session, person_id=noor.id, with_sets=False)
     session.commit()
 
     assert _promised(session) == []
