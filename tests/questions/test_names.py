@@ -1,11 +1,14 @@
 """Marking names: the same name however it is written, and never another one."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from quizapp.questions.marking.names import mark_name, mark_name_text
 from quizapp.questions.question import Ask, Distractor, NameQuestion
 from tests.questions.cases.more_names import TABLES as MORE_TABLES
 from tests.questions.cases.names import TABLES, NameCases
+from tests.questions.tables import table
 
 
 def question(cases: NameCases) -> NameQuestion:
@@ -20,29 +23,32 @@ def question(cases: NameCases) -> NameQuestion:
     )
 
 
-def rows(*verdicts: str) -> list[object]:
-    return [
-        pytest.param(cases, said, verdict, id=f"{cases.key}: {said}")
-        for cases in (*TABLES, *MORE_TABLES)
-        for verdict in verdicts
-        for said in getattr(cases, verdict)
-    ]
+def said(verdict: str) -> Iterator[tuple[NameCases, str]]:
+    """What the tables hold under *verdict*, each with its key."""
+    for cases in (*TABLES, *MORE_TABLES):
+        for text in getattr(cases, verdict):
+            yield cases, text
 
 
-@pytest.mark.parametrize(("cases", "said", "verdict"), rows("right", "close", "wrong"))
-def test_a_name_is_judged_as_a_teacher_would(
-    cases: NameCases, said: str, verdict: str
-) -> None:
-    marking = mark_name(question(cases), said, among=cases.among)
+@pytest.mark.parametrize(
+    ("verdict", "at_least"), [("right", 499), ("close", 40), ("wrong", 498)]
+)
+def test_a_name_is_judged_as_a_teacher_would(verdict: str, at_least: int) -> None:
+    with table(at_least=at_least) as row:
+        for cases, text in said(verdict):
+            with row(f"{cases.key}: {text!r}"):
+                marking = mark_name(question(cases), text, among=cases.among)
 
-    assert marking.verdict == verdict, marking.reason
+                assert marking.verdict == verdict, marking.reason
 
 
-@pytest.mark.parametrize(("cases", "said", "_"), rows("never"))
-def test_what_a_teacher_would_not_take_is_not_right(
-    cases: NameCases, said: str, _: str
-) -> None:
-    assert mark_name(question(cases), said, among=cases.among).verdict != "right"
+def test_what_a_teacher_would_not_take_is_not_right() -> None:
+    with table(at_least=12) as row:
+        for cases, text in said("never"):
+            with row(f"{cases.key}: {text!r}"):
+                marking = mark_name(question(cases), text, among=cases.among)
+
+                assert marking.verdict != "right"
 
 
 def person(key: str, *accept: str) -> NameQuestion:
