@@ -1,23 +1,18 @@
 """A key is put right: seen beforehand who that touches, then done, and on record."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
-from quizapp.questions.evidence import FoldedText, QuoteNotFound
 from quizapp.questions.question import Question as Content
 from quizapp.questions.schema.differences import Difference, differences, in_words
-from quizapp.questions.schema.problem import SchemaRefused
-from quizapp.questions.schema.question_schema import dump_question
-from quizapp.questions.schema.question_schema import read_question as read_plain
-from quizapp.questions.schema.values import Plain
 from quizapp.quizzes.scoring import Score
-from quizapp.services.cards import read_question
-from quizapp.services.question_versions import Span, as_json, write_version
+from quizapp.services.corrected_content import proved, refuse_the_same
+from quizapp.services.question_versions import as_json, content_of, write_version
 from quizapp.services.remark_log import (
     lock_cards,
     points_of,
@@ -31,24 +26,9 @@ from quizapp.store.question_sets import (
     Question,
     QuestionSet,
     QuestionVersion,
-    SetSource,
 )
 from quizapp.store.quizzes import Correction
-from quizapp.store.source_texts import SourceText
 from quizapp.store.study_queries import changed_rows
-
-#: What is wrong with a corrected question: keys of the set file, and words.
-Problems = Sequence[tuple[str, str]]
-
-_NOTHING: tuple[Plain, ...] = (None, "", [])
-
-
-class CorrectionRefused(Refused):
-    """A key no question can have."""
-
-    def __init__(self, problems: Problems) -> None:
-        super().__init__(" ".join(words for _, words in problems))
-        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,43 +84,6 @@ def correctable(
     return frozenset(session.scalars(wanted))
 
 
-def content_of(session: Session, question: Question, version: int = 0) -> Content:
-    """What a question says, now or in another version.  Raises ``NotFound``."""
-    row = session.get(QuestionVersion, (question.id, version or question.version))
-    if row is None:
-        raise NotFound("There is no such version of this question.")
-    return read_question(row.content)
-
-
-def changed_content(before: Content, changes: Mapping[str, Plain]) -> Content:
-    """A question with other values for some keys of the set file; None takes one out.
-
-    Raises:
-        CorrectionRefused: it would be no question.
-    """
-    return whole_content(before, dump_question(before) | dict(changes))
-
-
-def whole_content(before: Content, plain: Mapping[str, Plain]) -> Content:
-    """A question as a set file writes it, in the place of another: id and kind stay.
-
-    Raises:
-        CorrectionRefused: it is no question.
-    """
-    written = {key: value for key, value in plain.items() if value not in _NOTHING}
-    try:
-        content = read_plain(written | {"id": before.id, "kind": str(before.kind)})
-    except SchemaRefused as error:
-        raise CorrectionRefused(
-            [
-                (str(one.path[0]) if one.path else "", _sentence(one.message, one.hint))
-                for one in error.problems
-            ]
-        ) from error
-    assert content is not None  # noqa: S101  (else it was refused)
-    return content
-
-
 def preview(
     session: Session, *, person: Person, question: Question, content: Content
 ) -> Preview:
@@ -151,8 +94,8 @@ def preview(
         Refused: it says what the question says.
     """
     before = content_of(session, question)
-    _proved(session, question, content)
-    _refuse_the_same(before, content)
+    proved(session, question, content)
+    refuse_the_same(before, content)
     found = remarks(session, question_id=question.id, content=content)
     return Preview(
         differences=differences(before, content),
@@ -183,7 +126,7 @@ def apply(
         CorrectionRefused: the evidence is not in the text.
         Refused: the question was changed since the page was drawn.
     """
-    content, spans = _proved(session, question, content)
+    content, spans = proved(session, question, content)
     claimed = session.execute(
         update(Question)
         .where(Question.id == question.id, Question.version == seen_version)
@@ -194,7 +137,7 @@ def apply(
         return _done_before(session, person, question, seen_version, content)
     session.refresh(question)
     before = content_of(session, question, seen_version)
-    _refuse_the_same(before, content)
+    refuse_the_same(before, content)
     write_version(session, question, content, spans, now=now)
     lock_cards(session, question_id=question.id)
     found = remarks(session, question_id=question.id, content=content)
@@ -265,39 +208,6 @@ def _done_before(
     return found
 
 
-def _refuse_the_same(before: Content, content: Content) -> None:
-    if as_json(before) == as_json(content):
-        raise Refused("This is what the question says already. Nothing was changed.")
-
-
-def _proved(
-    session: Session, question: Question, content: Content
-) -> tuple[Content, list[Span]]:
-    """The content with its quotes in their texts' own words, and where they stand."""
-    rows = session.execute(
-        select(SetSource.key, SourceText.id, SourceText.body)
-        .join(SourceText, SourceText.id == SetSource.source_text_id)
-        .where(SetSource.set_id == question.set_id)
-    )
-    texts = {row.key: (row.id, FoldedText(row.body)) for row in rows}
-    located, spans = [], []
-    for quote in content.evidence:
-        if quote.source not in texts:
-            raise CorrectionRefused(
-                [("evidence", f"No text is called {quote.source}.")]
-            )
-        text_id, text = texts[quote.source]
-        try:
-            start, end = text.locate(quote.quote, quote.occurrence)
-        except QuoteNotFound as error:
-            hint = f"The text has: {error.nearest}" if error.nearest else ""
-            words = f"“{quote.quote}” is not in the text, word for word. {hint}"
-            raise CorrectionRefused([("evidence", words.strip())]) from error
-        located.append(replace(quote, quote=text.text[start:end], start=start, end=end))
-        spans.append((text_id, start, end))
-    return replace(content, evidence=tuple(located)), spans
-
-
 def _score_changes(
     session: Session, person: Person, question_id: int, marks: Sequence[NewMark]
 ) -> tuple[ScoreChange, ...]:
@@ -326,9 +236,3 @@ def _score_changes(
             )
         )
     return tuple(changes)
-
-
-def _sentence(message: str, hint: str) -> str:
-    """What a set file's author is told, as a sentence for a form."""
-    text = "; ".join(filter(None, (message, hint)))
-    return text[:1].upper() + text[1:] + "."

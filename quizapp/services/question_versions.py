@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.errors import NotFound
 from quizapp.questions.question import Question as QuestionContent
 from quizapp.questions.schema.question_schema import dump_question
+from quizapp.services.cards import read_question
 from quizapp.store.question_sets import EvidenceSpan, Question, QuestionVersion
 
 #: Where a quote stands: the source text's id, start and end.
@@ -18,6 +20,16 @@ Span = tuple[int, int, int]
 def as_json(question: QuestionContent) -> str:
     """What a version keeps of a question: equal ones say the same."""
     return json.dumps(dump_question(question), ensure_ascii=False, sort_keys=True)
+
+
+def content_of(
+    session: Session, question: Question, version: int = 0
+) -> QuestionContent:
+    """What a question says, now or in another version.  Raises ``NotFound``."""
+    row = session.get(QuestionVersion, (question.id, version or question.version))
+    if row is None:
+        raise NotFound("There is no such version of this question.")
+    return read_question(row.content)
 
 
 def write_version(

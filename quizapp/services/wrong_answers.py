@@ -27,7 +27,7 @@ from quizapp.questions.schema.question_schema import dump_question
 from quizapp.questions.schema.values import Plain
 from quizapp.questions.verdict import Marking, Verdict
 from quizapp.services.cards import read_question
-from quizapp.services.corrections import changed_content
+from quizapp.services.corrected_content import changed_content
 from quizapp.store.correction_queries import REVIEWS
 from quizapp.store.question_sets import QuestionVersion
 

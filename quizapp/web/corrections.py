@@ -10,9 +10,9 @@ from quizapp.database import db
 from quizapp.errors import Refused
 from quizapp.questions.question import Question as Content
 from quizapp.questions.schema.question_schema import dump_question
-from quizapp.services import corrections
+from quizapp.services import corrected_content, corrections, question_versions
+from quizapp.services.corrected_content import CorrectionRefused
 from quizapp.services.correction_history import history
-from quizapp.services.corrections import CorrectionRefused
 from quizapp.services.wrong_answers import accepting, wrong_answers
 from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.web import access, card_page, notice, study_pages
@@ -70,7 +70,7 @@ def preview(question_id: int) -> ResponseReturnValue:
         "corrections/preview.html",
         page="library",
         question=question,
-        before=corrections.content_of(db.session(), question),
+        before=question_versions.content_of(db.session(), question),
         found=found,
         scores=found.scores[:SCORES_SHOWN],
         more=max(0, len(found.scores) - SCORES_SHOWN),
@@ -87,13 +87,15 @@ def apply(question_id: int) -> ResponseReturnValue:
         raise Refused(_INCOMPLETE)
     session = db.session()
     seen = form.seen.data or 0
-    before = corrections.content_of(session, question, seen)
+    before = question_versions.content_of(session, question, seen)
     correction = corrections.apply(
         session,
         person=access.me(),
         question=question,
         seen_version=seen,
-        content=corrections.whole_content(before, _plain(form.content.data or "")),
+        content=corrected_content.whole_content(
+            before, _plain(form.content.data or "")
+        ),
         now=now(),
     )
     db.session.commit()
@@ -124,7 +126,7 @@ def _seen(question: Question) -> None:
 
 
 def _wanted(question: Question) -> Content:
-    content = corrections.content_of(db.session(), question)
+    content = question_versions.content_of(db.session(), question)
     if "accept-answer" in request.form:
         gap = request.form.get("gap", "0")
         accepted = accepting(
@@ -139,8 +141,8 @@ def _wanted(question: Question) -> Content:
         version = request.form.get("back", type=int) or 0
         if not 0 < version < question.version:
             raise Refused(_INCOMPLETE)
-        return corrections.content_of(db.session(), question, version)
-    return corrections.changed_content(content, changes_in(content, request.form))
+        return question_versions.content_of(db.session(), question, version)
+    return corrected_content.changed_content(content, changes_in(content, request.form))
 
 
 def _plain(text: str) -> dict[str, object]:
@@ -153,9 +155,11 @@ def _plain(text: str) -> dict[str, object]:
     return plain
 
 
-def _answers_page(question: Question, problems: "corrections.Problems" = ()) -> str:
+def _answers_page(
+    question: Question, problems: "corrected_content.Problems" = ()
+) -> str:
     session = db.session()
-    content = corrections.content_of(session, question)
+    content = question_versions.content_of(session, question)
     fields = fields_of(content)
     is_sent = "explanation" in request.form
     if is_sent:
@@ -183,7 +187,9 @@ def _answers_page(question: Question, problems: "corrections.Problems" = ()) -> 
 _DONE = "Put right. What it changed stands below."
 
 
-def _untold(problems: "corrections.Problems", fields: list[FormField]) -> list[str]:
+def _untold(
+    problems: "corrected_content.Problems", fields: list[FormField]
+) -> list[str]:
     """What is said above the form: all that no field says."""
     told = {one.error for one in fields}
     return [words for _, words in problems if words not in told]

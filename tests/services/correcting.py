@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 from quizapp.questions.answer import Answer
 from quizapp.questions.question_set import QuestionSet as SetContent
 from quizapp.quizzes.plan import Chosen, Plan
-from quizapp.services import corrections, library, set_import, submissions
+from quizapp.services import (
+    corrected_content,
+    corrections,
+    library,
+    question_versions,
+    set_import,
+    submissions,
+)
 from quizapp.services.cards import find_card
 from quizapp.services.set_files import read_set
 from quizapp.store.people import Person
@@ -157,13 +164,13 @@ def corrects(
     session: Session, person: Person, row: Question, now: datetime, **changes: Any
 ) -> Correction:
     """Put a key right, values of the set file changed as said; commits."""
-    before = corrections.content_of(session, row)
+    before = question_versions.content_of(session, row)
     found = corrections.apply(
         session,
         person=person,
         question=row,
         seen_version=row.version,
-        content=corrections.changed_content(before, changes),
+        content=corrected_content.changed_content(before, changes),
         now=now,
     )
     session.commit()

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.scheduling.grade import Grade
 from quizapp.services import amendments
-from quizapp.services.corrections import changed_content, content_of
+from quizapp.services.corrected_content import changed_content
+from quizapp.services.question_versions import content_of
 from quizapp.services.replay import compare
 from quizapp.store.people import Person
 from quizapp.store.question_sets import QuestionSet

@@ -20,8 +20,9 @@ from quizapp.services import (
     submissions,
 )
 from quizapp.services.cards import find_card
+from quizapp.services.corrected_content import CorrectionRefused, changed_content
 from quizapp.services.correction_history import history
-from quizapp.services.corrections import CorrectionRefused, changed_content, content_of
+from quizapp.services.question_versions import content_of
 from quizapp.services.replay import compare
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from quizapp.questions.question import ClozeQuestion
-from quizapp.services.corrections import content_of
+from quizapp.services.question_versions import content_of
 from quizapp.services.wrong_answers import WrongAnswer, accepting, wrong_answers
 from quizapp.store.people import Person
 from tests.app_fixtures import NOW, new_learner

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from quizapp.services import corrections
+from quizapp.services import question_versions
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question
 from quizapp.store.quizzes import Correction
@@ -181,7 +181,7 @@ def test_choosing_another_option_makes_the_old_key_a_wrong_one(
     sent = {name: hidden(preview, name) for name in ("seen", "content")}
     keeper.post(path(session, "/apply", "left-for"), data=sent)
 
-    content = corrections.content_of(session, question(session, "left-for"))
+    content = question_versions.content_of(session, question(session, "left-for"))
     assert getattr(content, "answer", "") == "Uppsala"
     wrong = {one.text for one in getattr(content, "distractors", ())}
     assert wrong == {"Oslo", "Turku"}
