@@ -71,6 +71,7 @@ function changed(state, wait) {
   strip(state);
   clearTimeout(state.timer);
   if (!isPending(state) || state.conflict) return;
+  state.part?.querySelector("[data-either]")?.remove();
   stamp(state, "Saving");
   state.timer = setTimeout(() => send(state), wait);
 }
@@ -134,6 +135,7 @@ function landed(state, body, flag, told) {
   if (!isPending(state)) stamp(state, told.saved && isAnswered(body) ? `Saved ${told.saved}` : told.saved ? `Taken out ${told.saved}` : "");
   if (told.left_ms !== undefined) document.dispatchEvent(new CustomEvent("recto:time-left", { detail: told.left_ms }));
   if (![...states.values()].some((other) => isPending(other) && other !== state)) trouble("");
+  if (!isPending(state)) askBack(state, told.either ?? []);
   return true;
 }
 
@@ -242,6 +244,42 @@ function askWhich(state) {
   part.querySelector("h2")?.after(box);
   stamp(state, "Not saved");
 }
+
+/** A date that can be read two ways: which one is meant? */
+/** @param {State} state @param {string[]} either */
+function askBack(state, either) {
+  state.part?.querySelector("[data-either]")?.remove();
+  if (!state.part || !either.length) return;
+  const box = document.createElement("div");
+  box.className = "alert info either";
+  box.dataset.either = "";
+  box.setAttribute("role", "status");
+  const text = document.createElement("p");
+  text.textContent = "This can be read as two dates. Which one do you mean?";
+  const buttons = document.createElement("p");
+  buttons.className = "row wrapx";
+  for (const date of either) {
+    const button = choice(date, () => {});
+    button.value = date;
+    button.dataset.instead = "";
+    buttons.append(button);
+  }
+  const words = document.createElement("div");
+  words.append(text, buttons);
+  box.append(words);
+  state.part.querySelector("[data-stamp]")?.before(box);
+  if (!state.part.isConnected) trouble(`Your answer to question ${state.number} can be read as two dates. Go there to choose.`);
+}
+
+document.addEventListener("click", (event) => {
+  const button = /** @type {HTMLButtonElement | null} */ (/** @type {Element} */ (event.target).closest("[data-instead]"));
+  const field = /** @type {HTMLInputElement | null | undefined} */ (button?.closest("[data-question]")?.querySelector("input[name$=answer]"));
+  if (!button || !field) return;
+  event.preventDefault();
+  field.focus(); // before the button that has the focus is gone
+  field.value = button.value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+});
 
 /** @param {string} words @param {() => void} act */
 function choice(words, act) {
@@ -369,7 +407,14 @@ document.addEventListener("submit", async (event) => {
   const by = /** @type {HTMLButtonElement | null} */ (event.submitter);
   if (sent === form && goHere(by?.value ?? "next")) return;
   by?.setAttribute("aria-busy", "true");
+  const asked = document.querySelectorAll("[data-either]").length;
   const isSent = await sendAll();
+  if (sent === form && document.querySelectorAll("[data-either]").length > asked) {
+    // Before going on: the learner is asked which date they meant, once.
+    by?.removeAttribute("aria-busy");
+    document.querySelector("[data-either] button")?.focus();
+    return;
+  }
   // A form cannot be sent while it is still being asked whether it may.
   await new Promise((done) => setTimeout(done));
   if (isSent && navigator.onLine) {

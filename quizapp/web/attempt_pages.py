@@ -8,6 +8,7 @@ from functools import cached_property
 from flask import render_template, url_for
 
 from quizapp.database import db
+from quizapp.questions.marking.both_ways import both_ways
 from quizapp.questions.presentation import Presentation, present
 from quizapp.questions.question import Ask
 from quizapp.quizzes.plan import Layout, Plan
@@ -36,6 +37,7 @@ class QuestionView:
     given: Given
     seen: int
     saved: str  #: "10:42"; empty while nothing is saved
+    either: tuple[str, ...]  #: dates that the saved answer can mean; see ``both_ways``
     is_answered: bool
     is_flagged: bool
     is_settled: bool
@@ -138,12 +140,17 @@ class AttemptPage:
             saved=time_of_day(asked.saved_at, access.learner())
             if asked.saved_at
             else "",
+            either=self.either(asked),
             is_answered=asked.is_answered,
             is_flagged=asked.is_flagged,
             is_settled=asked.is_settled,
             outcome=outcomes_of([asked], shown)[0] if asked.is_settled else None,
             save_url=save_url(self.attempt.id, number),
         )
+
+    def either(self, asked: AskedQuestion) -> tuple[str, ...]:
+        """The dates that a saved answer can mean; none where it means one."""
+        return both_ways(asked.content, asked.answer, asked.ask)
 
     @property
     def clock(self) -> ClockView | None:

@@ -9,14 +9,15 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
 from quizapp.errors import NotFound, Refused
-from quizapp.questions.answer import Answer
+from quizapp.questions.answer import Answer, encode
+from quizapp.questions.marking.both_ways import both_ways
 from quizapp.services import attempt_marks, attempts, saved_answers, submissions
 from quizapp.services.attempts import TimeIsUp
 from quizapp.services.quiz_reviews import Overtaken
 from quizapp.services.saved_answers import StaleSave, answer_at
 from quizapp.store.engine import DatabaseBusy, reading_only
 from quizapp.store.quizzes import Attempt
-from quizapp.web import access, study_pages
+from quizapp.web import access, answer_beside_key
 from quizapp.web.answer_form import NoAnswer, read_partial_answer
 from quizapp.web.attempt_pages import (
     AttemptPage,
@@ -31,6 +32,8 @@ from quizapp.web.notice import Notice
 from quizapp.web.result_pages import results_page
 
 bp = Blueprint("attempts", __name__, url_prefix="/attempts")
+
+LONGEST_DATE = 100  # characters of a date chosen in the place of an unclear one
 
 #: How often a submission is tried while the learner studies the same cards elsewhere.
 TRIES = 3
@@ -74,7 +77,7 @@ def questions(attempt_id: int) -> ResponseReturnValue:
 def save_all(attempt_id: int) -> ResponseReturnValue:
     """Keep the answers of a page that holds all questions."""
     found, go = _find(attempt_id), request.form.get("go", "")
-    conflicts = []
+    conflicts, doubtful = [], []
     numbers = [one.number for one in AttemptPage(found).questions]
     for number in numbers:
         row = _asked(attempt_id, number)
@@ -86,6 +89,8 @@ def save_all(attempt_id: int) -> ResponseReturnValue:
                 conflicts.append(_conflict(row, given, stale, f"q{number}-"))
         except TimeIsUp:
             return _too_late(attempt_id, number)
+        if _is_asked_back(row, given) or f"q{number}-instead" in request.form:
+            doubtful.append(number)
     act, _, number_text = go.partition("-")
     if act in {"flag", "unflag"} and number_text.isdigit():
         _flag(found, int(number_text), is_flagged=act == "flag")
@@ -94,10 +99,11 @@ def save_all(attempt_id: int) -> ResponseReturnValue:
         with reading_only():
             page = AttemptPage(_find(attempt_id))
             return question_page(page, 1, conflicts=conflicts), 409
-    if go == "review":
+    if go == "review" and not doubtful:
         return redirect(_review_url(attempt_id), 303)
     url = url_for("attempts.attempt", attempt_id=attempt_id)
-    return redirect(f"{url}#q{number_text or 1}", 303)
+    aim = number_text or (doubtful[0] if doubtful else 1)
+    return redirect(f"{url}#q{aim}", 303)
 
 
 @bp.post("/<int:attempt_id>/questions/<int:number>")
@@ -114,7 +120,7 @@ def save(attempt_id: int, number: int) -> ResponseReturnValue:
             if _wants_json() or not _is_untouched(attempt_id, number, "", given):
                 return _stale(row, given, stale, attempt_id)
             kept = Kept(stale.saves, None)
-        return _went(row, attempt_id, kept)
+        return _went(row, attempt_id, kept, given)
     except TimeIsUp:
         return _too_late(attempt_id, number)
 
@@ -172,6 +178,8 @@ def _given(row: Any, name: str = "") -> Answer:
     """The answer as the page's fields hold it; nothing for "Clear my answer"."""
     if not name and request.form.get("go") == "clear":
         return None
+    if instead := request.form.get(f"{name}instead", "")[:LONGEST_DATE]:
+        return instead
     try:
         return read_partial_answer(attempt_marks.content_of(row), row.ask, name)
     except NoAnswer as error:
@@ -200,15 +208,34 @@ def _is_untouched(attempt_id: int, number: int, name: str, given: Answer) -> boo
     return drawn == given
 
 
-def _went(row: Any, attempt_id: int, kept: Kept) -> ResponseReturnValue:
+def _is_asked_back(row: Any, given: Answer) -> bool:
+    """Whether an answer was just given that can mean two dates.
+
+    Once: whoever sends it again was asked, and means it as it stands.
+    """
+    is_new = given is not None and row.answer != encode(given)
+    return is_new and bool(_either(row, given))
+
+
+def _either(row: Any, given: Answer) -> tuple[str, ...]:
+    return both_ways(attempt_marks.content_of(row), given, row.ask)
+
+
+def _went(row: Any, attempt_id: int, kept: Kept, given: Answer) -> ResponseReturnValue:
     """After a save: do what the button says, commit, and say where to."""
     go, number = request.form.get("go", ""), row.number
+    if (
+        not _wants_json()
+        and go not in {"flag", "unflag"}
+        and _is_asked_back(row, given)
+    ):
+        go = ""
     if not go or _wants_json():
         if go in {"flag", "unflag"}:
             _flag(_find(attempt_id), number, is_flagged=go == "flag")
         db.session.commit()
         if _wants_json():
-            return _as_json(row, kept)
+            return _as_json(row, kept, given)
         return _to(attempt_id, number)
     found = _find(attempt_id)
     page = AttemptPage(found)
@@ -266,10 +293,12 @@ def _wants_json() -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def _as_json(row: Any, kept: Kept) -> ResponseReturnValue:
-    """That the answer is kept, and how much time is left; nothing of the question."""
+def _as_json(row: Any, kept: Kept, given: Answer) -> ResponseReturnValue:
+    """That the answer is kept, and how much time is left; nothing of what is right."""
     stamp = time_of_day(kept.saved_at, access.learner()) if kept.saved_at else ""
-    return {"saves": kept.saves, "saved": stamp} | _time_left(row)
+    told = {"saves": kept.saves, "saved": stamp} | _time_left(row)
+    either = _either(row, given)
+    return told | {"either": either} if either else told
 
 
 def _time_left(row: Any) -> dict[str, int]:
@@ -301,8 +330,8 @@ def _conflict(row: Any, given: Answer, stale: StaleSave, name: str = "") -> Conf
     ]
     return Conflict(
         number=row.number,
-        yours=study_pages.answer_lines(content, given),
-        stored=study_pages.answer_lines(content, stale.stored),
+        yours=answer_beside_key.answer_lines(content, given),
+        stored=answer_beside_key.answer_lines(content, stale.stored),
         fields=[(field.removeprefix(name), text) for field, text in sent],
     )
 

@@ -19,7 +19,7 @@ from tests.app_fixtures import NOW
 from tests.browser.conftest import Live
 from tests.browser.learners import Learner, Toucher, Typist, sign_up
 from tests.services.quizzing import keys, new_quiz, new_teacher
-from tests.web.taking import one_of_each_way
+from tests.web.taking import one_of_each_way, typed_dates
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
@@ -179,169 +179,16 @@ def test_a_quiz_of_every_kind_is_taken_by_touch_on_a_phone_in_the_dark(
     assert taking.attempt.points == len(answers)
 
 
-def test_without_a_connection_one_keeps_going_and_nothing_is_lost(
-    page: Page, live: Live
-) -> None:
-    sign_up(page)
-    taking = start(page, live, made(live, of_kind(live, "choice")))
-    loaded(page)
-
-    page.context.set_offline(True)
-    for number in (1, 2, 3):
-        page.keyboard.press("a")
-        if number < 3:
-            page.get_by_role("button", name="Next").click()
-    expect(page.locator("#trouble")).to_have_text(
-        "You are offline. Keep going: 3 answers are waiting to sync."
-    )
-    assert {row.saves for row in taking.rows().values()} == {0}
-    page.context.set_offline(False)
-
-    expect(page.locator("#trouble")).to_be_hidden()
-    taking.saved()
-    assert {row.saves for row in taking.rows().values()} == {1}
-    assert (
-        page.evaluate("Object.keys(localStorage).filter(k => k.includes('answer'))")
-        == []
-    )
-
-
-def test_what_was_answered_before_the_tab_was_closed_is_sent_when_it_is_open_again(
-    page: Page, live: Live
-) -> None:
-    sign_up(page)
-    taking = start(page, live, made(live, of_kind(live, "name"), is_one_way=True))
-    field = page.locator("[name=answer]")
-    field.wait_for()
-    page.context.set_offline(True)
-    if page.locator("input[type=radio]").count():
-        page.locator("input[type=radio]").first.check()
-    else:
-        field.fill("typed in a tunnel")
-        field.blur()
-    expect(page.locator("#trouble")).to_contain_text("You are offline.")
-    address = page.url
-
-    tab = page.context.new_page()
-    page.close()
-    page.context.set_offline(False)
-    tab.goto(address)
-
-    expect(tab.locator("[data-stamp]")).to_contain_text("Saved")
-    assert taking.rows()[1].saves == 1
-
-
-def test_two_tabs_cannot_contradict_each_other(page: Page, live: Live) -> None:
-    sign_up(page)
-    taking = start(page, live, made(live, of_kind(live, "choice")))
-    loaded(page)
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.wait_for_load_state("networkidle")
-
-    page.locator("input[type=radio]").nth(0).check()
-    taking.saved()
-    other.locator("input[type=radio]").nth(1).check()
-    box = other.get_by_role("alert")
-    expect(box).to_contain_text("Another window saved another answer")
-    first = taking.rows()[1].answer
-    box.get_by_role("button", name="Use mine instead").click()
-    expect(other.locator("[data-stamp]")).to_contain_text("Saved")
-    second = taking.rows()[1].answer
-    page.locator("input[type=radio]").nth(2).check()
-    page.get_by_role("alert").get_by_role("button", name="Keep that answer").click()
-    expect(page.locator("input[type=radio]").nth(1)).to_be_checked()
-
-    assert first != second == taking.rows()[1].answer
-
-
-def test_at_the_deadline_the_page_says_so_and_shows_the_results(
-    page: Page, live: Live
-) -> None:
-    sign_up(page)
-    taking = start(page, live, made(live, of_kind(live, "choice"), time_limit_min=10))
-    loaded(page)
-    page.locator("input[type=radio]").first.check()
-    taking.saved()
-    expect(page.locator("[data-left]").first).to_have_text("10 minutes left")
-
-    live.clock.pass_(minutes=10)
-    page.get_by_role("button", name="Next").click()
-    page.locator("input[type=radio]").first.check()
-
-    expect(page.locator("#trouble")).to_contain_text("Time is up.")
-    expect(page.get_by_text("Time was up at")).to_be_visible()
-    assert taking.attempt.ended is Ended.TIME_UP
-    assert [row.saves for row in taking.rows().values()] == [1, 0, 0]
-
-
-def test_the_clock_can_be_hidden_and_asked(page: Page, live: Live) -> None:
-    sign_up(page)
-    start(page, live, made(live, of_kind(live, "choice"), time_limit_min=10))
-    aside = page.get_by_role("complementary")
-
-    aside.get_by_role("button", name="Hide clock").click()
-    expect(aside.get_by_text("10 minutes left")).to_be_hidden()
-    page.keyboard.press("Escape")
-    page.locator("h2.ask").focus()
-    page.keyboard.press("t")
-
-    expect(page.locator("#live")).to_have_text("10 minutes left")
-    page.reload()
-    expect(aside.get_by_role("button", name="Show clock")).to_be_visible()
-
-
-def test_a_quiz_is_taken_without_a_script(
-    open_browser: Callable[..., Page], live: Live
-) -> None:
-    page = open_browser()
-    sign_up(page)
-    plain = open_browser(java_script_enabled=False)
-    plain.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
-    taking = start(plain, live, made(live, of_kind(live, "choice")))
-
-    for number in (1, 2, 3):
-        plain.locator("input[type=radio]").first.check()
-        name = "Next" if number < 3 else "Review and submit"
-        plain.locator(".qfoot").get_by_role("button", name=name).click()
-    plain.get_by_role("button", name="Submit").click()
-
-    expect(plain.locator(".fig")).to_be_visible()
-    assert [row.saves for row in taking.rows().values()] == [1, 1, 1]
-
-
-@pytest.mark.one_database
-def test_no_page_of_a_quiz_has_an_accessibility_fault(
+def test_a_date_that_can_be_read_two_ways_is_asked_back_about_at_once(
     open_browser: Callable[..., Page], live: Live
 ) -> None:
     page = open_browser(reduced_motion="reduce")
     sign_up(page)
-    address = made(live, time_limit_min=30, attempts=2, pass_pct=50)
-    found = []
-    page.goto(address)
-    found += faults(page)
-    taking = start(page, live, address)
-    asked = {row.ask: number for number, row in taking.rows().items()}
-    for number in asked.values():
-        page.goto(f"/attempts/1?q={number}")
-        found += faults(page)
-    page.goto("/attempts/1/review")
-    found += faults(page)
-    page.get_by_role("button", name="Submit").click()
-    page.locator(".fig").wait_for()
-    for path in ("/attempts/1", "/attempts/1?show=all", address):
-        page.goto(path)
-        found += faults(page)
-    whole = made(live, of_kind(live, "choice"), layout=Layout.ALL)
-    practice = made(live, of_kind(live, "match", 1), is_practice=True)
-    for each in (whole, practice):
-        page.goto(each)
-        page.get_by_role("button", name="Start quiz").click()
-        page.locator("#answer").wait_for()
-        found += faults(page)
-    page.locator("[data-right]").first.click()
-    page.get_by_role("button", name="Check").click()
-    page.locator("#verdict").wait_for()
-    found += faults(page)
+    with Session(live.engine) as session:
+        ids = [one.question_id for one in typed_dates(session)]
+    taking = start(page, live, made(live, ids))
+    loaded(page)
 
-    assert found == []
+    page.get_by_label("Your answer").fill("5/1/2022")
+    expect(page.get_by_text("This can be read as two dates.")).to_be_visible()
+    assert not faults(page)

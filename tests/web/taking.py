@@ -10,11 +10,13 @@ from werkzeug.test import TestResponse
 
 from quizapp.questions.answer import Answer
 from quizapp.questions.question import Ask
-from quizapp.quizzes.plan import Plan
+from quizapp.quizzes.plan import Chosen, Plan
+from quizapp.services import set_import
 from quizapp.services.cards import read_question
+from quizapp.services.set_files import read_set
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question as QuestionRow
-from quizapp.store.question_sets import QuestionVersion
+from quizapp.store.question_sets import QuestionSet, QuestionVersion
 from quizapp.store.quiz_queries import ALL_ASKED
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Quiz
 from tests.app_fixtures import NOW
@@ -47,6 +49,31 @@ def one_of_each_way(session: Session) -> list[int]:
             found.setdefault((kind, ways[0]), id_)
     session.rollback()
     return list(found.values())
+
+
+DATES = """
+format: recto/1
+id: dates
+title: Two dates
+language: en
+questions:
+  - {kind: date, id: founded, prompt: "When was it founded?", answer: 2022-01-05, ask: [typed]}
+  - {kind: date, id: dissolved, prompt: "When was it dissolved?", answer: "1918", ask: [typed]}
+"""
+
+
+def typed_dates(session: Session) -> tuple[Chosen, ...]:
+    """Two dates to type, the first a day, the second a year; commits."""
+    content = read_set(DATES, name="dates.yaml")
+    set_import.import_set(session, content, owner_id=None, now=NOW, is_shipped=True)
+    session.commit()
+    set_id = select(QuestionSet.id).where(QuestionSet.slug == "dates")
+    found = session.scalars(
+        select(QuestionRow.id)
+        .where(QuestionRow.set_id.in_(set_id))
+        .order_by(QuestionRow.id)
+    )
+    return tuple(Chosen(id_) for id_ in found)
 
 
 @dataclass

@@ -21,7 +21,7 @@ from quizapp.questions.marking.style_of_key import (
 from quizapp.questions.question import DateQuestion
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 
-__all__ = ["asked_back", "compare", "given_date", "mark_date"]
+__all__ = ["asked_back", "compare", "given_date", "mark_date", "months_in"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")  # fmt: skip
 _WITHOUT_ERA = 0.5  #: "44" for 44 BC
@@ -37,7 +37,7 @@ def mark_date(question: DateQuestion, answer: Answer) -> Marking:
 
     Of the shades of one meaning the best counts.  Where day and month could be meant
     either way round and only one way is right, the answer is close, and the reason
-    asks which was meant: see ``asked_back``.
+    says so: see ``asked_back``.
     """
     if not isinstance(answer, str) or not answer.strip():
         return WRONG
@@ -45,9 +45,10 @@ def mark_date(question: DateQuestion, answer: Answer) -> Marking:
     if not by_choice:
         return Marking(Verdict.WRONG, 0.0, "That could not be read as a date.")
     best = max((marking for _, marking in by_choice), key=_merit)
-    if doubt := _doubt(question, by_choice):
+    if said := _doubt(question, by_choice):
         fraction = min(best.fraction, _UNSURE)
-        return Marking(Verdict.CLOSE, fraction, doubt)
+        reason = f"It can be read as {_either(said)}. Write the month as a word."
+        return Marking(Verdict.CLOSE, fraction, reason)
     return best
 
 
@@ -58,7 +59,8 @@ def asked_back(question: DateQuestion, answer: Answer) -> str:
     """
     if not isinstance(answer, str):
         return ""
-    return _doubt(question, _by_choice(question, answer))
+    said = _doubt(question, _by_choice(question, answer))
+    return f"Do you mean {_either(said)}?" if said else ""
 
 
 def given_date(question: DateQuestion, answer: Answer) -> HistoricalDate | None:
@@ -87,21 +89,24 @@ def _by_choice(question: DateQuestion, text: str) -> list[_Meant]:
     return list(best.values())
 
 
-def _doubt(question: DateQuestion, meant: list[_Meant]) -> str:
-    """The question to ask back, if the verdict hangs on it."""
+def _doubt(question: DateQuestion, meant: list[_Meant]) -> list[str]:
+    """The dates that may be meant, if the verdict hangs on which."""
     if len({marking.verdict for _, marking in meant}) < 2:
-        return ""
+        return []
     dates = [
         reading.date for reading, _ in meant if isinstance(reading.date, HistoricalDate)
     ]
-    named = _months_in(question.prompt)
+    named = months_in(question.prompt)
     if len(dates) < 2 or sum(date.points[0].month in named for date in dates) == 1:
-        return ""
-    said = [date.in_words() for date in dates]
-    return f"Do you mean {', '.join(said[:-1])} or {said[-1]}?"
+        return []
+    return [date.in_words() for date in dates]
 
 
-def _months_in(prompt: str) -> set[int]:
+def _either(said: list[str]) -> str:
+    return f"{', '.join(said[:-1])} or {said[-1]}"
+
+
+def months_in(prompt: str) -> set[int]:
     """The months that the question itself names."""
     words = (
         WORDS.get(word.strip(".,;:?!()")) for word in folded(prompt[:1000]).split()
