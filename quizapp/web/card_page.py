@@ -19,7 +19,7 @@ from quizapp.services.library import find_set
 from quizapp.services.policies import clock_of, policy_of
 from quizapp.services.study_queue import TodaysQueue, todays_queue
 from quizapp.services.timelines import known_events
-from quizapp.web import access, study_pages, study_urls
+from quizapp.web import access, answer_beside_key, study_pages, study_urls
 from quizapp.web.answer_form import fields_of
 from quizapp.web.moment import now
 from quizapp.web.study_pages import CardView, GradeButton, Quote, Scope
@@ -134,7 +134,7 @@ def back_page(found: StudyCard, scope: Scope, *, form_id: str, shown_ms: str) ->
         db.session(), person=person, card=found, ask=Ask.FLASHCARD, now=moment
     )
     back = Back(
-        key=study_pages.key_lines(found.content),
+        key=answer_beside_key.key_lines(found.content),
         explanation=found.content.explanation,
         evidence=evidence(found.question_id, found.version),
         grades=study_pages.grade_buttons(offers, now=moment, clock=clock_of(person)),

@@ -15,8 +15,9 @@ from quizapp.services.corrected_content import CorrectionRefused
 from quizapp.services.correction_history import history
 from quizapp.services.wrong_answers import accepting, wrong_answers
 from quizapp.store.question_sets import Question, QuestionSet
-from quizapp.web import access, card_page, notice, study_pages
-from quizapp.web.correction_form import FormField, as_sent, changes_in, fields_of
+from quizapp.web import access, answer_beside_key, card_page, notice, study_pages
+from quizapp.web.correction_changes import changes_in
+from quizapp.web.correction_form import FormField, as_sent, fields_of
 from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now
 from quizapp.web.quiz_times import own_time
@@ -171,7 +172,7 @@ def _answers_page(
         set=session.get_one(QuestionSet, question.set_id),
         content=content,
         kind_label=study_pages.topic_label(content.topic),
-        key=study_pages.key_lines(content),
+        key=answer_beside_key.key_lines(content),
         evidence=card_page.evidence(question.id, question.version),
         groups=wrong_answers(session, question_id=question.id, content=content),
         fields=fields,

@@ -15,7 +15,7 @@ from quizapp.services.cards import StudyCard, content_at, find_card
 from quizapp.services.policies import clock_of
 from quizapp.services.study import FreshReview
 from quizapp.store.reviews import Review
-from quizapp.web import access, card_page, study_pages, study_urls
+from quizapp.web import access, answer_beside_key, card_page, study_pages, study_urls
 from quizapp.web.card_page import Progress
 from quizapp.web.moment import now
 from quizapp.web.study_pages import Feedback, Points, Scope
@@ -88,7 +88,9 @@ class _Shown:
         options = self._options(content, given)
         # By a corrected key, if it was corrected.
         marked = self.standing.marking or review
-        headline = study_pages.headline(content, marked.verdict, given, marked.reason)
+        headline = answer_beside_key.headline(
+            content, marked.verdict, given, marked.reason
+        )
         is_told = headline == marked.reason.removesuffix(".") or any(
             option.why == marked.reason for option in options
         )
@@ -96,10 +98,10 @@ class _Shown:
             verdict="" if unjudged else marked.verdict,
             headline=headline,
             reason="" if unjudged or is_told else marked.reason,
-            your_answer=study_pages.answer_lines(content, given),
-            key=study_pages.key_lines(content),
+            your_answer=answer_beside_key.answer_lines(content, given),
+            key=answer_beside_key.key_lines(content),
             options=options,
-            rows=study_pages.rows(content, given) if given is not None else [],
+            rows=answer_beside_key.rows(content, given) if given is not None else [],
             timeline=self._timeline(content, given),
             explanation=content.explanation,
             evidence=card_page.evidence(review.question_id, self._version()),
@@ -140,11 +142,11 @@ class _Shown:
 
     def _options(
         self, content: Question, given: Answer
-    ) -> list[study_pages.OptionLine]:
+    ) -> list[answer_beside_key.OptionLine]:
         if self.review.ask is not Ask.CHOICE:
             return []
         seed = card_page.layout_of(self.review.question_id, self.review.number - 1)
-        return study_pages.option_lines(content, given, seed=seed)
+        return answer_beside_key.option_lines(content, given, seed=seed)
 
     def _timeline(self, content: Question, given: Answer) -> Points | None:
         if self.review.ask is not Ask.TIMELINE or not isinstance(content, DateQuestion):

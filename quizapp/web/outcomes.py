@@ -16,8 +16,9 @@ from quizapp.questions.verdict import Verdict
 from quizapp.quizzes.reveal import Shown
 from quizapp.services.attempt_results import AskedQuestion
 from quizapp.services.evidence import proofs_by_question
-from quizapp.web import study_pages
-from quizapp.web.study_pages import OptionLine, Points, Quote, Row
+from quizapp.web import answer_beside_key, study_pages
+from quizapp.web.answer_beside_key import OptionLine, Row
+from quizapp.web.study_pages import Points, Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def _outcome(asked: AskedQuestion, shown: Shown, evidence: list[Quote]) -> Outco
         prompt=content.prompt,
         topic=content.topic,
         ask=asked.ask,
-        your_answer=study_pages.answer_lines(content, asked.answer),
+        your_answer=answer_beside_key.answer_lines(content, asked.answer),
         is_written=asked.ask is Ask.WRITTEN,
         is_flagged=asked.is_flagged,
         verdict=told.verdict if told else "",
@@ -88,7 +89,7 @@ def _outcome(asked: AskedQuestion, shown: Shown, evidence: list[Quote]) -> Outco
         if told
         else points_in_words(None, asked.points),
         reason=told.reason if told and explained and asked.is_answered else "",
-        key=study_pages.key_lines(content) if shown.key else [],
+        key=answer_beside_key.key_lines(content) if shown.key else [],
         options=_options(asked) if shown.key else [],
         rows=_rows(asked) if shown.key else [],
         timeline=_timeline(asked) if shown.key else None,
@@ -106,7 +107,7 @@ def points_in_words(earned: float | None, points: float) -> str:
 def _options(asked: AskedQuestion) -> list[OptionLine]:
     if asked.ask is not Ask.CHOICE:
         return []
-    return study_pages.option_lines(asked.content, asked.answer, seed=asked.seed)
+    return answer_beside_key.option_lines(asked.content, asked.answer, seed=asked.seed)
 
 
 def _rows(asked: AskedQuestion) -> list[Row]:

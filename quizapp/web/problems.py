@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from quizapp.database import db
 from quizapp.services import problem_reports
 from quizapp.services.problem_reports import Reported
-from quizapp.web import access, card_page, notice, study_pages
+from quizapp.web import access, answer_beside_key, card_page, notice, study_pages
 from quizapp.web.moment import now
 from quizapp.web.quiz_times import own_time
 from quizapp.web.row_ids import LARGEST_ID
@@ -65,7 +65,7 @@ def index() -> ResponseReturnValue:
         page="library",
         waiting=[one for one in found if one.is_open],
         closed=[one for one in found if not one.is_open],
-        key_lines=study_pages.key_lines,
+        key_lines=answer_beside_key.key_lines,
         evidence=_evidence,
         say_time=own_time(),
         notices=_closed_notices(found),

@@ -24,13 +24,13 @@ from quizapp.services.quizzes import find_managed
 from quizapp.services.remarks import keys_applied
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access
+from quizapp.web.answer_beside_key import answer_lines, key_lines
 from quizapp.web.local_time import duration
 from quizapp.web.moment import now
 from quizapp.web.quiz_editor import may_share
 from quizapp.web.quiz_times import own_time
 from quizapp.web.row_ids import LARGEST_ID
 from quizapp.web.spreadsheet import Cell, csv_file
-from quizapp.web.study_pages import answer_lines, key_lines
 
 bp = Blueprint("quiz_table", __name__)
 
