@@ -132,11 +132,19 @@ def learn_more(session: Session, *, person: Learner, extra: int, now: datetime) 
     session.flush()
 
 
-def count_unmet(session: Session, *, person: Learner, now: datetime) -> int:
-    """How many questions of the learner's sets wait to be met, 1,000 at most."""
+def count_unmet(
+    session: Session, *, person: Learner, now: datetime, set_id: int | None = None
+) -> int:
+    """How many questions of the learner's sets wait to be met, 1,000 at most.
+
+    Args:
+        set_id: only those of this set, whether taken up or not.
+    """
     today = clock_of(person).day_of(now)
-    rows = session.execute(UNMET, {"person": person.id, "today": today, "most": 1000})
-    return len(rows.all())
+    asked = {"person": person.id, "today": today, "most": 1000}
+    if set_id is None:
+        return len(session.execute(UNMET, asked).all())
+    return len(session.execute(UNMET_IN_SET, asked | {"set": set_id}).all())
 
 
 def _limits(person: Learner, done: Sequence[Any], extra: int) -> Limits:

@@ -1,4 +1,4 @@
-"""The page of a card: its face, its other side, and that there is none left."""
+"""The page of a card: its face, and its other side."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,10 @@ from quizapp.database import db
 from quizapp.questions.presentation import present
 from quizapp.questions.question import Ask
 from quizapp.scheduling.memory import is_leech
-from quizapp.services import amendments, study, study_queue
+from quizapp.services import amendments, study
 from quizapp.services.attempt_results import missed_in
 from quizapp.services.cards import StudyCard, find_card, layout_seed
 from quizapp.services.evidence import proofs
-from quizapp.services.forecast import days_ahead
 from quizapp.services.form_ids import new_form_id
 from quizapp.services.library import find_set
 from quizapp.services.policies import clock_of, policy_of
@@ -21,10 +20,10 @@ from quizapp.services.study_queue import TodaysQueue, todays_queue
 from quizapp.services.timelines import known_events
 from quizapp.web import access, answer_beside_key, study_pages, study_urls
 from quizapp.web.answer_form import fields_of
+from quizapp.web.done_page import done_page
 from quizapp.web.moment import now
+from quizapp.web.notice import Notice
 from quizapp.web.study_pages import CardView, GradeButton, Quote, Scope
-
-MORE_NEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def next_page(scope: Scope) -> ResponseReturnValue:
     """The next card's face, or that all is done for now."""
     today = queue_of(scope)
     if today.queue.next is None:
-        return done_page(scope, today)
+        return done_page(scope, today, _aside_notices(scope))
     return face(find(today.queue.next.question_id), scope, today=today)
 
 
@@ -204,32 +203,7 @@ def card_view(
     )
 
 
-def done_page(scope: Scope, today: TodaysQueue) -> str:
-    """That nothing is left for now; what was done, and what tomorrow brings."""
-    session, person, moment = db.session(), access.learner(), now()
-    later, last = today.queue.next_later, today.last_review_id
-    unmet = study_queue.count_unmet(session, person=person, now=moment)
-    # What tomorrow brings is about all sets, whichever were studied just now.
-    whole = todays_queue(session, person=person, now=moment) if scope.values else today
-    _, tomorrow = days_ahead(session, person=person, todays=whole, unmet=unmet, days=2)
-    done = study_pages.Done(
-        reviewed=today.done,
-        remembered_pct=round(100 * today.passed / today.known) if today.known else None,
-        tomorrow=tomorrow.total,
-        more_new=min(MORE_NEW, unmet),
-        later_at=study_pages.moment_in_words(later, now=moment, clock=clock_of(person))
-        if later
-        else "",
-        scope=scope.set_slug,
-        new_only=scope.new_only,
-        attempt_id=scope.attempt_id,
-        undo_url=study_urls.review(last, "undo") if last else "",
-        more_url="/study/more",
-    )
-    return render_template("study/done.html", done=done, notices=_aside_notices(scope))
-
-
-def _aside_notices(scope: Scope) -> list[tuple[str, str, str, dict[str, str]]]:
+def _aside_notices(scope: Scope) -> list[Notice]:
     """That a card was put aside just now, with the way to take that back."""
     how, _, number = request.args.get("aside", "").partition("-")
     if request.endpoint in {"study.suspend", "study.bury"} and request.view_args:

@@ -16,13 +16,8 @@ from quizapp.services.cards import StudyCard
 from quizapp.store.engine import reading_only
 from quizapp.web import access, study_urls
 from quizapp.web.answer_form import AnswerForm, NoAnswer, read_answer
-from quizapp.web.card_page import (
-    MORE_NEW,
-    back_page,
-    face,
-    find,
-    next_page,
-)
+from quizapp.web.card_page import back_page, face, find, next_page
+from quizapp.web.done_page import MORE_NEW
 from quizapp.web.feedback_page import feedback_page, fresh_page
 from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now

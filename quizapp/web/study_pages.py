@@ -148,22 +148,6 @@ class Feedback:
     headline: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """That nothing is left to study for now."""
-
-    reviewed: int
-    remembered_pct: int | None
-    tomorrow: int
-    more_new: int
-    later_at: str
-    scope: str
-    new_only: bool
-    attempt_id: int = 0
-    undo_url: str
-    more_url: str
-
-
 def topic_label(topic: str) -> str:
     """A topic as it stands on a tag."""
     return TOPIC_LABELS.get(topic, topic[:1].upper() + topic[1:])
