@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import CodeType
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Dialect, Engine, make_url
 from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
 
 from quizapp import create_app
 from quizapp.config import Settings
@@ -104,10 +106,52 @@ class CompiledTemplates(BytecodeCache):
 TEMPLATES = CompiledTemplates()
 
 
-@pytest.fixture
-def app(settings: Settings, clock: SetClock) -> Iterator[Flask]:
+class CompiledRule(Rule):
+    """An address that is compiled once in a run and not for each test's app."""
+
+    _compiled: ClassVar[dict[tuple[object, ...], Callable[..., tuple[str, str]]]] = {}
+
+    def _compile_builder(
+        self, append_unknown: bool = True
+    ) -> Callable[..., tuple[str, str]]:
+        # All that it depends on: what it makes takes the rule itself as an argument.
+        known = (self.rule, repr(self.defaults), *self._trace, append_unknown)
+        if known not in self._compiled:
+            self._compiled[known] = super()._compile_builder(append_unknown)
+        return self._compiled[known]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_rules() -> Iterator[None]:
+    """Without it most of a page's test would be Werkzeug, compiling."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "url_rule_class", CompiledRule)
+        yield
+
+
+#: What SQLAlchemy has compiled, and the one dialect of each database it is for.
+STATEMENTS: dict[Any, Any] = {}
+DIALECTS: dict[str, Dialect] = {}
+
+
+def share_statements(engine: Engine) -> None:
+    """Have *engine* compile no statement that an engine before it has compiled."""
+    engine.dialect = DIALECTS.setdefault(engine.name, engine.dialect)
+    engine.update_execution_options(compiled_cache=STATEMENTS)
+
+
+def quick_app(settings: Settings, clock: SetClock) -> Flask:
+    """The app as it is made everywhere, with what was compiled for those before it."""
     app = create_app(settings, clock=clock)
     app.jinja_env.bytecode_cache = TEMPLATES
+    with app.app_context():
+        share_statements(db.engine)
+    return app
+
+
+@pytest.fixture
+def app(settings: Settings, clock: SetClock) -> Iterator[Flask]:
+    app = quick_app(settings, clock)
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -123,6 +167,7 @@ def client(app: Flask) -> FlaskClient:
 def engine(database_url: str) -> Iterator[Engine]:
     """The database without the app."""
     engine = make_engine(database_url)
+    share_statements(engine)
     yield engine
     engine.dispose()
 

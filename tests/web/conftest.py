@@ -9,10 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from quizapp import create_app
 from quizapp.config import Settings
 from quizapp.database import db
-from tests.app_fixtures import SetClock
+from tests.app_fixtures import SetClock, quick_app
 from tests.web.doors import hash_quickly, sign_up
 
 #: Makes the app of an installation whose settings differ as said.
@@ -31,7 +30,7 @@ def install(settings: Settings, clock: SetClock) -> Iterator[Install]:
     with ExitStack() as stack:
 
         def made(**changes: Any) -> Flask:
-            app = create_app(replace(settings, **changes), clock=clock)
+            app = quick_app(replace(settings, **changes), clock)
             hash_quickly(app)
             stack.callback(_let_go, app)
             return app
