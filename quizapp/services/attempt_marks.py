@@ -12,6 +12,7 @@ from quizapp.questions.question import Ask, Question
 from quizapp.questions.verdict import WRONG, Marking
 from quizapp.quizzes.scoring import Marked, score
 from quizapp.services.cards import read_question
+from quizapp.services.set_names import SetNames
 from quizapp.store.quiz_queries import ALL_ASKED
 from quizapp.store.quizzes import (
     Attempt,
@@ -20,7 +21,9 @@ from quizapp.store.quizzes import (
 )
 
 
-def marking_of(row: Any, content: Question | None = None) -> Marking | None:
+def marking_of(
+    session: Session, row: Any, content: Question | None = None
+) -> Marking | None:
     """How the machine marks an answer as asked; None where a teacher has to.
 
     ``content`` says what is right where the question as it was asked does not.
@@ -29,7 +32,12 @@ def marking_of(row: Any, content: Question | None = None) -> Marking | None:
         return Marking(WRONG.verdict, 0.0, "No answer.")
     if row.ask is Ask.WRITTEN:
         return None
-    return mark(content or content_of(row), decode(row.answer), row.ask)
+    return mark(
+        content or content_of(row),
+        decode(row.answer),
+        row.ask,
+        among=SetNames(session, row.set_id),
+    )
 
 
 def content_of(row: Any) -> Question:

@@ -95,7 +95,7 @@ def questions_of(session: Session, attempt: Attempt) -> tuple[AskedQuestion, ...
     """All questions of an attempt, in order; marked as far as that was kept."""
     rows = session.connection().execute(ALL_ASKED, {"attempt": attempt.id}).all()
     keys = keys_applied(session, rows)
-    return tuple(_asked(row, keys.get(row.number)) for row in rows)
+    return tuple(_asked(session, row, keys.get(row.number)) for row in rows)
 
 
 def shown_of(
@@ -127,7 +127,9 @@ def results_of(
             for row in rows
             if row.verdict is None and row.question_id in by_question
         } | keys
-    questions = tuple(_asked(row, keys.get(row.number), marks=True) for row in rows)
+    questions = tuple(
+        _asked(session, row, keys.get(row.number), marks=True) for row in rows
+    )
     shown = shown_of(quiz, None, is_over=True, now=now)
     ended_at = attempt.ended_at or attempt.deadline or now
     bare = Results(
@@ -205,15 +207,19 @@ def missed_in(
 
 
 def _asked(
-    row: Any, key: tuple[int, Question] | None = None, *, marks: bool = False
+    session: Session,
+    row: Any,
+    key: tuple[int, Question] | None = None,
+    *,
+    marks: bool = False,
 ) -> AskedQuestion:
     """``key``: the version that says what is right, where it was corrected since."""
     version, content = key or (row.question_version, attempt_marks.content_of(row))
-    kept = (
-        None
-        if row.verdict is None
-        else Marking(row.verdict, row.fraction or 0.0, row.reason)
-    )
+    marking = None
+    if row.verdict is not None:
+        marking = Marking(row.verdict, row.fraction or 0.0, row.reason)
+    elif marks:
+        marking = attempt_marks.marking_of(session, row, content)
     return AskedQuestion(
         number=row.number,
         question_id=row.question_id,
@@ -229,7 +235,7 @@ def _asked(
         is_answered=row.answer is not None,
         is_flagged=row.is_flagged,
         is_settled=row.settled_at is not None,
-        marking=kept or (attempt_marks.marking_of(row, content) if marks else None),
+        marking=marking,
     )
 
 

@@ -15,6 +15,7 @@ from quizapp.questions.verdict import Marking
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.grading import grade_for
 from quizapp.services.cards import read_question
+from quizapp.services.set_names import SetNames
 from quizapp.store.correction_queries import (
     AMENDMENTS,
     APPLIED_KEYS,
@@ -136,6 +137,9 @@ class _Marker:
 
     def __init__(self, session: Session, question_id: int, content: Question) -> None:
         self._content = content
+        self._among = SetNames(
+            session, session.get_one(QuestionRow, question_id).set_id
+        )
         self._versions = {
             row.version: read_question(row.content)
             for row in session.execute(
@@ -163,7 +167,7 @@ class _Marker:
         answer = decode(text)
         if not can_be_marked_again(self._versions[version], self._content, ask, answer):
             return None
-        return mark(self._content, answer, ask)
+        return mark(self._content, answer, ask, among=self._among)
 
 
 @dataclass(slots=True)

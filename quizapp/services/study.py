@@ -19,6 +19,7 @@ from quizapp.services.cards import StudyCard
 from quizapp.services.learner import Learner
 from quizapp.services.library import take_up
 from quizapp.services.policies import keep_policy
+from quizapp.services.set_names import SetNames
 from quizapp.store.reviews import Review
 from quizapp.store.study_queries import (
     ADD_REVIEW,
@@ -94,7 +95,7 @@ def answer_card(
         raise Refused(
             "This card is asked in another way now. Open it again and answer."
         )
-    marking, grade = _judge(card, sheet)
+    marking, grade = _judge(session, card, sheet)
     schedule = CardSchedule(session, person, card, sheet.ask, now)
     memory = schedule.after(grade, sheet.offered.get(grade))
     kept = schedule.keep(memory)
@@ -144,7 +145,9 @@ def offers(
     return CardSchedule(session, person, card, ask, now).offers()
 
 
-def _judge(card: StudyCard, sheet: AnswerSheet) -> tuple[Marking, Grade]:
+def _judge(
+    session: Session, card: StudyCard, sheet: AnswerSheet
+) -> tuple[Marking, Grade]:
     """The verdict on an answer, and the grade that follows from it."""
     if sheet.ask is Ask.FLASHCARD:
         if sheet.grade is None:
@@ -156,7 +159,8 @@ def _judge(card: StudyCard, sheet: AnswerSheet) -> tuple[Marking, Grade]:
         # Kept at once, so that it is not lost if the learner leaves before
         # judging it; what they say then amends the grade.
         return Marking(Verdict.CLOSE, 0.5, "You judge this one."), Grade.HARD
-    marking = mark(card.content, sheet.answer, sheet.ask)
+    among = SetNames(session, card.set_id)
+    marking = mark(card.content, sheet.answer, sheet.ask, among=among)
     return marking, grade_for(marking.verdict, marking.fraction)
 
 

@@ -114,7 +114,7 @@ def _mark(session: Session, rows: Sequence[Any], now: datetime) -> dict[int, Mar
         marking = _kept_marking(row)
         version, content = keys.get(row.question_id, (row.question_version, None))
         if marking is None:
-            marking = marking_of(row, content)
+            marking = marking_of(session, row, content)
             if marking is None:
                 continue
             keep_mark(

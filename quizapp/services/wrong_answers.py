@@ -28,7 +28,9 @@ from quizapp.questions.schema.values import Plain
 from quizapp.questions.verdict import Marking, Verdict
 from quizapp.services.cards import read_question
 from quizapp.services.corrected_content import changed_content
+from quizapp.services.set_names import SetNames
 from quizapp.store.correction_queries import REVIEWS
+from quizapp.store.question_sets import Question as QuestionRow
 from quizapp.store.question_sets import QuestionVersion
 
 #: Groups that a page shows, the most frequent ones.
@@ -72,9 +74,10 @@ def wrong_answers(
     by_place: dict[tuple[int, bool], list[_Given]] = defaultdict(list)
     for given in _given(session, question_id, content):
         by_place[given.gap, given.ask in _TYPED].append(given)
+    among = SetNames(session, session.get_one(QuestionRow, question_id).set_id)
     for (gap, is_typed), answers in by_place.items():
         groups = (
-            _grouped_by_sense(content, answers)
+            _grouped_by_sense(content, answers, among)
             if is_typed and isinstance(content, NameQuestion | PhraseQuestion)
             else _grouped_by_letters(content, answers)
         )
@@ -191,7 +194,7 @@ def _by_gap(
 
 
 def _grouped_by_sense(
-    content: NameQuestion | PhraseQuestion, given: list[_Given]
+    content: NameQuestion | PhraseQuestion, given: list[_Given], among: SetNames
 ) -> list[WrongAnswer]:
     """Names and phrases that differ by case, slips or the order of words are one."""
     people = defaultdict(set)
@@ -209,7 +212,7 @@ def _grouped_by_sense(
             verdict=group.marking.verdict,
             reason=group.marking.reason,
         )
-        for group in group_answers(content, texts)
+        for group in group_answers(content, texts, among=among)
     ]
 
 

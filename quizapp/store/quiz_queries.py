@@ -50,7 +50,7 @@ ASKED = (
 
 #: All questions of attempt ``:attempt`` as they were asked, in order.
 ALL_ASKED = (
-    select(_asked, _version.c.content, _question.c.topic)
+    select(_asked, _version.c.content, _question.c.topic, _question.c.set_id)
     .join(_version, _AS_ASKED)
     .join(_question, _question.c.id == _asked.c.question_id)
     .where(_asked.c.attempt_id == bindparam("attempt"))

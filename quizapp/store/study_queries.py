@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from quizapp.questions.question import Kind
 from quizapp.store.base import Base
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
@@ -109,6 +110,24 @@ QUESTION = (
         ),
     )
     .where(_question.c.id == bindparam("question"))
+)
+
+#: What the published questions about names of ``:set`` say, whoever asks.
+NAMES = (
+    select(_version.c.content)
+    .join(
+        _question,
+        and_(
+            _question.c.id == _version.c.question_id,
+            _question.c.version == _version.c.version,
+        ),
+    )
+    .where(
+        _question.c.set_id == bindparam("set"),
+        _question.c.kind == Kind.NAME,
+        _question.c.retired_at.is_(None),
+    )
+    .order_by(_question.c.position)
 )
 
 _DUE = (

@@ -50,6 +50,26 @@ def test_however_a_line_is_written_it_says_the_same_each_time(text: str) -> None
         assert marker.mark_line(text).verdict == "right"
 
 
+def test_names_of_the_set_make_a_surname_unclear() -> None:
+    question = {"kind": "name", "prompt": "Who led it?", "answer": "Alikhan Smailov"}
+    marker = RequestMarker()
+
+    alone = marker.mark_line(line(question=question, answer="Smailov"))
+    shared = marker.mark_line(
+        line(question=question, answer="Smailov", among=["Askar Smailov"])
+    )
+
+    assert (alone.verdict, shared.verdict) == ("right", "close")
+
+
+@pytest.mark.parametrize("among", ["Askar Smailov", [1], {"a": "b"}])
+def test_names_of_the_set_are_a_list(among: Any) -> None:
+    question = {"kind": "name", "prompt": "Who led it?", "answer": "Alikhan Smailov"}
+
+    with pytest.raises(BadRequest, match=r"among: found .*, expected a list of names"):
+        RequestMarker().mark_line(line(question=question, answer="a", among=among))
+
+
 def test_a_question_met_before_is_told_from_one_that_looks_like_it() -> None:
     marker = RequestMarker()
     first = '{"question": {"kind": "choice", "answer": "a", "distractors": ["b"]}, "answer": "a"}'

@@ -84,6 +84,16 @@ def test_a_surname_that_the_set_has_twice_says_too_little() -> None:
     assert mark_name(question, "Smailov", among=["Alikhan Smailov"]).verdict == "right"
 
 
+def test_the_nazarbayev_of_a_set_with_one_is_told_from_his_daughter() -> None:
+    father, daughter = person("Nursultan Nazarbayev"), "Dariga Nazarbayeva"
+
+    assert mark_name(father, "Nazarbayev", among=[daughter]).verdict == "right"
+    assert mark_name(father, "Nazarbayeva", among=[daughter]).verdict != "right"
+    assert (
+        mark_name(father, "Nazarbayev", among=["Bolat Nazarbayev"]).verdict == "close"
+    )
+
+
 def test_a_wrong_name_says_why_whatever_its_spelling() -> None:
     question = NameQuestion(
         id="q",

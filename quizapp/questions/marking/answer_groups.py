@@ -32,14 +32,17 @@ class AnswerGroup:
 
 
 def group_answers(
-    question: NameQuestion | PhraseQuestion, answers: Iterable[str]
+    question: NameQuestion | PhraseQuestion,
+    answers: Iterable[str],
+    *,
+    among: Iterable[str] = (),
 ) -> tuple[AnswerGroup, ...]:
     """Group the answers that are not right, the most frequent first.
 
-    Answers without a letter or figure are left out: they say nothing.
+    *among* are the names that the question's set asks for.  Answers without a letter or figure are left out: they say nothing.
     """
     counts = Counter(text.strip() for text in answers)
-    markings = {text: _mark(question, text) for text in counts if plain(text)}
+    markings = {text: _mark(question, text, among) for text in counts if plain(text)}
     by_sense: dict[_Sense, list[str]] = defaultdict(list)
     for text, marking in markings.items():
         if marking.verdict is not Verdict.RIGHT:
@@ -53,9 +56,11 @@ def group_answers(
     )
 
 
-def _mark(question: NameQuestion | PhraseQuestion, text: str) -> Marking:
+def _mark(
+    question: NameQuestion | PhraseQuestion, text: str, among: Iterable[str]
+) -> Marking:
     if isinstance(question, NameQuestion):
-        return mark_name(question, text)
+        return mark_name(question, text, among=among)
     return mark_phrase(question, text)
 
 

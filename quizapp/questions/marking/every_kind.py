@@ -1,5 +1,7 @@
 """What marking says of any answer to any question."""
 
+from collections.abc import Iterable
+
 from quizapp.questions.answer import Answer, tidy
 from quizapp.questions.marking.choosing import (
     mark_choice,
@@ -46,13 +48,16 @@ SELF_VERDICTS: dict[str, Marking] = {
 }
 
 
-def mark(question: Question, answer: Answer, ask: Ask) -> Marking:
+def mark(
+    question: Question, answer: Answer, ask: Ask, *, among: Iterable[str] = ()
+) -> Marking:
     """Mark *answer* to *question* as it was asked.
 
     Never raises for an answer: what has an odd shape is wrong.  ``None`` is "I don't
     know".  Flashcards and open questions are marked by the learner, who gives a key of
     ``SELF_VERDICTS``, alone or as ``{"verdict": …}``; open questions with criteria also
-    by the points for each (``rubric.points_given``).
+    by the points for each (``rubric.points_given``).  *among* are the names that the
+    question's set asks for, its own among them: see ``mark_name``.
     """
     given = tidy(answer)
     if given is None:
@@ -61,6 +66,8 @@ def mark(question: Question, answer: Answer, ask: Ask) -> Marking:
         return own
     if ask is Ask.CHOICE and isinstance(question, _WITH_OPTIONS):
         return mark_option(question, _alone(given))
+    if isinstance(question, NameQuestion):
+        return mark_name(question, given, among=among)
     return _mark_by_kind(question, given, ask)
 
 

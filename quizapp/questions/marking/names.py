@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer
@@ -59,9 +59,9 @@ class _Asked:
 
     rights: tuple[Name, ...]
     wrongs: tuple[Name, ...]
-    among: tuple[Name, ...]
     person: bool | None
     prompt: frozenset[str]
+    among: Iterable[str] = ()  #: looked at only where a surname was said
 
     def compare(self, said: Name, name: Name) -> Likeness:
         return compare_names(said, name, person=self.person, asked=self.prompt)
@@ -72,13 +72,14 @@ def mark_name(
 ) -> Marking:
     """Mark a typed name against the key, its aliases and its confusables.
 
-    *among* are other names of the set: a surname that two of them share says too little.
+    *among* are names of the set: a surname that two of them share says too little.
+    It is gone through only where it matters, and then perhaps again.
     """
     if not isinstance(answer, str):
         return WRONG
     wrong = [Distractor(text) for text in question.reject] + list(question.distractors)
     accepted = (question.answer, *question.accept)
-    return mark_name_text(answer, accepted, wrong, question.prompt, tuple(among))
+    return mark_name_text(answer, accepted, wrong, question.prompt, among)
 
 
 def mark_name_text(
@@ -86,7 +87,7 @@ def mark_name_text(
     accepted: Sequence[str],
     wrong: Sequence[Distractor],
     prompt: str = "",
-    among: Sequence[str] = (),
+    among: Iterable[str] = (),
 ) -> Marking:
     """Mark *given*: the same name, or with initials or slips, and never a wrong one."""
     folded = plain(given)
@@ -97,7 +98,9 @@ def mark_name_text(
     for entry in wrong:
         if folded == plain(entry.text):
             return Marking(Verdict.WRONG, 0.0, entry.why)
-    asked = _read(tuple(accepted), tuple(entry.text for entry in wrong), tuple(among), prompt)  # fmt: skip
+    asked = _read(tuple(accepted), tuple(entry.text for entry in wrong), prompt)
+    if among:
+        asked = replace(asked, among=among)
     marking = _mark_with_aside(asked, given[:LONGEST_ANSWER])
     if marking.verdict is Verdict.WRONG:
         return _with_why(asked, given, wrong, marking)
@@ -108,7 +111,6 @@ def mark_name_text(
 def _read(
     accepted: tuple[str, ...],
     wrong: tuple[str, ...],
-    among: tuple[str, ...],
     prompt: str,
 ) -> _Asked:
     rights = [read_name(text) for text in accepted]
@@ -117,7 +119,6 @@ def _read(
     return _Asked(
         tuple(rights),
         tuple(read_name(text) for text in wrong),
-        tuple(read_name(text) for text in among),
         _is_person(words(prompt), rights[0]),
         frozenset(words(prompt)),
     )
@@ -213,7 +214,8 @@ def _is_ambiguous(asked: _Asked, said: Name, likeness: Likeness, name: Name) -> 
         return False
     if said.generation and said.generation == name.generation:
         return False
-    near = [other for other in asked.wrongs + asked.among if _same_surname(other, name)]
+    others = (*asked.wrongs, *map(read_name, asked.among))
+    near = [other for other in others if _same_surname(other, name)]
     if not (is_foremost(name) and not said.given):
         near += namesakes(name)
     return any(

@@ -33,6 +33,10 @@ class _Request:
     question: Question
     answer: Any
     ask: Ask
+    among: tuple[str, ...] = ()  #: names that the question's set asks for
+
+    def mark(self) -> Marking:
+        return mark(self.question, self.answer, self.ask, among=self.among)
 
 
 class RequestMarker:
@@ -44,6 +48,7 @@ class RequestMarker:
     def mark_line(self, line: str) -> Marking:
         """Mark one JSON object: ``{"question": {…}, "answer": …, "ask": "typed"}``.
 
+        ``"among"`` may list the names that the question's set asks for.
         Raises ``BadRequest``.
         """
         try:
@@ -52,12 +57,11 @@ class RequestMarker:
             if isinstance(error, BadRequest):
                 raise
             raise BadRequest(f"no JSON: {_reason(error)}") from error
-        return mark(request.question, request.answer, request.ask)
+        return request.mark()
 
     def mark_value(self, value: Any) -> Marking:
         """Mark what such an object holds.  Raises ``BadRequest``."""
-        request = _request(_question_in(value), value)
-        return mark(request.question, request.answer, request.ask)
+        return _request(_question_in(value), value).mark()
 
     def _known(self, line: str) -> _Request | None:
         """A line whose question was read before; ``None`` for any other line."""
@@ -133,9 +137,9 @@ def _completed(plain: dict[str, Any]) -> dict[str, Any]:
 def _request(question: Question, value: dict[str, Any]) -> _Request:
     if "answer" not in value:
         raise BadRequest("answer is missing; null means “I don't know”")
-    said = value.get("ask")
+    said, among = value.get("ask"), _names(value)
     if said is None:
-        return _Request(question, value["answer"], question.ask[0])
+        return _Request(question, value["answer"], question.ask[0], among)
     ask = _ASKS.get(said) if isinstance(said, str) else None
     if ask is None:
         hint = nearest(str(said), _ASKS)
@@ -143,7 +147,17 @@ def _request(question: Question, value: dict[str, Any]) -> _Request:
             f"ask: found {shown(said)}, expected one of {', '.join(_ASKS)}"
             + (f"; did you mean {hint}?" if hint else "")
         )
-    return _Request(question, value["answer"], ask)
+    return _Request(question, value["answer"], ask, among)
+
+
+def _names(value: dict[str, Any]) -> tuple[str, ...]:
+    """The other names of the set, which may be left out."""
+    names = value.get("among")
+    if not names:
+        return ()
+    if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
+        raise BadRequest(f"among: found {shown(names)}, expected a list of names")
+    return tuple(names)
 
 
 def _reason(error: Exception) -> str:
