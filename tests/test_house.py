@@ -172,7 +172,7 @@ YAML_READS = {
 
 
 def test_yaml_is_read_in_one_place_only() -> None:
-    one_place = PACKAGE / "services" / "set_files.py"
+    one_place = PACKAGE / "services" / "yaml_text.py"
 
     found = [
         f"{path.relative_to(ROOT)}:{line}"

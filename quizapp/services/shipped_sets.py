@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp import paths, questions
 from quizapp.questions.schema.set_schema import is_text_path
-from quizapp.services import question_versions, set_files, set_import
+from quizapp.services import question_versions, set_files, set_import, yaml_text
 from quizapp.services.set_import import ImportReport, import_set
 from quizapp.store.question_sets import Question, QuestionSet
 
@@ -18,7 +18,7 @@ READER = (
     *(Path(folder) for folder in questions.__path__),
     *(
         Path(str(module.__file__))
-        for module in (set_files, set_import, question_versions)
+        for module in (yaml_text, set_files, set_import, question_versions)
     ),
 )
 
