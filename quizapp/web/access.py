@@ -11,24 +11,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response as BaseResponse
 
-from quizapp.config import Settings
 from quizapp.database import READING, db
 from quizapp.errors import NotFound
 from quizapp.services import sign_ins
 from quizapp.store.people import Person, Role, Theme
 from quizapp.web import moment
-from quizapp.web.cross_site import host_of
+from quizapp.web.cookies import theme_brought, token
+from quizapp.web.installation import settings
+from quizapp.web.local_address import local_path, page_before
 
 View = TypeVar("View", bound=Callable[..., Any])
-
-THEME_KEPT_S = 365 * 24 * 3600
-LONGEST_ADDRESS = 2000  #: characters of a local address that is taken back to
 
 
 class Who(Enum):
@@ -122,36 +119,6 @@ def _to_sign_in() -> BaseResponse:
         # htmx would put the landing page into the middle of another.
         return Response(status=401, headers={"HX-Redirect": address})
     return redirect(address, 303)
-
-
-def page_before() -> str:
-    """The page of ours that the browser came from; empty for none."""
-    if host_of(request.referrer or "") != request.host:
-        return ""
-    before = urlsplit(request.referrer or "")
-    return local_path(before._replace(scheme="", netloc="", fragment="").geturl())
-
-
-def local_path(address: str) -> str:
-    """*address* if it stays on this site, else nothing.
-
-    Browsers read ``//host``, ``/\\host`` and ``/<tab>/host`` as other sites, so
-    anything but a plain path from the root is turned away.
-    """
-    if not address.startswith("/") or len(address) > LONGEST_ADDRESS:
-        return ""
-    for read in (address, unquote(address)):
-        path = read.partition("?")[0]
-        if path.startswith("//") or "\\" in path:
-            return ""
-        if any(letter <= " " or letter == "\x7f" for letter in path):
-            return ""
-    if any(letter <= " " or letter in "\x7f\\" for letter in address):
-        return ""
-    return address
-
-
-# Who is asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +221,7 @@ def _found() -> _Found | None:
 
 def _look_up(brought: str) -> _Found | None:
     now = moment.now()
-    idle = timedelta(hours=_settings().idle_hours)
+    idle = timedelta(hours=settings().idle_hours)
     row = sign_ins.find(db.session(), token=brought, now=now, idle=idle)
     if row is None:
         return None
@@ -297,69 +264,4 @@ def _theme(person: Me | None) -> str:
     """``light`` or ``dark``; empty to follow the system."""
     if person is not None and person.theme is not Theme.SYSTEM:
         return person.theme.value
-    chosen = request.cookies.get(_theme_cookie_name(), "")
-    return chosen if chosen in {Theme.LIGHT, Theme.DARK} else ""
-
-
-# The cookies
-
-
-def cookie_name() -> str:
-    """The name of the sign-in cookie.
-
-    Browsers take a ``__Host-`` cookie only when it is Secure and from this very
-    host, so no neighbour can plant one.  Plain http, on this machine alone,
-    cannot have it.
-    """
-    return "__Host-recto" if _settings().is_https else "recto"
-
-
-def remember(response: BaseResponse, token: str) -> None:
-    """Have the browser bring *token* with every request from now on."""
-    response.set_cookie(
-        cookie_name(),
-        token,
-        max_age=_settings().session_hours * 3600,
-        secure=_settings().is_https,
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-
-
-def forget(response: BaseResponse) -> None:
-    """Have the browser drop its sign-in cookie."""
-    response.delete_cookie(
-        cookie_name(),
-        secure=_settings().is_https,
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-
-
-def token() -> str:
-    """What the browser brought as its sign-in; empty for none."""
-    return request.cookies.get(cookie_name(), "")
-
-
-def remember_theme(response: BaseResponse, theme: Theme) -> None:
-    """Have the browser bring its theme, which then holds when signed out too."""
-    response.set_cookie(
-        _theme_cookie_name(),
-        theme.value,
-        max_age=THEME_KEPT_S,
-        secure=_settings().is_https,
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
-
-
-def _theme_cookie_name() -> str:
-    return "__Host-theme" if _settings().is_https else "theme"
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["settings"]
-    return settings
+    return theme_brought()

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from quizapp.web import access, notice
+from quizapp.web import access, local_address, notice
 from quizapp.web.form import Form
 from quizapp.web.installation import settings
 
@@ -40,7 +40,9 @@ class ClassCodeForm(Form):
 
 def landing_page() -> ResponseReturnValue:
     """What somebody sees who is not signed in."""
-    form = SignInForm(data={"next": access.local_path(request.args.get("next", ""))})
+    form = SignInForm(
+        data={"next": local_address.local_path(request.args.get("next", ""))}
+    )
     return page(form, afterwards=request.args.get("afterwards", ""))
 
 

@@ -6,7 +6,14 @@ from flask.typing import ResponseReturnValue
 from quizapp.database import db
 from quizapp.services import problem_reports
 from quizapp.services.problem_reports import Reported
-from quizapp.web import access, answer_beside_key, card_page, notice, study_pages
+from quizapp.web import (
+    access,
+    answer_beside_key,
+    card_page,
+    local_address,
+    notice,
+    study_pages,
+)
 from quizapp.web.moment import now
 from quizapp.web.quiz_times import own_time
 from quizapp.web.row_ids import LARGEST_ID
@@ -27,7 +34,7 @@ def report(question_id: int) -> ResponseReturnValue:
         now=now(),
     )
     db.session.commit()
-    back = access.page_before()
+    back = local_address.page_before()
     return redirect(url_for(".mine", sent=sent.id, back=back or None), 303)
 
 
@@ -40,7 +47,7 @@ def mine() -> ResponseReturnValue:
         "problems/mine.html",
         found=found,
         say_time=own_time(),
-        back=access.local_path(request.args.get("back", "")),
+        back=local_address.local_path(request.args.get("back", "")),
         notices=_sent_notices(found),
     )
 
@@ -51,7 +58,7 @@ def withdraw(report_id: int) -> ResponseReturnValue:
     """Take one's own report back."""
     problem_reports.withdraw(db.session(), person=access.me(), report_id=report_id)
     db.session.commit()
-    back = access.local_path(request.form.get("back", ""))
+    back = local_address.local_path(request.form.get("back", ""))
     return redirect(url_for(".mine", withdrawn=1, back=back or None), 303)
 
 
@@ -104,7 +111,7 @@ def _sent_notices(found: list[Reported]) -> list[notice.Notice]:
     number = _number("sent")
     if any(one.id == number and one.is_open for one in found):
         undo = url_for(".withdraw", report_id=number)
-        back = access.local_path(request.args.get("back", ""))
+        back = local_address.local_path(request.args.get("back", ""))
         words = "Sent to whoever keeps this question. The reply will stand here."
         return [("ok", words, undo, {"back": back})]
     return notice.done("Taken back." if request.args.get("withdrawn") else "")

@@ -9,7 +9,7 @@ from quizapp.database import db
 from quizapp.errors import NotFound
 from quizapp.services import accounts, passwords, sign_ins
 from quizapp.store.people import Person
-from quizapp.web import access, client, notice, password_check
+from quizapp.web import access, client, cookies, notice, password_check
 from quizapp.web.form import Form
 from quizapp.web.settings_form import StudyForm, as_chosen, choices_in, offering_zones
 from quizapp.web.signed_in_browsers import listed
@@ -66,7 +66,7 @@ def save() -> ResponseReturnValue:
     accounts.choose(db.session(), person=person, choices=choices)
     db.session.commit()
     response = redirect(url_for("settings.index", done="saved"), 303)
-    access.remember_theme(response, choices.theme)
+    cookies.remember_theme(response, choices.theme)
     return response
 
 

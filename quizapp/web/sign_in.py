@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from quizapp.database import db
 from quizapp.services import accounts, sign_ins
 from quizapp.store.people import Person
-from quizapp.web import access, client, landing, password_check
+from quizapp.web import access, client, cookies, landing, local_address, password_check
 from quizapp.web.installation import settings
 from quizapp.web.landing import SignInForm
 from quizapp.web.moment import now
@@ -31,7 +31,7 @@ def sign_in() -> ResponseReturnValue:
         return landing.page(form), 422
     try:
         person = password_check.owner(form.email.data or "", form.password.data or "")
-        response = admit(person, access.local_path(form.next.data or ""))
+        response = admit(person, local_address.local_path(form.next.data or ""))
     except accounts.WrongPassword as error:
         db.session.rollback()
         client.note("sign-in refused")
@@ -82,14 +82,14 @@ def admit_again(token: str) -> Response | None:
 
 def _to(path: str, token: str) -> Response:
     response = redirect(path or url_for("today.index"), 303)
-    access.remember(response, token)
+    cookies.remember(response, token)
     return response
 
 
 def _end_present_sign_in() -> None:
     """A browser that signs in anew leaves no older token behind."""
-    if access.token():
-        sign_ins.end(db.session(), token=access.token())
+    if cookies.token():
+        sign_ins.end(db.session(), token=cookies.token())
 
 
 @bp.post("/sign-out")
@@ -107,7 +107,7 @@ def sign_out() -> ResponseReturnValue:
 def leave(path: str) -> Response:
     """Send the browser to *path* with nothing of this person left in it."""
     response = redirect(path, 303)
-    access.forget(response)
+    cookies.forget(response)
     # Not "cookies": that would reach all sites of the domain.
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

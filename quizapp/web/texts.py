@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
 from quizapp.services.reading import read_text
-from quizapp.web import access
+from quizapp.web import access, local_address
 from quizapp.web.row_ids import LARGEST_ID
 
 bp = Blueprint("texts", __name__, url_prefix="/texts")
@@ -36,6 +36,6 @@ def text(text_id: int) -> ResponseReturnValue:
 
 def _studying() -> str:
     """The study page that the reader came from; empty for another."""
-    before = access.page_before()
+    before = local_address.page_before()
     room = url_for("study.next_card")
     return before if (urlsplit(before).path + "/").startswith(f"{room}/") else ""

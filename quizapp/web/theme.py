@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from quizapp.database import db
 from quizapp.services import accounts
 from quizapp.store.people import Theme
-from quizapp.web import access
+from quizapp.web import access, cookies, local_address
 
 bp = Blueprint("theme", __name__)
 
@@ -25,6 +25,6 @@ def choose_theme() -> ResponseReturnValue:
     if request.headers.get("Sec-Fetch-Dest") == "empty":
         response: Response = current_app.response_class(status=204)
     else:
-        response = redirect(access.page_before() or url_for("today.index"), 303)
-    access.remember_theme(response, theme)
+        response = redirect(local_address.page_before() or url_for("today.index"), 303)
+    cookies.remember_theme(response, theme)
     return response

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.database import db
 from quizapp.store.people import Person, Role, SignIn
-from quizapp.web import access
+from quizapp.web import access, local_address
 from tests.app_fixtures import NOW, SetClock
 from tests.web.conftest import Install
 from tests.web.doors import cookie_of, is_signed_in, sign_in, sign_up
@@ -177,7 +177,7 @@ ELSEWHERE = [
 
 @pytest.mark.parametrize("address", ELSEWHERE)
 def test_no_address_leads_to_another_site(address: str) -> None:
-    assert access.local_path(address) == ""
+    assert local_address.local_path(address) == ""
 
 
 def test_forty_addresses_are_tried() -> None:
@@ -196,7 +196,7 @@ def test_signing_in_leads_to_no_other_site(client: FlaskClient) -> None:
     "address", ["/", "/study", "/study?set=1&x=%20y", "/sets/1-ä", "/a//b", "/a?b=/c"]
 )
 def test_addresses_of_our_own_are_kept(address: str) -> None:
-    assert access.local_path(address) == address
+    assert local_address.local_path(address) == address
 
 
 def test_a_copied_cookie_is_dead_after_signing_out(
