@@ -107,7 +107,7 @@ class Standing:
     is_last: bool  #: whether it stands, and is the card's last that does
     is_undone: bool
     grade: Grade | None  #: given later; None for the one it began with
-    marking: Marking | None = None  #: by a corrected key; None for the first one
+    marking: Marking | None = None  #: given later; None for the first one
     key_version: int | None = None  #: the question's, whose key marked it so
 
 
@@ -131,7 +131,8 @@ def standing(session: Session, *, review: Review) -> Standing:
 def _as_remarked(session: Session, found: Standing, last: Amendment) -> Standing:
     if last.verdict is None or last.fraction is None:
         return found
-    correction = session.get(Correction, last.correction_id)
+    by = last.correction_id  #: None where a teacher thought again
+    correction = session.get(Correction, by) if by else None
     return replace(
         found,
         marking=Marking(last.verdict, last.fraction, last.reason),

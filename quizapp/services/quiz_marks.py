@@ -23,6 +23,7 @@ from quizapp.services.attempt_marks import add_up, keep_mark
 from quizapp.services.cards import read_question
 from quizapp.services.quiz_attempts import is_listed
 from quizapp.services.quiz_reviews import feed_review
+from quizapp.services.second_marks import amend_review
 from quizapp.store.people import Person
 from quizapp.store.question_sets import QuestionVersion
 from quizapp.store.quizzes import Attempt, AttemptQuestion, GivenMark, Quiz
@@ -123,11 +124,13 @@ def give_mark(
 ) -> None:
     """Mark an answer; the attempt's score and the learner's schedule follow.
 
-    The schedule is fed by the first mark only.  Flushes and does not commit.
+    The schedule is fed by the first mark; a later one amends what it fed.  Flushes and
+    does not commit.
 
     Raises:
         NotFound: there is no such answer in this quiz to mark.
         Refused: the words to the learner are too long.
+        Overtaken: the learner studied the same card meanwhile, again and again.
     """
     if len(marking.reason) > LONGEST_WORDS:
         raise Refused(f"Write at most {LONGEST_WORDS:,} characters to the learner.")
@@ -154,9 +157,10 @@ def give_mark(
         marked_by=marker.id,
     )
     add_up(session, attempt=attempt)
-    feed_review(
+    learner = session.get_one(Person, attempt.person_id)
+    fed = feed_review(
         session,
-        person=session.get_one(Person, attempt.person_id),
+        person=learner,
         attempt_id=attempt_id,
         number=number,
         question_id=row.question_id,
@@ -166,6 +170,15 @@ def give_mark(
         marking=marking,
         at=attempt.ended_at or now,
     )
+    if fed is None:
+        amend_review(
+            session,
+            person=learner,
+            attempt_id=attempt_id,
+            number=number,
+            marking=marking,
+            now=now,
+        )
 
 
 def marked_whole(fraction: float, words: str = "") -> Marking:

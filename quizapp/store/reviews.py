@@ -132,14 +132,14 @@ class Change(StrEnum):
 
     UNDONE = "undone"
     GRADED = "graded"  #: by the learner
-    REMARKED = "remarked"  #: the key was corrected
+    REMARKED = "remarked"  #: the key was corrected, or its marker thought again
 
 
 class Amendment(MappedAsDataclass, Base, kw_only=True, eq=False):
     """What became of a review later.  Added, never changed.
 
-    Mostly a learner's second thought; or the key was corrected, and the answer
-    marked again: then ``verdict``, ``fraction`` and ``reason`` are what counts now.
+    Mostly a learner's second thought; or the key was corrected or a teacher thought
+    again, and the answer was marked again: then ``verdict``, ``fraction`` and ``reason`` are what counts now.
     """
 
     __tablename__ = "amendment"

@@ -10,9 +10,12 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
+from quizapp.questions.question import Ask
 from quizapp.questions.rubric import Criterion, Rubric
 from quizapp.questions.verdict import Marking, Verdict
 from quizapp.services import submissions
+from quizapp.services.amendments import standing
+from quizapp.services.cards import find_card
 from quizapp.services.quiz_marks import (
     LONGEST_WORDS,
     WrittenAnswer,
@@ -22,9 +25,10 @@ from quizapp.services.quiz_marks import (
     written_answers,
     written_questions,
 )
+from quizapp.services.replay import compare
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, AttemptQuestion, GivenMark, Quiz
-from quizapp.store.reviews import Review
+from quizapp.store.reviews import Amendment, Card, Review
 from tests.app_fixtures import NOW, new_learner
 from tests.services.quiz_writing import (
     number_of,
@@ -33,6 +37,7 @@ from tests.services.quiz_writing import (
     written_quiz,
 )
 from tests.services.quizzing import begun, new_teacher, save
+from tests.services.studying import answer
 
 LATER = NOW + timedelta(days=2)
 
@@ -106,6 +111,69 @@ def test_a_mark_adds_up_and_feeds_the_schedule_at_the_moment_of_the_answer(
     (review,) = reviews(session, attempt, "why")
     assert (review.grade, review.reviewed_at) == (3, NOW)
     assert reviews(session, attempt, "after") == []
+
+
+def test_a_second_mark_amends_what_the_first_fed_and_is_not_counted_twice(
+    session: Session, quiz: Quiz, rosa: Person, learner: Person
+) -> None:
+    attempt = written_attempt(session, learner, quiz, NOW)
+    mark(session, quiz, rosa, attempt, marked_whole(1.0))
+    (review,) = reviews(session, attempt, "why")
+    before = review.due
+
+    mark(session, quiz, rosa, attempt, marked_whole(0.0, "Too short."))
+
+    assert reviews(session, attempt, "why") == [review]
+    (amended,) = session.scalars(select(Amendment)).all()
+    assert (amended.change, amended.grade, amended.verdict) == ("remarked", 1, "wrong")
+    card = session.get_one(Card, review.card_id, populate_existing=True)
+    assert (card.reviews, card.answers) == (1, 2)
+    assert card.due is not None
+    assert card.due < before
+    assert list(compare(session)) == []
+
+
+def test_a_mark_given_once_more_with_other_words_leaves_the_schedule_be(
+    session: Session, quiz: Quiz, rosa: Person, learner: Person
+) -> None:
+    attempt = written_attempt(session, learner, quiz, NOW)
+    mark(session, quiz, rosa, attempt, marked_whole(0.5))
+
+    mark(session, quiz, rosa, attempt, marked_whole(0.5, "Nearly."))
+
+    assert session.scalars(select(Amendment)).all() == []
+
+
+def test_the_last_of_many_marks_is_what_the_schedule_tells(
+    session: Session, quiz: Quiz, rosa: Person, learner: Person
+) -> None:
+    attempt = written_attempt(session, learner, quiz, NOW)
+
+    for fraction in (1.0, 0.0, 0.5, 1.0):
+        mark(session, quiz, rosa, attempt, marked_whole(fraction))
+
+    (review,) = reviews(session, attempt, "why")
+    found = standing(session, review=review)
+    assert found.marking is not None
+    assert (found.marking.verdict, found.grade) == ("right", 3)
+    assert list(compare(session)) == []
+
+
+def test_a_card_studied_since_is_replayed_with_what_came_after(
+    session: Session, quiz: Quiz, rosa: Person, learner: Person
+) -> None:
+    attempt = written_attempt(session, learner, quiz, NOW)
+    mark(session, quiz, rosa, attempt, marked_whole(1.0))
+    (review,) = reviews(session, attempt, "why")
+    later = NOW + timedelta(days=4)
+    card = find_card(session, person=learner, question_id=review.question_id)
+    answer(session, learner, card, later, ask=Ask.WRITTEN, answer="It sank.")
+
+    mark(session, quiz, rosa, attempt, marked_whole(0.0))
+
+    found = session.get_one(Card, review.card_id, populate_existing=True)
+    assert (found.reviews, found.answers) == (2, 3)
+    assert list(compare(session)) == []
 
 
 def test_two_teachers_are_both_logged_and_the_last_counts(
