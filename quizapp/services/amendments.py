@@ -21,9 +21,10 @@ from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, policy_of, read_policy
 from quizapp.services.replay import memory_before, replay_card
 from quizapp.services.study import FreshReview
+from quizapp.store.log_queries import LAST_OF_CARD, LAST_TODAY
 from quizapp.store.quizzes import Correction
+from quizapp.store.races import changed_rows
 from quizapp.store.reviews import Amendment, Card, Change, Review, SchedulerPolicy
-from quizapp.store.study_queries import LAST_OF_CARD, LAST_TODAY, changed_rows
 
 Offers = Mapping[Grade, Memory]
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from quizapp.services.cards import as_columns, find_card
 from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of
+from quizapp.store.races import insert_or
 from quizapp.store.reviews import Card
-from quizapp.store.study_queries import insert_or
 
 
 def suspend(

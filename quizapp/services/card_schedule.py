@@ -21,7 +21,8 @@ from quizapp.scheduling.memory import (
 from quizapp.services.cards import StudyCard, as_columns
 from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, days_off, digest_of, policy_of
-from quizapp.store.study_queries import KEEP_MEMORY, LOAD, first_memory
+from quizapp.store.queue_queries import LOAD
+from quizapp.store.study_queries import KEEP_MEMORY, first_memory
 
 #: The balance of work is looked at this far ahead.
 BALANCED = timedelta(days=365)

@@ -28,7 +28,7 @@ from quizapp.store.question_sets import (
     QuestionVersion,
 )
 from quizapp.store.quizzes import Correction
-from quizapp.store.study_queries import changed_rows
+from quizapp.store.races import changed_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from quizapp.scheduling.memory import Policy
 from quizapp.scheduling.study_day import StudyClock
 from quizapp.scheduling.vacation import Vacation
 from quizapp.services.learner import Learner
+from quizapp.store.races import insert_giving_way
 from quizapp.store.reviews import SchedulerPolicy
-from quizapp.store.study_queries import POLICY, insert_giving_way
+from quizapp.store.study_queries import POLICY
 
 
 def clock_of(person: Learner) -> StudyClock:

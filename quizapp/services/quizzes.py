@@ -31,7 +31,7 @@ from quizapp.store.quizzes import (
     QuizEmailAllowance,
     QuizPart,
 )
-from quizapp.store.study_queries import changed_rows
+from quizapp.store.races import changed_rows
 
 #: No vowels and nothing that looks like another: no words, and easy to read out.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"

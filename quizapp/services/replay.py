@@ -13,14 +13,9 @@ from quizapp.scheduling.replay import LoggedReview, replay
 from quizapp.scheduling.study_day import StudyClock
 from quizapp.services.cards import as_columns, memory_of, seed_of
 from quizapp.services.policies import read_policy
+from quizapp.store.log_queries import CHANGES, LOG, QUESTION_CHANGES, QUESTION_LOG
 from quizapp.store.reviews import Card, Change, Review
-from quizapp.store.study_queries import (
-    CHANGES,
-    LOG,
-    MEMORY,
-    QUESTION_CHANGES,
-    QUESTION_LOG,
-)
+from quizapp.store.study_queries import MEMORY
 
 #: Stored numbers may differ from told ones by rounding in the last places.
 TOLERANCE = 1e-9

@@ -11,8 +11,8 @@ from quizapp.services.amendments import standing
 from quizapp.services.quiz_reviews import Overtaken, form_id_of
 from quizapp.services.replay import replay_card
 from quizapp.store.people import Person
+from quizapp.store.races import changed_rows
 from quizapp.store.reviews import Amendment, Card, Change, Review
-from quizapp.store.study_queries import changed_rows
 
 #: How often the learner may answer the card in between.
 _TRIES = 5

@@ -21,8 +21,8 @@ from quizapp.store.question_sets import (
     SetSource,
 )
 from quizapp.store.quizzes import Correction
+from quizapp.store.races import insert_giving_way
 from quizapp.store.source_texts import SourceText
-from quizapp.store.study_queries import insert_giving_way
 
 
 @dataclass(frozen=True, slots=True)

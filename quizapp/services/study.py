@@ -20,12 +20,9 @@ from quizapp.services.learner import Learner
 from quizapp.services.library import take_up
 from quizapp.services.policies import keep_policy
 from quizapp.services.set_names import SetNames
+from quizapp.store.log_queries import BY_FORM, BY_NUMBER
 from quizapp.store.reviews import Review
-from quizapp.store.study_queries import (
-    ADD_REVIEW,
-    BY_FORM,
-    BY_NUMBER,
-)
+from quizapp.store.study_queries import ADD_REVIEW
 
 LONGEST_MS = 2**31 - 1
 

@@ -14,14 +14,8 @@ from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
 from quizapp.services.cards import memory_of
 from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, policy_of
+from quizapp.store.queue_queries import DUE, DUE_IN_SET, TODAY, UNMET, UNMET_IN_SET
 from quizapp.store.reviews import ExtraNew
-from quizapp.store.study_queries import (
-    DUE,
-    DUE_IN_SET,
-    TODAY,
-    UNMET,
-    UNMET_IN_SET,
-)
 
 #: New questions are looked through beyond the day's limit, because some stay
 #: back for a sibling's sake.

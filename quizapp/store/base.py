@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import DateTime, Dialect, MetaData, Table, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, registry
 
 
@@ -58,3 +58,8 @@ class Base(DeclarativeBase):
         ),
         type_annotation_map={datetime: UtcDateTime},
     )
+
+
+def table_of(mapped: type[Base]) -> Table:
+    """The table of a mapped class: statements on it give plain rows."""
+    return Base.metadata.tables[mapped.__tablename__]

@@ -6,11 +6,11 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 
-from quizapp.store.base import Base
+from quizapp.store.base import table_of
 from quizapp.store.people import Person, SignIn
 
-_sign_in = Base.metadata.tables[SignIn.__tablename__]
-_person = Base.metadata.tables[Person.__tablename__]
+_sign_in = table_of(SignIn)
+_person = table_of(Person)
 
 #: The sign-in of ``:token_hash`` and all of its person, if both hold at ``:now``;
 #: one not used after ``:idle_since`` does not.

@@ -16,7 +16,7 @@ from quizapp.progress.period import Period
 from quizapp.services import progress, sign_ins
 from quizapp.services.policies import clock_of
 from quizapp.services.study_queue import todays_queue
-from quizapp.store import report_queries, study_queries
+from quizapp.store import queue_queries, report_queries
 from quizapp.store.engine import make_engine
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
@@ -96,10 +96,10 @@ def time_statements(session: Session, person: Person) -> None:
         "progress: questions": (report_queries.QUESTIONS, who),
         "today: reviews by day, a year": (report_queries.REVIEWS_BY_DAY, year),
         "today: reviews by day, all": (report_queries.REVIEWS_BY_DAY, whole),
-        "today: due": (study_queries.DUE, who | {"today": today}),
-        "today: unmet": (study_queries.UNMET, who | {"today": today, "most": 50}),
-        "today: done today": (study_queries.DONE_TODAY, who | {"today": today}),
-        "today: load": (study_queries.LOAD, load),
+        "today: due": (queue_queries.DUE, who | {"today": today}),
+        "today: unmet": (queue_queries.UNMET, who | {"today": today, "most": 50}),
+        "today: done today": (queue_queries.DONE_TODAY, who | {"today": today}),
+        "today: load": (queue_queries.LOAD, load),
     }
     for name, (statement, values) in statements.items():
         rows = len(session.execute(statement, values).all())

@@ -12,11 +12,11 @@ from quizapp.services import amendments
 from quizapp.services.corrected_content import changed_content
 from quizapp.services.question_versions import content_of
 from quizapp.services.replay import compare
+from quizapp.store.log_queries import LAST_OF_CARD
 from quizapp.store.people import Person
 from quizapp.store.question_sets import QuestionSet
 from quizapp.store.quizzes import Attempt, GivenMark, Quiz
 from quizapp.store.reviews import Card, Review
-from quizapp.store.study_queries import LAST_OF_CARD
 from tests.app_fixtures import NOW, new_learner
 from tests.services.correcting import (
     answers,
