@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("password_hash", sa.String(length=255), nullable=True),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("is_guest", sa.Boolean(), nullable=False),
+        sa.Column("guest_of", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("disabled_at", sa.DateTime(), nullable=True),
         sa.Column("time_zone", sa.String(length=64), nullable=False),
@@ -33,9 +34,20 @@ def upgrade() -> None:
         sa.Column("vacation_to", sa.Date(), nullable=True),
         sa.Column("theme", sa.String(length=16), nullable=False),
         sa.Column("keys_on", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guest_of"],
+            ["person.id"],
+            name=op.f("fk_person_guest_of_person"),
+            ondelete="CASCADE",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_person_guest_of"), ["guest_of"], unique=False
+        )
+
     op.create_table(
         "scheduler_policy",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -462,6 +474,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=True),
+        sa.Column("by_file", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("from_version", sa.Integer(), nullable=False),
         sa.Column("to_version", sa.Integer(), nullable=False),
@@ -931,4 +944,7 @@ def downgrade() -> None:
     op.drop_table("try")
     op.drop_table("source_text")
     op.drop_table("scheduler_policy")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_guest_of"))
+
     op.drop_table("person")

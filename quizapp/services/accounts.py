@@ -99,7 +99,7 @@ def _claim(session: Session, guest: Person) -> None:
     claimed = session.execute(
         update(Person)
         .where(Person.id == guest.id, Person.is_guest)
-        .values(is_guest=False)
+        .values(is_guest=False, guest_of=None)
         .execution_options(synchronize_session=False)
     )
     if cast("CursorResult[object]", claimed).rowcount != 1:

@@ -57,6 +57,7 @@ TITLES = {
 #: What somebody did with a row that is another's: named so, and without that other's
 #: words.
 ACTS = {
+    ("person", "guest_of"): ("guests", ("id", "created_at", "time_zone")),
     ("problem_report", "closed_by"): (
         "problem_reports_closed",
         ("id", "question_id", "closed_at", "reply"),

@@ -45,6 +45,9 @@ class Person(MappedAsDataclass, Base, kw_only=True, eq=False):
     password_hash: Mapped[str | None] = mapped_column(String(255), default=None)
     role: Mapped[Role] = mapped_column(text_enum(Role), default=Role.LEARNER)
     is_guest: Mapped[bool] = mapped_column(default=False)
+    guest_of: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), default=None, index=True
+    )  #: the account that a guest's browser signed in to, until it is settled there
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None] = mapped_column(default=None)
 

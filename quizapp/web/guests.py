@@ -1,11 +1,14 @@
-"""Guests: people who study at once, without name or email."""
+"""Guests: people who study at once, without name or email.
 
-from flask import Blueprint, redirect, request, url_for
+Who signs in to an account afterwards says what shall become of what they studied.
+"""
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
-from quizapp.services import accounts
-from quizapp.web import access, client
+from quizapp.services import accounts, guest_study
+from quizapp.web import access, client, local_address
 from quizapp.web.moment import now
 from quizapp.web.sign_in import admit
 from quizapp.web.sign_up import count_newcomer, refuse_unless_open, time_zone_of
@@ -27,3 +30,68 @@ def start_as_guest() -> ResponseReturnValue:
     response = admit(guest)
     client.note("started as a guest", person_id=guest.id)
     return response
+
+
+#: What became of it, by the word in the address.
+SETTLED = {
+    "brought": (
+        "It is in your account",
+        "What you studied as a guest counts here now, as if you had studied it here.",
+    ),
+    "left": (
+        "It is left behind",
+        "What you studied as a guest is deleted. Your account is as it was.",
+    ),
+}
+
+
+@bp.get("/guest/studied")
+@access.signed_in
+def studied() -> ResponseReturnValue:
+    """What waits to be brought along or left behind; or what became of it."""
+    path = local_address.local_path(request.args.get("next", ""))
+    waiting = guest_study.waiting_for(db.session(), person_id=access.learner().id)
+    settled = SETTLED.get(request.args.get("done", ""))
+    if not (waiting or settled):
+        return redirect(path or url_for("today.index"), 303)
+    return render_template(
+        "accounts/guest_study.html",
+        waiting=waiting[:1],
+        settled=settled,
+        next=path,
+    )
+
+
+@bp.post("/guest/<int:guest_id>/bring-along")
+@access.signed_in
+def bring_along(guest_id: int) -> ResponseReturnValue:
+    """Make what a guest studied this account's own; again changes nothing."""
+    person_id = access.learner().id
+    try:
+        guest_study.bring_along(
+            db.session(), person_id=person_id, guest_id=guest_id, now=now()
+        )
+    except guest_study.NothingToBring:
+        return _settled("")
+    db.session.commit()
+    client.note("guest brought along", person_id=person_id)
+    return _settled("brought")
+
+
+@bp.post("/guest/<int:guest_id>/leave-behind")
+@access.signed_in
+def leave_behind(guest_id: int) -> ResponseReturnValue:
+    """Erase what a guest studied; again changes nothing."""
+    person_id = access.learner().id
+    try:
+        guest_study.leave_behind(db.session(), person_id=person_id, guest_id=guest_id)
+    except guest_study.NothingToBring:
+        return _settled("")
+    db.session.commit()
+    client.note("guest left behind", person_id=person_id)
+    return _settled("left")
+
+
+def _settled(done: str) -> ResponseReturnValue:
+    path = local_address.local_path(request.form.get("next", ""))
+    return redirect(url_for(".studied", done=done or None, next=path or None), 303)

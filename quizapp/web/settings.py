@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired
 
 from quizapp.database import db
 from quizapp.errors import NotFound
-from quizapp.services import accounts, passwords, sign_ins
+from quizapp.services import accounts, guest_study, passwords, sign_ins
 from quizapp.store.people import Person
 from quizapp.web import access, client, cookies, notice, password_check
 from quizapp.web.form import Form
@@ -50,6 +50,7 @@ def _page(
         study=study or as_chosen(person),
         password=password or PasswordForm(),
         sign_ins=listed(person),
+        guest_waits=bool(guest_study.waiting_for(db.session(), person_id=person.id)),
         advised=passwords.ADVISED,
         notices=notice.done(done),
     )

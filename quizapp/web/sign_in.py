@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from quizapp.database import db
-from quizapp.services import accounts, sign_ins
+from quizapp.services import accounts, guest_study, sign_ins
 from quizapp.store.people import Person
 from quizapp.web import access, client, cookies, landing, local_address, password_check
 from quizapp.web.installation import settings
@@ -20,7 +20,22 @@ bp = Blueprint("sign_in", __name__)
 @bp.get("/sign-in")
 @access.everyone
 def sign_in_page() -> ResponseReturnValue:
-    return redirect(url_for("today.index"))
+    """The form by itself, for guests who have an account; others find it on landing."""
+    if _guest_id() is None:
+        return redirect(url_for("today.index"))
+    return _page(SignInForm())
+
+
+def _page(form: SignInForm, *, refused: str = "") -> str:
+    if _guest_id() is None:
+        return landing.page(form, refused=refused)
+    return render_template("accounts/sign_in.html", form=form, refused=refused)
+
+
+def _guest_id() -> int | None:
+    """The guest who uses this browser, if one does."""
+    person = access.me_or_none()
+    return person.id if person is not None and person.is_guest else None
 
 
 @bp.post("/sign-in")
@@ -28,14 +43,14 @@ def sign_in_page() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     form = SignInForm.from_request()
     if not form.validate():
-        return landing.page(form), 422
+        return _page(form), 422
     try:
         person = password_check.owner(form.email.data or "", form.password.data or "")
         response = admit(person, local_address.local_path(form.next.data or ""))
     except accounts.WrongPassword as error:
         db.session.rollback()
         client.note("sign-in refused")
-        return landing.page(form, refused=str(error)), 422
+        return _page(form, refused=str(error)), 422
     client.note("signed in", person_id=person.id)
     return response
 
@@ -43,12 +58,16 @@ def sign_in() -> ResponseReturnValue:
 def admit(person: Person, path: str = "", *, token: str = "") -> Response:
     """Sign this browser in, with a new token, commit, and send it to *path*.
 
+    If there is something that was studied as a guest, here or in another browser, the
+    way leads past the page that asks what shall become of it.
+
     Args:
         token: that of a form which may come twice; see ``admit_again``.
 
     Raises:
         WrongPassword: the password was changed or the person left meanwhile.
     """
+    guest_id = _guest_id()
     _end_present_sign_in()
     token = accounts.let_in(
         db.session(),
@@ -59,6 +78,11 @@ def admit(person: Person, path: str = "", *, token: str = "") -> Response:
         now=now(),
         token=token,
     )
+    person_id = person.id
+    if guest_id is not None and guest_id != person_id:
+        guest_study.wait_for(db.session(), guest_id=guest_id, person_id=person_id)
+    if guest_study.waiting_for(db.session(), person_id=person_id):
+        path = url_for("guests.studied", next=path or None)
     db.session.commit()
     return _to(path, token)
 

@@ -89,6 +89,8 @@ def noor(session: Session) -> Person:
     set_import.import_set(session, own_set(), owner_id=noor.id, now=NOW)
     session.commit()
     take_a_quiz_and_keep_a_set(session, noor)
+    session.add(Person(name="Guest", is_guest=True, guest_of=noor.id, created_at=NOW))
+    session.commit()
     return noor
 
 

@@ -1,13 +1,19 @@
 """Guests: people who study at once."""
 
+import re
+
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.store.reviews import StudiedSet
-from tests.app_fixtures import SetClock
+from quizapp.store.people import Person
+from quizapp.store.reviews import Review, StudiedSet
+from tests.app_fixtures import NOW, SetClock
+from tests.services.studying import answer, next_card
 from tests.web.conftest import Install
-from tests.web.doors import count_of, sign_up, somebody
+from tests.web.doors import count_of, sign_in, sign_up, somebody
+from tests.web.reader import words
 
 
 def test_a_guest_can_study_at_once_and_is_made_once(
@@ -55,3 +61,120 @@ def test_newcomers_from_elsewhere_come_in_meanwhile(install: Install) -> None:
     ]
 
     assert statuses == [303, 429, 303]
+
+
+def studies_as_guest(client: FlaskClient, session: Session) -> None:
+    """Give two answers in a browser where nobody has an account."""
+    client.post("/guest")
+    guest = session.scalars(select(Person).where(Person.is_guest)).one()
+    for _ in range(2):
+        answer(session, guest, next_card(session, guest, NOW), NOW)
+    session.commit()
+
+
+def act(page: str, name: str) -> str:
+    """The address that a button on the page sends to."""
+    found = re.search(rf'action="(/guest/\d+/{name})"', page)
+    assert found is not None
+    return found[1]
+
+
+def owners(session: Session) -> list[str | None]:
+    """The emails of those whose reviews there are."""
+    session.expire_all()
+    found = session.scalars(
+        select(Person.email).join(Review, Review.person_id == Person.id)
+    ).all()
+    session.commit()
+    return list(found)
+
+
+def test_a_guest_who_signs_in_brings_along_what_was_studied(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    sign_up(app.test_client())
+    studies_as_guest(client, session)
+    assert "bring along what you learned" in client.get("/signup").text
+    assert "shall come along" in client.get("/sign-in").text
+
+    asked = sign_in(client, next="/library")
+
+    page = client.get(asked.location).text
+    assert "you gave 2 answers on 2 cards as a guest" in words(page)
+    assert "What you studied as a guest waits" in client.get("/settings").text
+    brought = [
+        client.post(act(page, "bring-along"), data={"next": "/library"})
+        for _ in range(2)
+    ]
+    assert [reply.status_code for reply in brought] == [303, 303]
+    done = client.get(brought[0].location).text
+    assert "It is in your account" in done
+    assert 'href="/library"' in done
+    assert client.get(brought[1].location).location == "/library"
+    assert owners(session) == ["noor@example.org"] * 2
+    assert "as a guest waits" not in client.get("/settings").text
+
+
+def test_what_was_studied_as_a_guest_can_be_left_behind(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    sign_up(app.test_client())
+    studies_as_guest(client, session)
+    page = client.get(sign_in(client).location).text
+
+    left = client.post(act(page, "leave-behind"))
+
+    assert "Your account is as it was" in client.get(left.location).text
+    assert owners(session) == []
+    assert not somebody(session).is_guest
+
+
+def test_a_decision_can_wait_for_the_next_sign_in(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    sign_up(app.test_client())
+    studies_as_guest(client, session)
+    sign_in(client)
+    client.post("/sign-out")
+
+    assert sign_in(app.test_client()).location == "/guest/studied"
+
+
+def test_a_wrong_password_leaves_the_guest_where_they_were(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    sign_up(app.test_client())
+    studies_as_guest(client, session)
+
+    refused = sign_in(client, password="not this one")
+
+    assert refused.status_code == 422
+    assert "Sign in to your account" in refused.text
+    assert owners(session) == [None, None]
+    assert client.get("/study").status_code == 200
+
+
+def test_a_guest_who_studied_nothing_is_asked_nothing(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    sign_up(app.test_client())
+    client.post("/guest")
+
+    assert sign_in(client).location == "/"
+    assert not somebody(session).is_guest
+
+
+def test_nobody_settles_what_waits_for_somebody_else(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    sign_up(app.test_client())
+    studies_as_guest(client, session)
+    page = client.get(sign_in(client).location).text
+    stranger = app.test_client()
+    sign_up(stranger, email="ada@example.org", name="Ada Okoro")
+
+    for name in ("bring-along", "leave-behind"):
+        stranger.post(act(page, name))
+
+    assert owners(session) == [None, None]
+    assert stranger.get("/guest/studied").location == "/"
