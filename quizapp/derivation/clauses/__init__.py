@@ -1,0 +1,1 @@
+"""Clauses of a sentence, simplified, and the questions they can be turned into."""

@@ -1,0 +1,55 @@
+"""Cutting a text into paragraphs and sentences, with exact offsets."""
+
+from dataclasses import replace
+
+from quizapp.derivation.document import Document, Paragraph, Part, Sentence
+from quizapp.derivation.model import english
+from quizapp.derivation.span import Span
+from quizapp.questions import passage
+from quizapp.questions.dates.historical_date import HistoricalDate
+
+
+def cut(
+    text: str, *, title: str = "", published: HistoricalDate | None = None
+) -> Document:
+    """Read a clean text: blank lines part its paragraphs.  Offsets point into *text*."""
+    paragraphs = tuple(_paragraphs(text))
+    document = Document(text, paragraphs, (), title=title, published=published)
+    nlp = english()
+    if nlp is None:
+        return replace(document, sentences=tuple(_by_full_stops(document)))
+    parse = nlp(text)
+    sentences = []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.part is Part.HEADING:
+            continue
+        words = parse.char_span(
+            paragraph.span.start, paragraph.span.end, alignment_mode="expand"
+        )
+        for one in words.sents if words is not None else ():
+            start = max(one.start_char, paragraph.span.start)
+            end = min(one.end_char, paragraph.span.end)
+            end = start + len(text[start:end].rstrip())
+            if end > start:
+                sentences.append(Sentence(Span(start, end), index, len(sentences), one))
+    return replace(document, sentences=tuple(sentences), parse=parse)
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
+    found, heading = [], ""
+    for one in passage.paragraphs(text):
+        part = Part.HEADING if one.is_heading else Part.BODY
+        heading = one.text if one.is_heading else heading
+        found.append(Paragraph(Span(one.start, one.end), part, one.number, heading))
+    return found
+
+
+def _by_full_stops(document: Document) -> list[Sentence]:
+    found: list[Sentence] = []
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.part is Part.HEADING:
+            continue
+        base = paragraph.span.start
+        for start, end in passage.sentences(paragraph.span.of(document.text)):
+            found.append(Sentence(Span(base + start, base + end), index, len(found)))
+    return found

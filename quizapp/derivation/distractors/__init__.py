@@ -1,0 +1,1 @@
+"""Wrong options of the type, grain and shape of the key."""

@@ -1,0 +1,78 @@
+"""A text that is read for questions: its paragraphs, sentences and parse."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.span import Span
+from quizapp.questions.dates.historical_date import HistoricalDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Parse
+
+
+class Part(StrEnum):
+    """What a paragraph is to its text."""
+
+    BODY = "body"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    TABLE_ROW = "table row"
+    ASIDE = "aside"  #: an acknowledgement, a caption, a note: never asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the body; ``number`` counts from 0 through the whole text.
+
+    ``parse`` is spaCy's span of it, in characters of the whole text
+    (``token.idx``), or ``None`` where no model could read it.
+    """
+
+    span: Span
+    paragraph: int  #: index into ``Document.paragraphs``
+    number: int
+    parse: "Parse | None" = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``number`` counts the body from 1, and is 0 for what is no body."""
+
+    span: Span
+    part: Part
+    number: int
+    heading: str = ""  #: the heading above it
+    language: str = "en"  #: BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as the page shows it, cut up.
+
+    ``text[span.start:span.end]`` holds for every span of every finding.
+    ``published`` anchors dates without a year; ``None`` when nobody said.
+    ``parse`` is the whole text as spaCy reads it, or ``None``: rules alone then.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    title: str = ""
+    published: HistoricalDate | None = None
+    language: str = "en"
+    parse: "Doc | None" = field(default=None, compare=False, repr=False)
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that a code point stands in, or ``None`` between sentences."""
+        for sentence in self.sentences:
+            if sentence.span.start <= place < sentence.span.end:
+                return sentence
+        return None
+
+    def paragraph_of(self, sentence: Sentence) -> Paragraph:
+        return self.paragraphs[sentence.paragraph]
+
+    def sentences_of(self, paragraph: int) -> tuple[Sentence, ...]:
+        return tuple(one for one in self.sentences if one.paragraph == paragraph)

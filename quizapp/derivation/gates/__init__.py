@@ -1,0 +1,1 @@
+"""What no draft may have: flaws of items, found by machine."""

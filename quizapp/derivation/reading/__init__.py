@@ -1,0 +1,1 @@
+"""Plain text out of files as real people have them."""

@@ -1,0 +1,1 @@
+"""Small models trained on permissively licensed data, and how they were trained."""

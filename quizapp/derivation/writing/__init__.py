@@ -1,0 +1,1 @@
+"""Drafts of questions, written from findings and clauses."""
