@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -83,11 +84,17 @@ def check(files: tuple[Path, ...], form: str) -> None:
 @click.command("import")
 @files_argument
 @click.option("--owner", metavar="EMAIL", help="Whose sets they are to be.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would change, and change nothing."
+)
 @form_option
-def import_files(files: tuple[Path, ...], owner: str | None, form: str) -> None:
+def import_files(
+    files: tuple[Path, ...], owner: str | None, dry_run: bool, form: str
+) -> None:
     """Take set files into the library; importing again brings them up to date.
 
-    All of them or none. Without --owner they are for everybody, as the sets
+    All of them or none. Answers to a question whose key changed are marked again;
+    the report says how many are marked otherwise. Without --owner they are for everybody, as the sets
     that ship with Recto are.
 
     \b
@@ -107,6 +114,8 @@ def import_files(files: tuple[Path, ...], owner: str | None, form: str) -> None:
             )
             for content in contents
         ]
+        if dry_run:
+            session.rollback()
     if form == "json":
         click.echo(json.dumps([_report(report) for report in reports]))
         return
@@ -254,6 +263,7 @@ def _report(report: set_import.ImportReport) -> dict[str, object]:
         "returned": report.returned,
         "corrections_overwritten": report.overwritten,
         "still_corrected": report.still_corrected,
+        "marked_again": [asdict(one) for one in report.marked_again],
     }
 
 
@@ -273,4 +283,14 @@ def _in_words(report: set_import.ImportReport) -> str:
             "  keys corrected in Recto before that now say what the file says: "
             + ", ".join(report.overwritten)
         )
+    lines += [
+        f"  marked otherwise by the new key of {one.slug}: "
+        f"{_counted(one.marks, 'quiz answer')}, {_counted(one.reviews, 'review')}; "
+        f"schedules told anew: {one.learners}"
+        for one in report.marked_again
+    ]
     return "\n".join(lines)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

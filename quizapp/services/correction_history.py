@@ -18,6 +18,7 @@ class Entry:
     """A line of a question's history."""
 
     made_by: str  #: a name; empty once they left
+    by_file: bool  #: the set's file was loaded again, and says something else
     made_at: datetime
     from_version: int
     to_version: int
@@ -43,6 +44,7 @@ def history(session: Session, *, question: Question) -> list[Entry]:
     return [
         Entry(
             made_by=name or "",
+            by_file=row.by_file,
             made_at=row.made_at,
             from_version=row.from_version,
             to_version=row.to_version,

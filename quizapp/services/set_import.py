@@ -13,6 +13,7 @@ from quizapp.errors import Refused
 from quizapp.questions.question import Question as QuestionContent
 from quizapp.questions.question_set import QuestionSet as SetContent
 from quizapp.questions.question_set import Source
+from quizapp.services.imported_keys import mark_by_new_version
 from quizapp.services.question_versions import Span, as_json, spans_of, write_version
 from quizapp.store.question_sets import (
     Question,
@@ -23,6 +24,16 @@ from quizapp.store.question_sets import (
 from quizapp.store.quizzes import Correction
 from quizapp.store.races import insert_giving_way
 from quizapp.store.source_texts import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAgain:
+    """How many answers to a question its new key marks otherwise."""
+
+    slug: str
+    marks: int  #: of answers in attempts at quizzes
+    reviews: int  #: answers in learners' logs, those of quizzes among them
+    learners: int  #: whose schedules are told anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class ImportReport:
     returned: tuple[str, ...] = ()
     overwritten: tuple[str, ...] = ()  #: of those changed: keys corrected here before
     still_corrected: tuple[str, ...] = ()  #: the file says what it said before that
+    marked_again: tuple[MarkedAgain, ...] = ()  #: of those changed: where marks changed
 
     @property
     def did_nothing(self) -> bool:
@@ -59,7 +71,8 @@ def import_set(
     memory of it; one that is gone is retired; one that came back returns with
     the memory it had.  A key that was corrected here stays corrected while the file
     says what it said before; if the file's own words changed, they win, and the
-    report says so.
+    report says so.  What was answered to a question whose key changed is marked again,
+    as after a correction, and the schedules that this touches are told anew.
 
     *files_digest* is kept with the set: what ``services/shipped_sets.py`` compares files
     by.  A set that comes without one is not known to be what any files say.
@@ -174,7 +187,7 @@ def _corrected_from(session: Session, set_id: int) -> dict[int, int]:
             Correction.to_version,
         )
         .join(Correction, Correction.question_id == Question.id)
-        .where(Question.set_id == set_id)
+        .where(Question.set_id == set_id, Correction.by_file.is_(False))
         .order_by(Correction.to_version.desc())
     )
     loaded: dict[int, int] = {}
@@ -200,6 +213,7 @@ class _Import:
         self.returned: list[str] = []
         self.overwritten: list[str] = []
         self.still_corrected: list[str] = []
+        self.marked_again: list[MarkedAgain] = []
         self.unchanged = 0
         self.corrected_from = _corrected_from(session, row.id)
 
@@ -226,6 +240,7 @@ class _Import:
             returned=tuple(self.returned),
             overwritten=tuple(self.overwritten),
             still_corrected=tuple(self.still_corrected),
+            marked_again=tuple(self.marked_again),
         )
 
     def keep(
@@ -266,7 +281,25 @@ class _Import:
                 self.overwritten.append(row.slug)
             row.version += 1
             self.changed.append(row.slug)
+            write_version(self.session, row, content, spans, now=self.now)
+            self._mark_again(row)
+            return
         write_version(self.session, row, content, spans, now=self.now)
+
+    def _mark_again(self, row: Question) -> None:
+        self.session.flush()
+        found = mark_by_new_version(self.session, question=row, now=self.now)
+        if found is not None:
+            self.marked_again.append(
+                MarkedAgain(
+                    row.slug,
+                    marks=len(found.marks),
+                    reviews=len(found.verdicts),
+                    learners=len(
+                        {one.person_id for one in found.verdicts if one.grade}
+                    ),
+                )
+            )
 
     def _says(
         self,

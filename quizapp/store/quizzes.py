@@ -255,6 +255,7 @@ class Correction(MappedAsDataclass, Base, kw_only=True, eq=False):
     made_by: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )
+    by_file: Mapped[bool] = mapped_column(default=False)  #: the set came again
     made_at: Mapped[datetime]
     from_version: Mapped[int]
     to_version: Mapped[int]

@@ -84,6 +84,18 @@ def test_importing_again_changes_nothing(quizapp: CommandLine, small: Path) -> N
     assert again[0]["unchanged"] == 1
 
 
+def test_a_dry_run_tells_what_would_change_and_changes_nothing(
+    quizapp: CommandLine, small: Path
+) -> None:
+    quizapp.done("db", "upgrade")
+
+    (told,) = quizapp.json("import", "--dry-run", str(small))
+
+    assert told["added"] == ["capital"]
+    assert told["marked_again"] == []
+    assert quizapp.json("db", "check")["rows"]["question_set"] == 0
+
+
 def test_one_broken_file_keeps_all_out(
     quizapp: CommandLine, small: Path, broken: Path
 ) -> None:
