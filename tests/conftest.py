@@ -5,6 +5,7 @@ the run; with ``--demand-all`` or ``CI=true`` it fails instead.
 """
 
 import contextlib
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -122,6 +123,12 @@ def pytest_collection_modifyitems(
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
     config.stash[_deselected] = len(left_out)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for rubbish among thousands of tests that stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
