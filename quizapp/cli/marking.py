@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from quizapp.questions.marking.requests import BadRequest, RequestMarker
+from quizapp.questions.marking_requests import BadRequest, RequestMarker
 from quizapp.questions.verdict import Marking
 
 _BLOCK = 1 << 18  #: bytes

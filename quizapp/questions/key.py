@@ -1,7 +1,7 @@
 """The right answer, as a learner would have given it."""
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.marking.numbers import canonical
+from quizapp.questions.numbers.figures import canonical
 from quizapp.questions.question import (
     ChoiceQuestion,
     ClozeQuestion,

@@ -9,8 +9,9 @@ from quizapp.questions.answer import Answer, tidy
 from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.key import key_answer
 from quizapp.questions.marking.every_kind import choice_value
-from quizapp.questions.marking.numbers import canonical, in_figures, read_numbers
+from quizapp.questions.marking.numbers import read_numbers
 from quizapp.questions.marking.ordering import mark_order
+from quizapp.questions.numbers.figures import canonical, in_figures
 from quizapp.questions.question import (
     WAYS,
     Ask,

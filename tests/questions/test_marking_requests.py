@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.questions.marking.requests import BadRequest, RequestMarker
+from quizapp.questions.marking_requests import BadRequest, RequestMarker
 
 NUMBER = {"kind": "number", "answer": 10000}
 

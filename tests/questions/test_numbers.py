@@ -7,12 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.questions.marking.numbers import (
-    canonical,
-    in_figures,
-    mark_number,
-    read_numbers,
-)
+from quizapp.questions.marking.numbers import mark_number, read_numbers
+from quizapp.questions.numbers.figures import canonical, in_figures
 from quizapp.questions.question import Ask, Distractor, NumberQuestion
 from tests.questions.cases.numbers import CASES
 from tests.questions.number_writing import WRITERS

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer
-from quizapp.questions.numbers.figures import EXACT, canonical, in_figures
+from quizapp.questions.numbers.figures import EXACT
 from quizapp.questions.numbers.quantities import Quantity, read_quantities
 from quizapp.questions.numbers.units import (
     Unit,
@@ -20,8 +20,6 @@ from quizapp.questions.numbers.words import atoms_of
 from quizapp.questions.question import NumberQuestion
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
 from quizapp.questions.wording import plain
-
-__all__ = ["canonical", "in_figures", "mark_number", "read_numbers"]
 
 #: A number off by no more than this share of the key is close.
 _NEAR = Decimal("0.05")

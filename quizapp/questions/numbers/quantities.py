@@ -6,10 +6,10 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from itertools import islice, pairwise, product
 
-from quizapp.questions.dates.roman_numerals import read_roman
 from quizapp.questions.numbers.counting import UNIT, Counting, Item
 from quizapp.questions.numbers.figures import EXACT
 from quizapp.questions.numbers.named_units import UNCERTAIN, NamedUnit, with_units
+from quizapp.questions.numbers.roman_numerals import read_roman
 from quizapp.questions.numbers.running_sum import Counted
 from quizapp.questions.numbers.tokens import Share, Token, number_tokens
 from quizapp.questions.numbers.units import Unit, find_unit, is_money, units_called
