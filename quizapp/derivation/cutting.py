@@ -19,7 +19,7 @@ def cut(
     if nlp is None:
         return replace(document, sentences=tuple(_by_full_stops(document)))
     parse = nlp(text)
-    sentences = []
+    sentences: list[Sentence] = []
     for index, paragraph in enumerate(paragraphs):
         if paragraph.part is Part.HEADING:
             continue

@@ -1,12 +1,9 @@
 """The English model: which one is trusted, and loading it once."""
 
-import base64
-import hashlib
 import logging
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
