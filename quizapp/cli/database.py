@@ -15,14 +15,6 @@ from quizapp.services import backups
 from quizapp.store import schema_care
 from quizapp.store.engine import assert_durable, is_sqlite, make_engine
 
-form_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How results are printed.",
-)
-
 
 @click.group()
 def group() -> None:
@@ -35,7 +27,7 @@ def group() -> None:
 
 
 @group.command()
-@form_option
+@work.form_option
 def where(form: str) -> None:
     """Print where the database, its backups and the secret are.
 
@@ -73,7 +65,7 @@ def upgrade() -> None:
 
 
 @group.command()
-@form_option
+@work.form_option
 @click.option("--replay", is_flag=True, help="Compare each card with its log, too.")
 @click.option(
     "--rebuild", is_flag=True, help="With --replay: write the cards anew from the log."

@@ -38,18 +38,9 @@ files_argument = click.argument(
 )
 
 
-form_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How results are printed.",
-)
-
-
 @click.command()
 @files_argument
-@form_option
+@work.form_option
 def check(files: tuple[Path, ...], form: str) -> None:
     """Read set files and print what is wrong, then what could be better.
 
@@ -87,7 +78,7 @@ def check(files: tuple[Path, ...], form: str) -> None:
 @click.option(
     "--dry-run", is_flag=True, help="Say what would change, and change nothing."
 )
-@form_option
+@work.form_option
 def import_files(
     files: tuple[Path, ...], owner: str | None, dry_run: bool, form: str
 ) -> None:

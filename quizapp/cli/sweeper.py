@@ -48,6 +48,7 @@ def sweep(engine: Engine, now: datetime) -> int:
         except (Overtaken, OperationalError) as error:
             log.info("attempts of person %d wait: %s", person_id, error)
         except Exception:
+            # Whatever it is, one learner's attempts must not hold up all others'.
             log.exception("attempts of person %d could not be submitted", person_id)
     return done
 

@@ -32,6 +32,15 @@ REFUSALS = (
     OSError,
 )
 
+#: For commands whose results other programs read.
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How results are printed.",
+)
+
 
 def settings() -> config.Settings:
     """The settings of this installation.  Raises ``BadSetting``."""

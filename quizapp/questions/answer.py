@@ -85,5 +85,6 @@ def _text(value: object) -> str:
         return "true" if value else "false"
     try:
         return "" if value is None else str(value)[:_LONGEST_TEXT]
-    except Exception:
+    except (ValueError, RecursionError):
+        # A number of more digits than Python writes, or lists nested without end.
         return ""

@@ -23,7 +23,8 @@ from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import Attempt, Correction, Quiz
 from quizapp.store.reviews import Review
-from tests.services.quizzing import begun, new_quiz, save
+from tests.app_fixtures import new_learner
+from tests.services.quizzing import begun, new_quiz, new_teacher, save
 from tests.services.studying import answer
 
 SLUG = "press-laws"
@@ -109,6 +110,20 @@ def owned_set(session: Session, owner: Person, now: datetime) -> QuestionSet:
     set_import.import_set(session, press_laws(), owner_id=owner.id, now=now)
     session.commit()
     return session.scalars(select(QuestionSet).where(QuestionSet.slug == SLUG)).one()
+
+
+def set_owner(session: Session, now: datetime) -> Person:
+    """A teacher whose set this is; commits."""
+    teacher = new_teacher(session, now)
+    owned_set(session, teacher, now)
+    return teacher
+
+
+def set_learner(session: Session) -> Person:
+    """A learner who studies the set; commits."""
+    learner = new_learner(session)
+    takes_up(session, learner)
+    return learner
 
 
 def question(session: Session, slug: str = "governor") -> Question:

@@ -34,10 +34,11 @@ from tests.services.correcting import (
     answers,
     attempted,
     corrects,
-    owned_set,
     press_laws,
     question,
     quiz_of,
+    set_learner,
+    set_owner,
     takes_up,
 )
 from tests.services.quizzing import begun, new_teacher, save
@@ -50,17 +51,13 @@ ALIAS = ("Anna Lind", MISREAD)
 @pytest.fixture
 def teacher(session: Session) -> Person:
     """The owner of a set with a few wrong keys."""
-    teacher = new_teacher(session, NOW)
-    owned_set(session, teacher, NOW)
-    return teacher
+    return set_owner(session, NOW)
 
 
 @pytest.fixture
 def noor(session: Session, teacher: Person) -> Person:
     """A learner who studies that set."""
-    noor = new_learner(session)
-    takes_up(session, noor)
-    return noor
+    return set_learner(session)
 
 
 @contextmanager

@@ -14,10 +14,10 @@ from tests.app_fixtures import NOW, new_learner
 from tests.services.correcting import (
     answers,
     corrects,
-    owned_set,
     question,
     quiz_of,
-    takes_up,
+    set_learner,
+    set_owner,
 )
 from tests.services.quizzing import begun, new_teacher
 
@@ -26,16 +26,13 @@ WORDS = "The text says 5 May."
 
 @pytest.fixture
 def teacher(session: Session) -> Person:
-    teacher = new_teacher(session, NOW)
-    owned_set(session, teacher, NOW)
-    return teacher
+    return set_owner(session, NOW)
 
 
 @pytest.fixture
 def noor(session: Session, teacher: Person) -> Person:
     """A learner who has answered a question of the teacher's."""
-    noor = new_learner(session)
-    takes_up(session, noor)
+    noor = set_learner(session)
     answers(session, noor, question(session, "closed"), "5 May 1731", NOW)
     return noor
 

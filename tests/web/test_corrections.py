@@ -20,10 +20,10 @@ from tests.services.correcting import (
     answers,
     attempted,
     corrects,
-    owned_set,
     question,
     quiz_of,
-    takes_up,
+    set_learner,
+    set_owner,
 )
 from tests.services.quizzing import new_teacher
 from tests.web.reader import browser_of, words
@@ -33,16 +33,13 @@ MISREAD = "The Governor"
 
 @pytest.fixture
 def teacher(session: Session) -> Person:
-    teacher = new_teacher(session, NOW)
-    owned_set(session, teacher, NOW)
-    return teacher
+    return set_owner(session, NOW)
 
 
 @pytest.fixture
 def noor(session: Session, teacher: Person) -> Person:
     """A learner who misread a question, in study and in a quiz."""
-    noor = new_learner(session)
-    takes_up(session, noor)
+    noor = set_learner(session)
     answers(session, noor, question(session), MISREAD, NOW)
     quiz = quiz_of(session, teacher, [question(session)], NOW)
     attempted(session, noor, quiz, [MISREAD.lower()], NOW)

@@ -13,10 +13,10 @@ from quizapp.store.reviews import Review
 from tests.app_fixtures import NOW, new_learner
 from tests.services.correcting import (
     answers,
-    owned_set,
     question,
     quiz_of,
-    takes_up,
+    set_learner,
+    set_owner,
 )
 from tests.services.quizzing import begun, new_teacher
 from tests.web.reader import browser_of, words
@@ -26,9 +26,7 @@ WORDS = "The text says 5 May."
 
 @pytest.fixture
 def teacher(session: Session) -> Person:
-    teacher = new_teacher(session, NOW)
-    owned_set(session, teacher, NOW)
-    return teacher
+    return set_owner(session, NOW)
 
 
 @pytest.fixture
@@ -39,8 +37,7 @@ def keeper(app: Flask, session: Session, teacher: Person) -> FlaskClient:
 @pytest.fixture
 def noor(app: Flask, session: Session, teacher: Person) -> FlaskClient:
     """The browser of a learner who has answered a question."""
-    noor = new_learner(session)
-    takes_up(session, noor)
+    noor = set_learner(session)
     answers(session, noor, question(session, "closed"), "5 May 1731", NOW)
     return browser_of(app, session, noor)
 

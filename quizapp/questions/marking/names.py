@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer
+from quizapp.questions.marking.word_for_word import mark_word_for_word
 from quizapp.questions.names.known_persons import FIRST_NAMES
 from quizapp.questions.names.likeness import compare_names
 from quizapp.questions.names.name import TITLES, Name, read_name
@@ -21,7 +22,7 @@ from quizapp.questions.names.relation import Likeness, Stands
 from quizapp.questions.names.word_likeness import Alike, alike
 from quizapp.questions.question import Distractor, NameQuestion
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
-from quizapp.questions.wording import LONGEST_ANSWER, plain, word_set, words
+from quizapp.questions.wording import LONGEST_ANSWER, word_set, words
 
 _PERSON_WORDS = TITLES | word_set(
     "person man woman leader ruler politician philosopher economist scientist historian"
@@ -90,14 +91,9 @@ def mark_name_text(
     among: Iterable[str] = (),
 ) -> Marking:
     """Mark *given*: the same name, or with initials or slips, and never a wrong one."""
-    folded = plain(given)
-    if any(folded == plain(text) if folded else given == text for text in accepted):
-        return RIGHT
-    if not folded:
-        return WRONG
-    for entry in wrong:
-        if folded == plain(entry.text):
-            return Marking(Verdict.WRONG, 0.0, entry.why)
+    written = mark_word_for_word(given, accepted, wrong)
+    if written is not None:
+        return written
     asked = _read(tuple(accepted), tuple(entry.text for entry in wrong), prompt)
     if among:
         asked = replace(asked, among=among)

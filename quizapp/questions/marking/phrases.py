@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer
+from quizapp.questions.marking.word_for_word import mark_word_for_word
 from quizapp.questions.names.known_places import COUNTRIES
 from quizapp.questions.phrases.concepts import (
     CONFUSED,
@@ -21,7 +22,7 @@ from quizapp.questions.phrases.statement import (
 )
 from quizapp.questions.question import Distractor, PhraseQuestion
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, Verdict
-from quizapp.questions.wording import is_slip_of, plain
+from quizapp.questions.wording import is_slip_of
 
 #: The share of the key's words from which an answer is close, whatever else it says.
 _ENOUGH = 0.55
@@ -65,14 +66,9 @@ def mark_wording(
     given: str, accepted: Sequence[str], wrong: Sequence[Distractor], prompt: str = ""
 ) -> Marking:
     """Right in an accepted wording, close with its main words, never when turned round."""
-    folded = plain(given)
-    if any(folded == plain(text) if folded else given == text for text in accepted):
-        return RIGHT
-    if not folded:
-        return WRONG
-    for entry in wrong:
-        if folded == plain(entry.text):
-            return Marking(Verdict.WRONG, 0.0, entry.why)
+    written = mark_word_for_word(given, accepted, wrong)
+    if written is not None:
+        return written
     said, asked = read_statement(given), read_statement(prompt)
     keys = [read_statement(text) for text in accepted]
     markings = [_mark_against(said, key, asked) for key in keys]
