@@ -21,6 +21,7 @@ from quizapp.services.quizzes import PlanRefused
 from quizapp.store.people import Role
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access
+from quizapp.web.question_order import in_new_order
 from quizapp.web.quiz_draw_form import UNREADABLE
 from quizapp.web.quiz_form import MOST_DRAWS, QuizForm, offering, values_of
 from quizapp.web.study_pages import topic_label
@@ -55,6 +56,7 @@ class Editor:
     problem: str = ""  #: with the questions as a whole
     is_stale: bool = False
     has_added: bool = False  #: a row, just now
+    moved: str = ""  #: ``up:12``: the button that moved a question just now
     _listed: list[OfferedQuestion] | None = None
 
     def listed(self) -> list[OfferedQuestion]:
@@ -69,13 +71,13 @@ class Editor:
         return self._listed
 
     def chosen(self) -> list[ChosenLine]:
-        """The questions chosen by hand, in the order of their sets."""
-        ids = set(self.form.chosen_ids)
+        """The questions chosen by hand, in the order in which they are asked."""
+        listed = {one.question_id: one for one in self.listed()}
         return [
-            ChosenLine(one, text, "" if _points(text) else UNREADABLE["points"])
-            for one in self.listed()
-            if one.question_id in ids
-            for text in (self.points.get(one.question_id, "1"),)
+            ChosenLine(listed[id_], text, "" if _points(text) else UNREADABLE["points"])
+            for id_ in self.form.chosen_ids
+            if id_ in listed
+            for text in (self.points.get(id_, "1"),)
         ]
 
     def to_choose(self) -> list[OfferedQuestion]:
@@ -153,6 +155,11 @@ def sent(quiz: Quiz | None = None) -> Editor:
         for one in editor.form.chosen_ids
         if f"points-{one}" in request.form
     }
+    editor.form.chosen.data = [
+        str(one) for one in in_new_order(editor.form.chosen_ids, request.form)
+    ]
+    if act.startswith(("up:", "down:")):
+        editor.moved = act
     browsed = request.form.get("browse", 0, int)
     editor.browsed = next((x.id for x in editor.offer.sets if x.id == browsed), None)
     return editor

@@ -98,6 +98,27 @@ def test_no_page_behind_a_quiz_has_an_accessibility_fault(
     assert found == []
 
 
+def test_chosen_questions_are_moved_by_keyboard_and_have_no_fault(
+    open_browser: Callable[..., Page], live: Live, session: Session, teacher: Person
+) -> None:
+    page = open_browser(reduced_motion="reduce")
+    come_in(page, session, teacher, live)
+    page.goto("/quizzes/new")
+    page.get_by_label("Choose from").select_option(index=1)
+    page.get_by_role("button", name="Show its questions").click()
+    for box in page.locator(".byhand [name=chosen]").all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Add those ticked").click()
+    first = page.locator(".hand label").first.inner_text()
+
+    for at in (2, 3):
+        page.get_by_role("button", name=f"Move down: {first}").press("Enter")
+        expect(page.locator(f".hand:nth-child({at}) label").first).to_have_text(first)
+
+    expect(page.get_by_role("button", name=f"Move down: {first}")).to_be_focused()
+    assert faults(page) == []
+
+
 def test_no_page_behind_a_quiz_scrolls_sideways_at_320_pixels(
     open_browser: Callable[..., Page],
     live: Live,
