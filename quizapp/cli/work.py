@@ -14,13 +14,8 @@ from quizapp import config
 from quizapp.errors import Refused
 from quizapp.services import backups
 from quizapp.store import schema_care
-from quizapp.store.engine import (
-    DatabaseBusy,
-    DatabaseFull,
-    UnsafeDatabase,
-    is_sqlite,
-    make_engine,
-)
+from quizapp.store.busy import DatabaseBusy, DatabaseFull
+from quizapp.store.engine import UnsafeDatabase, is_sqlite, make_engine
 
 #: What a command may end with that is no bug: said in one line, exit 1.
 REFUSALS = (

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import (
     Connection,
     Engine,
-    ExceptionContext,
     create_engine,
     event,
     make_url,
 )
 from sqlalchemy.exc import DisconnectionError, OperationalError
+
+from quizapp.store.busy import SQLITE_BUSY, busy_kind, name_busy
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
@@ -37,8 +38,6 @@ log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 15_000
 
-_SQLITE_BUSY = 5
-
 #: A connection to PostgreSQL unused for so many seconds is tried before use.
 IDLE_S = 30
 
@@ -48,22 +47,6 @@ _writing: ContextVar[bool] = ContextVar("writing", default=True)
 
 class UnsafeDatabase(Exception):
     """The database would not keep what it acknowledges.  Says what to do."""
-
-
-class DatabaseBusy(OperationalError):
-    """The database cannot do this now and has not; sent again later, it may."""
-
-    retry_after_s = 5
-
-    def __init__(self, orig: BaseException, statement: str | None = None) -> None:
-        # The parameters stay out: they may be somebody's answer.
-        super().__init__(statement, None, orig)
-
-
-class DatabaseFull(DatabaseBusy):
-    """There is no room left for what was to be written, which was not written."""
-
-    retry_after_s = 60
 
 
 @contextmanager
@@ -131,7 +114,7 @@ def make_engine(url: str, *, checks_keys: bool = True) -> Engine:
 
 def settle(engine: Engine, *, checks_keys: bool = True) -> None:
     """Set up every connection that *engine* will make."""
-    event.listen(engine, "handle_error", _name_busy)
+    event.listen(engine, "handle_error", name_busy)
     if engine.dialect.name == "sqlite":
         _settle_sqlite(engine, checks_keys=checks_keys)
     else:
@@ -188,7 +171,7 @@ class _SQLiteConnection(sqlite.Connection):
             return
         if not self.turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
             error = sqlite.OperationalError("database is locked by this process")
-            error.sqlite_errorcode = _SQLITE_BUSY
+            error.sqlite_errorcode = SQLITE_BUSY
             raise error
         self.has_turn = True
         try:
@@ -275,7 +258,7 @@ def _settle_sqlite(engine: Engine, *, checks_keys: bool) -> None:
         try:
             proxied.begin(writing=writing)
         except sqlite.Error as error:
-            kind = _busy_kind(error)
+            kind = busy_kind(error)
             statement = "BEGIN IMMEDIATE" if writing else "BEGIN"
             if kind is None:
                 raise OperationalError(statement, None, error) from error
@@ -289,7 +272,7 @@ def _choose_journal(connection: _SQLiteConnection) -> None:
         try:
             connection.execute(f"PRAGMA journal_mode={journal_mode()}")
         except sqlite.OperationalError as error:
-            if _busy_kind(error) is None or time.monotonic() > latest:
+            if busy_kind(error) is None or time.monotonic() > latest:
                 raise
             time.sleep(0.02)
         else:
@@ -333,43 +316,3 @@ def _settle_postgresql(engine: Engine) -> None:
             engine.dialect.do_ping(connection)
         except Exception as error:
             raise DisconnectionError("cut while idle") from error
-
-
-#: SQLite's primary result codes (the low byte of the extended ones).
-_SQLITE_KINDS = {_SQLITE_BUSY: DatabaseBusy, 6: DatabaseBusy, 13: DatabaseFull}
-
-#: PostgreSQL's: connection lost, resources, serialization, lock, shutdown.
-_SQLSTATES = ("08", "40", "53", "55P03", "57P")
-
-
-def _busy_kind(error: BaseException | None) -> type[DatabaseBusy] | None:
-    """Which of our errors the driver's *error* is, if one."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is not None:
-        return _SQLITE_KINDS.get(code & 0xFF)
-    state = getattr(error, "sqlstate", None)
-    if state == "53100":
-        return DatabaseFull
-    if state is not None and state.startswith(_SQLSTATES):
-        return DatabaseBusy
-    return None
-
-
-def _name_busy(context: ExceptionContext) -> DatabaseBusy | None:
-    """Give what may be tried again a name, so that nobody has to read messages."""
-    error = context.original_exception
-    kind = _busy_kind(error)
-    if kind is None and context.dialect.name != "sqlite" and _never_connected(context):
-        kind = DatabaseBusy
-    if kind is None:
-        return None
-    named = kind(error, context.statement)
-    named.connection_invalidated = context.is_disconnect
-    return named
-
-
-def _never_connected(context: ExceptionContext) -> bool:
-    """Whether the server is away: then the driver knows no SQLSTATE."""
-    error = context.original_exception
-    is_operational = type(error).__name__ == "OperationalError"
-    return is_operational and getattr(error, "sqlstate", None) is None

@@ -15,7 +15,8 @@ from quizapp.services import attempt_marks, attempts, saved_answers, submissions
 from quizapp.services.attempts import TimeIsUp
 from quizapp.services.quiz_reviews import Overtaken
 from quizapp.services.saved_answers import StaleSave, answer_at
-from quizapp.store.engine import DatabaseBusy, reading_only
+from quizapp.store.busy import DatabaseBusy
+from quizapp.store.engine import reading_only
 from quizapp.store.quizzes import Attempt
 from quizapp.web import access, answer_beside_key
 from quizapp.web.answer_form import NoAnswer, read_partial_answer

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from quizapp.database import db
 from quizapp.errors import NotAllowed, NotFound, Refused, StaleAnswer, TooManyTries
-from quizapp.store.engine import DatabaseBusy, DatabaseFull
+from quizapp.store.busy import DatabaseBusy, DatabaseFull
 
 log = logging.getLogger(__name__)
 

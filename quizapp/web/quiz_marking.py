@@ -22,7 +22,7 @@ from quizapp.services.quiz_marks import (
 )
 from quizapp.services.quiz_reviews import Overtaken
 from quizapp.services.quizzes import find_managed
-from quizapp.store.engine import DatabaseBusy
+from quizapp.store.busy import DatabaseBusy
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access, notice
 from quizapp.web.moment import now

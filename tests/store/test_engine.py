@@ -18,7 +18,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from quizapp.store import engine as care
-from quizapp.store.engine import DatabaseBusy, DatabaseFull, UnsafeDatabase
+from quizapp.store.busy import DatabaseBusy, DatabaseFull
+from quizapp.store.engine import UnsafeDatabase
 
 #: A program that holds SQLite's lock on argv[1] for argv[2] seconds.
 HOLD_LOCK = """
