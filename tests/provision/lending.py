@@ -5,11 +5,12 @@ tests do; putting back the few rows that a test changed takes hardly any time.
 """
 
 import time
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from psycopg import Connection
+from psycopg import Connection, OperationalError
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 
@@ -83,31 +84,40 @@ class _Database:
     def __init__(self, server: Server, template: str) -> None:
         self.url = server.fresh_database(template)
         self._server = server
-        with self._connected() as connection:
-            self._structure = _structure(connection)
-            tables = [str(name) for (name,) in connection.execute(TABLES)]
-            self._rows = {table: _rows(connection, table) for table in tables}
-            self._marks = _marks(connection, tables)
-            self._sequences = connection.execute(SEQUENCES).fetchall()
+        self._kept = connection = self._connected()
+        self._structure = _structure(connection)
+        tables = [str(name) for (name,) in connection.execute(TABLES)]
+        self._rows = {table: _rows(connection, table) for table in tables}
+        self._marks = _marks(connection, tables)
+        self._sequences = connection.execute(SEQUENCES).fetchall()
 
     def put_back(self) -> bool:
         """Undo all that was done to it; ``False`` if that takes a new database."""
-        with self._connected() as connection:
-            _cut_others(connection)
-            if _structure(connection) != self._structure:
-                return False
-            marks = _marks(connection, self._rows)
-            changed = [table for table in marks if marks[table] != self._marks[table]]
-            for table in changed:
-                _fill(connection, table, self._rows[table])
-            if changed:
-                self._marks |= _marks(connection, changed)
-            for sequence in self._sequences:
-                connection.execute("SELECT setval(%s, %s, %s)", sequence)
+        connection = self._connection()
+        _cut_others(connection)
+        if _structure(connection) != self._structure:
+            return False
+        marks = _marks(connection, self._rows)
+        changed = [table for table in marks if marks[table] != self._marks[table]]
+        for table in changed:
+            _fill(connection, table, self._rows[table])
+        if changed:
+            self._marks |= _marks(connection, changed)
+        _set_back(connection, self._sequences)
         return True
 
+    def _connection(self) -> Connection[tuple[Any, ...]]:
+        """The one that is kept: a new one would first learn all tables anew."""
+        try:
+            self._kept.execute("SELECT")
+        except OperationalError:  # the test cut it
+            self._kept = self._connected()
+        return self._kept
+
     def _connected(self) -> Connection[tuple[Any, ...]]:
-        return self._server.connect(make_url(self.url).database or "")
+        connection = self._server.connect(make_url(self.url).database or "")
+        weakref.finalize(self, connection.close)
+        return connection
 
 
 def _structure(connection: Connection[tuple[Any, ...]]) -> str:
@@ -136,6 +146,16 @@ def _fill(connection: Connection[tuple[Any, ...]], table: str, rows: bytes) -> N
     statement = SQL("COPY {} FROM STDIN (FORMAT binary)").format(Identifier(table))
     with connection.cursor().copy(statement) as copy:
         copy.write(rows)
+
+
+def _set_back(
+    connection: Connection[tuple[Any, ...]], sequences: list[tuple[Any, ...]]
+) -> None:
+    if sequences:
+        each = SQL(", ").join([SQL("setval(%s, %s, %s)")] * len(sequences))
+        connection.execute(
+            SQL("SELECT ") + each, [part for one in sequences for part in one]
+        )
 
 
 def _cut_others(connection: Connection[tuple[Any, ...]]) -> None:
