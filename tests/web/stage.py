@@ -4,6 +4,7 @@ Run ``python -m tests.web.stage`` and open http://127.0.0.1:5050 to look at them
 """
 
 import os
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +16,9 @@ from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.presentation import Option, Presentation
 from quizapp.questions.question import Ask, Kind
 from quizapp.questions.timeline import Axis
-from quizapp.web import static_version
+from quizapp.scheduling.forecast import Forecast
+from quizapp.web import charts, formatting, static_version
+from quizapp.web.done_page import Done
 from quizapp.web.headers import CONTENT_SECURITY_POLICY
 
 Page = tuple[str, dict[str, Any]]
@@ -81,6 +84,31 @@ def card(
         }
         | fields
     )
+
+
+def done(*, cards: tuple[int, ...] = (0, 18, 9, 4, 0, 3, 5), **fields: Any) -> Done:
+    """The end of a session; so many cards come today and on the days after."""
+    today = date(2026, 11, 22)
+    ahead = [
+        Forecast(today + timedelta(days=days), due, 0) for days, due in enumerate(cards)
+    ]
+    given: dict[str, Any] = {
+        "scope": "",
+        "set_title": "",
+        "new_only": False,
+        "attempt_id": 0,
+        "today": today,
+        "reviewed": 0,
+        "known": 0,
+        "passed": 0,
+        "waiting": 0,
+        "coming_back": 0,
+        "later_at": "",
+        "ahead": ahead,
+        "more_new": 0,
+        "undo_url": "/study/undo",
+    }
+    return Done(**(given | fields))
 
 
 def quote(
@@ -571,45 +599,24 @@ PAGES: dict[str, Page] = {
     ),
     "done": (
         "study/done.html",
-        {
-            "done": thing(
-                reviewed=25,
-                remembered_pct=92,
-                tomorrow=18,
-                more_new=5,
-                later_at="",
-                scope="",
-                undo_url="/study/undo",
-                more_url="/study/more",
-            )
-        },
+        {"done": done(reviewed=25, known=25, passed=23, more_new=5)},
     ),
     "done-later": (
         "study/done.html",
         {
-            "done": thing(
+            "done": done(
                 reviewed=1,
-                remembered_pct=None,
-                tomorrow=0,
-                more_new=0,
+                waiting=12,
+                coming_back=1,
                 later_at="in 8 minutes",
                 scope="who-is-who",
+                set_title="Who is who in the crisis",
+                undo_url="",
             )
         },
     ),
-    "done-nothing": (
-        "study/done.html",
-        {
-            "done": thing(
-                reviewed=0,
-                remembered_pct=None,
-                tomorrow=3,
-                more_new=0,
-                later_at="",
-                scope="",
-            )
-        },
-    ),
+    "done-nothing": ("study/done.html", {"done": done(cards=(0, 0, 0, 3))}),
+    "done-nothing-comes": ("study/done.html", {"done": done(cards=(0,) * 7)}),
     "card-keys-off": (
         "study/card.html",
         {"me": thing(**(vars(NOOR) | {"keys_on": False})), "card": CHOICE},
@@ -691,6 +698,8 @@ def create_stage() -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.config["TESTING"] = True
     static_version.init_app(app)
+    formatting.init_app(app)
+    charts.lend(app)
 
     @app.after_request
     def guard(response: Response) -> Response:
