@@ -47,7 +47,7 @@ class OfferedQuestion:
     key: Sequence[str]
 
 
-def offer_to(session: Session, *, person: Person) -> Offer:
+def offer_to(session: Session, *, person_id: int) -> Offer:
     """The sets this person may use that hold questions, and what those are about."""
     rows = session.execute(
         select(
@@ -59,7 +59,7 @@ def offer_to(session: Session, *, person: Person) -> Offer:
             func.count().label("questions"),
         )
         .join(Question, Question.set_id == QuestionSet.id)
-        .where(visible_to(person.id), Question.retired_at.is_(None))
+        .where(visible_to(person_id), Question.retired_at.is_(None))
         .group_by(
             QuestionSet.id,
             QuestionSet.slug,
@@ -84,10 +84,14 @@ def questions_to_choose(
     session: Session,
     *,
     person: Person,
+    maker_id: int,
     set_id: int | None,
     chosen: Collection[int],
 ) -> list[OfferedQuestion]:
-    """The questions of a set, and those *chosen* from any, that this person may use."""
+    """The questions of a set, and those *chosen* from any, that the quiz's maker may use.
+
+    Shown to *person*: with keys, or without.
+    """
     of_set = Question.set_id == set_id if set_id is not None else false()
     rows = session.execute(
         select(
@@ -107,7 +111,7 @@ def questions_to_choose(
             ),
         )
         .where(
-            visible_to(person.id),
+            visible_to(maker_id),
             Question.retired_at.is_(None),
             or_(of_set, Question.id.in_(chosen)),
         )

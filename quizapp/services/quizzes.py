@@ -69,7 +69,7 @@ def make_quiz(
         PlanRefused: nobody could take it like that.
         NotAllowed: learners make quizzes for themselves only.
     """
-    _refuse_unless_sound(session, owner, details, plan)
+    _refuse_unless_sound(session, owner, details, plan, whose_sets=owner.id)
     quiz = Quiz(
         code="".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH)),
         owner_id=owner.id,
@@ -104,7 +104,8 @@ def change_quiz(
         EditedMeanwhile: it was changed in another window; nothing is kept.
     """
     refuse_unless_managed(person, quiz)
-    _refuse_unless_sound(session, person, details, plan)
+    maker_id = whose_sets(person, quiz)
+    _refuse_unless_sound(session, person, details, plan, whose_sets=maker_id)
     claimed = session.execute(
         update(Quiz)
         .where(Quiz.id == quiz.id, Quiz.version == seen_version)
@@ -151,6 +152,15 @@ def find_managed(session: Session, *, person: Person, code: str) -> Quiz:
 def manages(person: Person, quiz: Quiz) -> bool:
     """Whether this person may change a quiz and see everybody's attempts."""
     return quiz.owner_id == person.id or person.role is Role.ADMINISTRATOR
+
+
+def whose_sets(person: Person, quiz: Quiz | None) -> int:
+    """The person whose sets a quiz may ask from: its maker, whoever changes it.
+
+    So an administrator can put another's quiz right, and its maker still can after
+    that.  Of one whose maker has left, whoever changes it.
+    """
+    return person.id if quiz is None else quiz.owner_id or person.id
 
 
 def refuse_unless_managed(person: Person, quiz: Quiz) -> None:
@@ -243,7 +253,7 @@ def parts_of(session: Session, quiz: Quiz) -> tuple[Part, ...]:
 
 
 def _refuse_unless_sound(
-    session: Session, person: Person, details: Details, plan: Plan
+    session: Session, person: Person, details: Details, plan: Plan, *, whose_sets: int
 ) -> None:
     if details.audience is not Audience.OWNER and person.role is Role.LEARNER:
         raise NotAllowed("Learners make quizzes for themselves. Keep this one to you.")
@@ -251,7 +261,7 @@ def _refuse_unless_sound(
     if not details.title.strip():
         problems.insert(0, ("title", "Give the quiz a title."))
     if not problems:
-        _refuse_strange_sets(session, person, plan)
+        _refuse_strange_sets(session, whose_sets, plan)
         try:
             draw_questions(plan, pool_of(session, plan), "a try")
         except TooFew as error:
@@ -260,7 +270,7 @@ def _refuse_unless_sound(
         raise PlanRefused(problems)
 
 
-def _refuse_strange_sets(session: Session, person: Person, plan: Plan) -> None:
+def _refuse_strange_sets(session: Session, person_id: int, plan: Plan) -> None:
     """Raise ``NotFound`` for questions of sets that this person may not see."""
     wanted = {
         set_id
@@ -277,7 +287,7 @@ def _refuse_strange_sets(session: Session, person: Person, plan: Plan) -> None:
     seen = set(
         session.scalars(
             select(QuestionSet.id).where(
-                QuestionSet.id.in_(wanted), visible_to(person.id)
+                QuestionSet.id.in_(wanted), visible_to(person_id)
             )
         )
     )

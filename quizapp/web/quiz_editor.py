@@ -17,7 +17,7 @@ from quizapp.services.quiz_questions import (
     offer_to,
     questions_to_choose,
 )
-from quizapp.services.quizzes import PlanRefused
+from quizapp.services.quizzes import PlanRefused, whose_sets
 from quizapp.store.people import Role
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access
@@ -65,6 +65,7 @@ class Editor:
             self._listed = questions_to_choose(
                 db.session(),
                 person=access.me(),
+                maker_id=whose_sets(access.me(), self.quiz),
                 set_id=self.browsed,
                 chosen=self.form.chosen_ids,
             )
@@ -189,7 +190,7 @@ def of_quiz(quiz: Quiz, plan: Plan) -> Editor:
 
 def of_set(slug: str) -> Editor:
     """An empty form; with a slug, one that draws from that set."""
-    offer = offer_to(db.session(), person=access.me())
+    offer = offer_to(db.session(), person_id=access.me().id)
     quick = next((one for one in offer.sets if one.slug == slug), None)
     values: dict[str, Any] = values_of(Plan(), _zone()) | {"draws": [NEW_DRAW]}
     values["audience"] = (Audience.LINK if may_share() else Audience.OWNER).value
@@ -206,13 +207,14 @@ def of_set(slug: str) -> Editor:
 
 
 def _editor(form: QuizForm, quiz: Quiz | None, offer: Offer | None = None) -> Editor:
-    offer = offer or offer_to(db.session(), person=access.me())
+    maker_id = whose_sets(access.me(), quiz)
+    offer = offer or offer_to(db.session(), person_id=maker_id)
     return Editor(offering(form, offer, may_share=may_share()), offer, _zone(), quiz)
 
 
-def counted(values: Any) -> Editor:
+def counted(values: Any, quiz: Quiz | None) -> Editor:
     """A form to count with only; nothing of it is kept."""
-    return _editor(QuizForm(values), None)
+    return _editor(QuizForm(values), quiz)
 
 
 def _zone() -> ZoneInfo:

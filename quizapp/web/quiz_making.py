@@ -92,7 +92,8 @@ def change(code: str) -> ResponseReturnValue:
 @access.signed_in
 def found() -> ResponseReturnValue:
     """How many questions each row of a form finds, for its page to put in."""
-    editor = quiz_editor.counted(request.args)
+    code = request.args.get("quiz", "")
+    editor = quiz_editor.counted(request.args, _managed(code) if code else None)
     return render_template(
         "quizzes/_found.html",
         form=editor.form,

@@ -25,7 +25,7 @@ from quizapp.quizzes.plan import (
 from quizapp.services import quizzes
 from quizapp.services.cards import read_question
 from quizapp.services.quizzes import plan_of
-from quizapp.store.people import Person
+from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.quizzes import Quiz
 from tests.app_fixtures import NOW
@@ -522,6 +522,34 @@ def test_nobody_else_changes_a_quiz(
     quiz = new_quiz(session, teacher, NOW)
 
     assert noor.post(f"/quizzes/{quiz.code}/{act}").status_code == 404
+
+
+def test_an_administrator_changes_a_quiz_on_its_makers_own_set(
+    app: Flask, rosa: FlaskClient, session: Session, teacher: Person
+) -> None:
+    own = session.scalars(select(QuestionSet).order_by(QuestionSet.id)).first()
+    assert own
+    own.is_shipped, own.owner_id = False, teacher.id
+    chosen = session.scalars(
+        select(Question.id).where(Question.set_id == own.id)
+    ).first()
+    assert chosen
+    plan = Plan(parts=(Chosen(chosen), Draw(count=2, set_ids=(own.id,))))
+    quiz = new_quiz(session, teacher, NOW, plan)
+    boss = new_teacher(session, NOW, name="Ada Ek", role=Role.ADMINISTRATOR)
+    ada = browser_of(app, session, boss)
+    address = f"/quizzes/{quiz.code}/edit"
+    page = ada.get(address).text
+    form = {**shown(page), "title": "Put right", "seen_version": "1", "act": "save"}
+
+    saved = ada.post(address, data=form)
+
+    assert own.title in page
+    assert saved.status_code == 303, words(saved.text)
+    assert (kept(session).title, kept(session).owner_id) == ("Put right", teacher.id)
+    assert kept_plan(session).parts == plan.parts
+    assert rosa.get(address).status_code == 200
+    assert own.title not in ada.get("/quizzes/new").text
 
 
 def test_a_set_that_is_not_ones_own_cannot_be_drawn_from(
