@@ -1,0 +1,162 @@
+"""Turning a clause into a question about one of its parts."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.clauses.clause import Clause, Origin, Part, Slot
+from quizapp.derivation.clauses.definites import Definites
+from quizapp.derivation.clauses.naming import Naming
+from quizapp.derivation.clauses.wording import CannotBeSaid, say
+from quizapp.derivation.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Words a stem may have.
+LONGEST_STEM = 28
+
+#: Fronted parts that set a scene rather than tell what happened.
+_SCENE = frozenset({"despite", "unlike", "like", "with", "without", "amid", "as"})
+_DOT = re.compile(r"[.\s]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A question in words, and what speaks against showing it."""
+
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+class Asker:
+    """Writes stems over the clauses of one text."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.definites = Definites(naming)
+
+    def about_part(
+        self,
+        clause: Clause,
+        wh: str,
+        *,
+        without: Sequence[Span],
+        left_out: Sequence[Part] = (),
+    ) -> Stem:
+        """ "When did Tokayev request support …?": the asked part left out.
+
+        Raises ``CannotBeSaid`` where the clause cannot stand alone.
+        """
+        before, after = clause.group.turned()
+        subject = self.say(clause.subject.tokens, without)
+        rest = self._rest(clause, without, left_out)
+        words = f"{wh} {before} {subject} {after} {rest}"
+        return self._stem(clause, words, without, left_out)
+
+    def about_subject(
+        self,
+        clause: Clause,
+        wh: str,
+        *,
+        without: Sequence[Span] = (),
+        is_plural: bool = False,
+    ) -> Stem:
+        """ "Who dismissed the government?", "How many people were killed?".
+
+        Raises ``CannotBeSaid`` where the clause cannot stand alone.
+        """
+        group = clause.group
+        verb = group.as_told() if is_plural else group.after_subject_question()
+        if not verb:
+            raise CannotBeSaid(clause.verb.text)
+        words = f"{wh} {verb} {self._rest(clause, without, ())}"
+        return self._stem(clause, words, without, (), without_subject=True)
+
+    def statement(self, clause: Clause, *, without: Sequence[Span] = ()) -> Stem:
+        """The clause as a sentence of its own, without its full stop."""
+        verb = clause.group.as_told()
+        subject = self.say(clause.subject.tokens, without)
+        rest = self._rest(clause, without, ())
+        words = f"{subject} {verb} {rest}"
+        return self._stem(clause, words, without, (), ending="")
+
+    def stem_of(
+        self,
+        clause: Clause,
+        words: str,
+        *,
+        tokens: Iterable["Token"] = (),
+        ending: str = "?",
+    ) -> Stem:
+        """Words of one's own as a stem; *tokens* are those it took from the text."""
+        doubts = [
+            f"“{noun}” may need the text" for noun in self.definites.dangling(tokens)
+        ]
+        return Stem(self._finished(clause, words, ending), tuple(doubts))
+
+    def say(self, tokens: Iterable["Token"], without: Sequence[Span] = ()) -> str:
+        """Words of the text as a stem says them; raises ``CannotBeSaid``."""
+        return say(tokens, self.naming, self.definites, without=without)
+
+    def _rest(
+        self, clause: Clause, without: Sequence[Span], left_out: Sequence[Part]
+    ) -> str:
+        kept = [part for part in clause.parts if part not in left_out]
+        told = [
+            part
+            for part in kept
+            if part.slot is not Slot.SIDE_CLAUSE
+            and not (part.is_fronted and _sets_a_scene(part))
+        ]
+        ordered = sorted(told, key=lambda part: part.is_fronted)
+        said = (self.say(part.phrase.tokens, without) for part in ordered)
+        return " ".join(word for word in said if word)
+
+    def _stem(
+        self,
+        clause: Clause,
+        words: str,
+        without: Sequence[Span],
+        left_out: Sequence[Part],
+        *,
+        without_subject: bool = False,
+        ending: str = "?",
+    ) -> Stem:
+        words = self._finished(clause, words, ending)
+        doubts = self._doubts(clause, without, left_out, without_subject)
+        return Stem(words, tuple(doubts))
+
+    def _finished(self, clause: Clause, words: str, ending: str) -> str:
+        words = _DOT.sub("", " ".join(words.split()))
+        words = re.sub(r"\s+([,;:.])", r"\1", words)
+        if clause.origin is Origin.REPORTED and clause.speaker is not None:
+            speaker = self.say(clause.speaker.tokens)
+            words = f"according to {speaker}, {words[:1].lower()}{words[1:]}"
+        words = words[:1].upper() + words[1:] + ending
+        if len(words.split()) > LONGEST_STEM:
+            raise CannotBeSaid(words)
+        return words
+
+    def _doubts(
+        self,
+        clause: Clause,
+        without: Sequence[Span],
+        left_out: Sequence[Part],
+        without_subject: bool,
+    ) -> list[str]:
+        tokens = [] if without_subject else list(clause.subject.tokens)
+        for part in clause.parts:
+            if part not in left_out and part.slot is not Slot.SIDE_CLAUSE:
+                tokens += part.phrase.tokens
+        kept = [
+            token
+            for token in tokens
+            if not any(span.start <= token.idx < span.end for span in without)
+        ]
+        return [f"“{noun}” may need the text" for noun in self.definites.dangling(kept)]
+
+
+def _sets_a_scene(part: Part) -> bool:
+    return part.preposition in _SCENE or len(part.phrase.tokens) > 7

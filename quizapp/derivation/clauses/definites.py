@@ -1,0 +1,169 @@
+"""Definite nouns in a stem: "the government" needs a country, "the move" its text."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.clauses.naming import Naming, with_article
+from quizapp.derivation.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+_COUNTRY = frozenset(["country", "nation", "republic"])
+#: What a country has one of.
+INSTITUTIONS = frozenset(
+    [
+        "government",
+        "president",
+        "parliament",
+        "army",
+        "authorities",
+        "regime",
+        "economy",
+        "capital",
+        "constitution",
+        "presidency",
+        "opposition",
+        "cabinet",
+        "military",
+        "police",
+        "treasury",
+        "monarchy",
+        "throne",
+        "crown",
+        "church",
+        "state",
+        "people",
+        "population",
+        "currency",
+    ]
+)
+#: Nouns that everyone knows, or that name a place in time or space.
+_KNOWN = frozenset(
+    [
+        "world",
+        "earth",
+        "sun",
+        "moon",
+        "sea",
+        "sky",
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "past",
+        "future",
+        "present",
+        "century",
+        "year",
+        "decade",
+        "day",
+        "time",
+        "north",
+        "south",
+        "east",
+        "west",
+        "war",
+        "internet",
+        "press",
+        "media",
+        "church",
+        "law",
+        "economy",
+        "public",
+        "poor",
+        "rich",
+        "right",
+        "left",
+        "majority",
+        "rest",
+        "west",
+        "region",
+    ]
+)
+_TELLING = frozenset(
+    [
+        "amod",
+        "prep",
+        "compound",
+        "relcl",
+        "acl",
+        "poss",
+        "nummod",
+        "nmod",
+        "appos",
+        "advcl",
+    ]
+)
+#: A noun that a text says so often is what the text is about.
+_TOPIC_FROM = 4
+
+
+class Definites:
+    """Which definite nouns of a text a stem may use, and what it says for them."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self._topics = _topics(naming)
+
+    def instead(self, article: "Token") -> tuple[str, Span] | None:
+        """What is said for "the country", "the government", or ``None``."""
+        noun = article.head
+        country = self.naming.country
+        if country is None or not is_bare(noun) or noun.i != article.i + 1:
+            return None
+        if self._names_another_country(noun):
+            return None
+        span = Span(article.idx, noun.idx + len(noun.text))
+        if noun.lower_ in _COUNTRY:
+            return with_article(country), span
+        if noun.lower_ in INSTITUTIONS and noun.dep_ != "poss":
+            return f"{with_article(country)}'s {noun.text}", span
+        return None
+
+    def dangling(self, tokens: "Iterable[Token]") -> list[str]:
+        """Definite nouns that only the text explains: "the move", "the deal"."""
+        return [
+            f"the {noun.text}"
+            for noun in tokens
+            if noun.pos_ == "NOUN" and is_bare(noun) and not self._is_known(noun)
+        ]
+
+    def _is_known(self, noun: "Token") -> bool:
+        word = noun.lemma_.lower()
+        if word in _KNOWN or word in self._topics:
+            return True
+        if noun.lower_ in INSTITUTIONS | _COUNTRY:
+            return self.naming.country is not None
+        return False
+
+    def _names_another_country(self, noun: "Token") -> bool:
+        country = self.naming.country
+        sent = noun.sent
+        return any(
+            self.naming.actors[one.actor] is not country
+            and self.naming.actors[one.actor].kind.value == "place"
+            and one.form in {"name", "alias"}
+            for one in self.naming.mentions_in(Span(sent.start_char, sent.end_char))
+        )
+
+
+def is_bare(noun: "Token") -> bool:
+    """Whether a noun has nothing but "the" beside it."""
+    children = list(noun.children)
+    return any(
+        child.lower_ == "the" and child.dep_ == "det" for child in children
+    ) and (not any(child.dep_ in _TELLING for child in children))
+
+
+def _topics(naming: Naming) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    for sentence in naming.document.sentences:
+        for token in sentence.parse if sentence.parse is not None else ():
+            if token.pos_ == "NOUN":
+                counts[token.lemma_.lower()] += 1
+    title = naming.document.title.lower().split()
+    often = {word for word, count in counts.items() if count >= _TOPIC_FROM}
+    return frozenset(often) | frozenset(title)

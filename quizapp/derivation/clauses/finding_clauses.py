@@ -1,0 +1,467 @@
+"""Finding the clauses of a sentence in its parse."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
+from quizapp.derivation.clauses.verb_group import VerbGroup, verb_group
+from quizapp.derivation.document import Document, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Parse
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_SLOTS = {
+    "dobj": Slot.OBJECT,
+    "obj": Slot.OBJECT,
+    "dative": Slot.RECIPIENT,
+    "attr": Slot.COMPLEMENT,
+    "acomp": Slot.COMPLEMENT,
+    "oprd": Slot.COMPLEMENT,
+    "xcomp": Slot.CLAUSE,
+    "ccomp": Slot.CLAUSE,
+    "prep": Slot.ADJUNCT,
+    "agent": Slot.ADJUNCT,
+    "npadvmod": Slot.ADJUNCT,
+    "advmod": Slot.ADVERB,
+    "advcl": Slot.SIDE_CLAUSE,
+}
+#: Belongs to the verb group or to the sentence around it.
+_NO_PART = frozenset(
+    [
+        "nsubj",
+        "nsubjpass",
+        "aux",
+        "auxpass",
+        "neg",
+        "prt",
+        "punct",
+        "mark",
+        "cc",
+        "conj",
+        "intj",
+        "meta",
+        "parataxis",
+        "preconj",
+        "csubj",
+        "csubjpass",
+        "expl",
+        "dep",
+        "predet",
+    ]
+)
+#: What may hang on a noun and is left out of a stem: asides, appositions.
+_ASIDES = frozenset({"appos", "relcl", "acl", "parataxis"})
+
+#: Verbs of saying: what hangs on them is claimed by their subject.
+SAYING = frozenset(
+    [
+        "say",
+        "claim",
+        "argue",
+        "allege",
+        "maintain",
+        "insist",
+        "assert",
+        "contend",
+        "believe",
+        "think",
+        "suggest",
+        "warn",
+        "report",
+        "note",
+        "declare",
+        "announce",
+        "state",
+        "charge",
+        "deny",
+        "hold",
+        "estimate",
+        "conclude",
+        "point_out",
+        "admit",
+        "acknowledge",
+        "write",
+        "tell",
+    ]
+)
+#: Joins a clause that is told as a fact.
+_FACTUAL = frozenset(
+    [
+        "after",
+        "when",
+        "while",
+        "as",
+        "because",
+        "since",
+        "although",
+        "though",
+        "whereas",
+        "before",
+        "once",
+    ]
+)
+#: Adverbs that stay with their verb: without them it would say something else.
+_KEPT_ADVERBS = frozenset(
+    [
+        "never",
+        "hardly",
+        "barely",
+        "nearly",
+        "almost",
+        "only",
+        "officially",
+        "formally",
+        "reportedly",
+        "allegedly",
+        "unanimously",
+        "partly",
+        "largely",
+        "mainly",
+        "mostly",
+        "effectively",
+        "unsuccessfully",
+        "narrowly",
+        "temporarily",
+        "briefly",
+        "secretly",
+        "publicly",
+        "brutally",
+        "violently",
+        "peacefully",
+        "repeatedly",
+        "jointly",
+        "probably",
+        "possibly",
+        "perhaps",
+        "apparently",
+        "supposedly",
+        "gradually",
+        "widely",
+        "heavily",
+        "initially",
+        "originally",
+        "rarely",
+        "often",
+    ]
+)
+#: Adverbs that only join a sentence to the one before.
+JOINING = frozenset(
+    [
+        "however",
+        "meanwhile",
+        "also",
+        "then",
+        "therefore",
+        "thus",
+        "moreover",
+        "furthermore",
+        "instead",
+        "nevertheless",
+        "nonetheless",
+        "indeed",
+        "subsequently",
+        "later",
+        "soon",
+        "now",
+        "still",
+        "again",
+        "too",
+        "finally",
+        "eventually",
+        "afterwards",
+        "thereafter",
+        "hence",
+        "consequently",
+        "accordingly",
+        "similarly",
+        "likewise",
+        "besides",
+        "additionally",
+        "ultimately",
+        "already",
+        "even",
+        "yet",
+        "so",
+        "there",
+        "here",
+        "first",
+        "second",
+        "third",
+        "lastly",
+        "thereby",
+        "otherwise",
+        "rather",
+        "just",
+    ]
+)
+
+
+def clauses_of(document: Document) -> list[Clause]:
+    """Every clause of the text that a question could ask about, in its order."""
+    found: list[Clause] = []
+    for sentence in document.sentences:
+        asks = document.text[: sentence.span.end].endswith("?")
+        if sentence.parse is not None and not asks:
+            found.extend(_clauses(sentence, sentence.parse))
+    return found
+
+
+def _clauses(sentence: Sentence, parse: "Parse") -> Iterator[Clause]:
+    for token in parse:
+        if token.pos_ in {"VERB", "AUX"}:
+            clause = _clause(sentence, token)
+            if clause is not None:
+                yield clause
+
+
+def _clause(sentence: Sentence, verb: "Token") -> Clause | None:
+    match verb.dep_:
+        case "ROOT":
+            return _finite(sentence, verb, Origin.MAIN)
+        case "conj":
+            return _joined(sentence, verb)
+        case "relcl":
+            return _relative(sentence, verb)
+        case "ccomp":
+            return _reported(sentence, verb)
+        case "advcl":
+            return _subordinate(sentence, verb)
+        case "acl":
+            return _participle(sentence, verb)
+        case _:
+            return None
+
+
+def _finite(
+    sentence: Sentence,
+    verb: "Token",
+    origin: Origin,
+    *,
+    subject: Phrase | None = None,
+    borrowed: "Token | None" = None,
+    speaker: Phrase | None = None,
+    mark: str = "",
+) -> Clause | None:
+    group = verb_group(verb, borrowed=borrowed, keep_adverbs=_KEPT_ADVERBS)
+    subject = subject or _subject(verb)
+    if group is None or subject is None:
+        return None
+    if any(child.dep_ in {"expl", "csubj", "csubjpass"} for child in verb.children):
+        return None
+    return Clause(
+        sentence, verb, group, subject, _parts(verb, subject), origin, speaker, mark
+    )
+
+
+def _subject(verb: "Token") -> Phrase | None:
+    for child in verb.children:
+        if child.dep_ in _SUBJECT and child.i < verb.i:
+            return noun_phrase(child)
+    return None
+
+
+def _joined(sentence: Sentence, verb: "Token") -> Clause | None:
+    """A verb joined by "and" shares the subject of the first unless it has its own."""
+    first = verb.head
+    while first.dep_ == "conj" and first.pos_ in {"VERB", "AUX"}:
+        first = first.head
+    if first.dep_ not in {"ROOT", "relcl", "advcl"} or _is_conditional(first):
+        return None
+    own = _subject(verb)
+    outer = _clause(sentence, first)
+    if outer is None or (own is None and _may_be_reported(verb, first)):
+        return None
+    return _finite(
+        sentence,
+        verb,
+        Origin.JOINED if outer.origin is Origin.MAIN else outer.origin,
+        subject=own or outer.subject,
+        borrowed=first if own is None and first.tag_ == verb.tag_ else None,
+        mark=outer.mark,
+    )
+
+
+def _may_be_reported(verb: "Token", first: "Token") -> bool:
+    """ "Officials claim that A came and spoke B": who spoke is not sure."""
+    if first.lemma_.lower() not in SAYING or verb.lemma_.lower() in SAYING:
+        return False
+    return any(one.dep_ == "ccomp" and one.i < verb.i for one in first.children)
+
+
+def _relative(sentence: Sentence, verb: "Token") -> Clause | None:
+    """A relative clause whose subject is the noun before it."""
+    pronoun = next((one for one in verb.children if one.dep_ in _SUBJECT), None)
+    if pronoun is None or pronoun.tag_ not in {"WDT", "WP"}:
+        return None
+    if verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return _finite(sentence, verb, Origin.RELATIVE, subject=_described(verb))
+
+
+def _reported(sentence: Sentence, verb: "Token") -> Clause | None:
+    """What somebody says: the clause is theirs, not the text's."""
+    if verb.head.lemma_.lower() not in SAYING:
+        return None
+    speaker = _subject(verb.head)
+    if speaker is None or any(one.dep_ == "neg" for one in verb.head.children):
+        return None
+    return _finite(sentence, verb, Origin.REPORTED, speaker=speaker)
+
+
+def _subordinate(sentence: Sentence, verb: "Token") -> Clause | None:
+    mark = _mark(verb)
+    if mark not in _FACTUAL:
+        return None
+    return _finite(sentence, verb, Origin.SUBORDINATE, mark=mark)
+
+
+def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
+    """ "the alliance founded in 1992" says that the alliance was founded in 1992."""
+    if verb.tag_ != "VBN" or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+        return None
+    subject = _described(verb)
+    plural = verb.head.tag_ in {"NNS", "NNPS"}
+    group = VerbGroup(
+        ("were" if plural else "was",), verb.text, verb.lemma_.lower(), "VBN"
+    )
+    return Clause(
+        sentence, verb, group, subject, _parts(verb, subject), Origin.PARTICIPLE
+    )
+
+
+def _described(verb: "Token") -> Phrase:
+    """The noun that a relative clause or a participle describes, without it.
+
+    A name says more than its apposition: "Nur Otan, the party founded by …".
+    """
+    noun = verb.head
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        noun = noun.head
+    own = {one.i for one in verb.subtree}
+    tokens = tuple(one for one in without_asides(noun) if one.i not in own)
+    return Phrase(noun, trimmed(tokens) or (noun,))
+
+
+def _is_conditional(verb: "Token") -> bool:
+    return verb.dep_ == "advcl" and _mark(verb) not in _FACTUAL
+
+
+def _mark(verb: "Token") -> str:
+    for child in verb.children:
+        if child.dep_ in {"mark", "advmod"} and child.i < verb.i:
+            word: str = child.lower_
+            if child.dep_ == "mark" or word in {"when", "once"}:
+                return word
+    return ""
+
+
+def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for child in verb.children:
+        if child.dep_ in _NO_PART:
+            continue
+        slot = _SLOTS.get(child.dep_)
+        if slot is None:
+            continue
+        if slot is Slot.ADVERB and child.lower_ in JOINING | _KEPT_ADVERBS:
+            continue
+        if _is_astray(child, verb, found):
+            continue
+        if slot is Slot.CLAUSE or slot is Slot.SIDE_CLAUSE:
+            tokens = tuple(child.subtree)
+        else:
+            tokens = without_asides(child)
+        if not tokens:
+            continue
+        phrase = Phrase(child, trimmed(tokens))
+        if phrase.tokens:
+            preposition = child.lower_ if child.dep_ in {"prep", "agent"} else ""
+            fronted = child.i < subject.head.i and child.i < verb.i
+            found.append(Part(slot, phrase, preposition, fronted))
+    return tuple(found)
+
+
+def _is_astray(child: "Token", verb: "Token", found: list[Part]) -> bool:
+    """What the parser hung on the verb but stands beside it: a sentence before a
+    semicolon, or an apposition taken for a second object."""
+    if child.dep_ == "ccomp" and child.i < verb.i:
+        return True
+    if child.dep_ not in {"dobj", "obj", "npadvmod"} or child.left_edge.i == 0:
+        return False
+    after_comma = child.left_edge.nbor(-1).is_punct
+    return after_comma and any(part.slot is Slot.OBJECT for part in found)
+
+
+def noun_phrase(head: "Token") -> Phrase:
+    """A noun with what tells it from others; asides and appositions left out."""
+    return Phrase(head, trimmed(without_asides(head)))
+
+
+def without_asides(head: "Token") -> tuple["Token", ...]:
+    """The subtree of a word without what is said by the way.
+
+    A relative clause or a participle is left out after a comma only: without a
+    comma it tells which one is meant.
+    """
+    dropped: set[int] = set()
+    inside = list(head.subtree)
+    for token in inside:
+        if token.i == head.i or token.i in dropped:
+            continue
+        if (token.dep_ in _ASIDES and _is_aside(token)) or token.dep_ == "parataxis":
+            dropped.update(one.i for one in token.subtree)
+    dropped.update(_bracketed(inside))
+    return tuple(one for one in inside if one.i not in dropped)
+
+
+def _is_aside(token: "Token") -> bool:
+    first = token.left_edge
+    if first.i == 0:
+        return False
+    before = first.nbor(-1)
+    if before.text in {",", "–", "—", "-", "(", "[", ";", ":"}:
+        return True
+    return bool(token.dep_ == "appos") and before.is_punct
+
+
+def _bracketed(tokens: list["Token"]) -> set[int]:
+    dropped: set[int] = set()
+    depth = 0
+    for token in tokens:
+        if token.text in {"(", "["}:
+            depth += 1
+        if depth:
+            dropped.add(token.i)
+        if token.text in {")", "]"} and depth:
+            depth -= 1
+    return dropped
+
+
+def trimmed(tokens: tuple["Token", ...]) -> tuple["Token", ...]:
+    """Without signs and joining words at either end."""
+    words = list(tokens)
+    while words and (_is_sign(words[-1]) or words[-1].dep_ in {"cc", "mark"}):
+        words.pop()
+    while words and (_is_sign(words[0]) or words[0].dep_ == "cc"):
+        words.pop(0)
+    return tuple(words)
+
+
+def _is_sign(token: "Token") -> bool:
+    return bool(token.is_space) or token.text in {
+        ",",
+        ";",
+        ":",
+        ".",
+        "–",
+        "—",
+        "-",
+        "(",
+        ")",
+        "[",
+        "]",
+    }

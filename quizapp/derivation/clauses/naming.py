@@ -1,0 +1,176 @@
+"""What stands for a word once it is taken out of its text: "he" becomes "Tokayev"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.derivation.document import Document
+from quizapp.derivation.findings.kinds import (
+    Actor,
+    ActorKind,
+    DateFinding,
+    Mention,
+    TimeKind,
+)
+from quizapp.derivation.span import Span
+from quizapp.questions.names.known_places import COUNTRIES
+from quizapp.questions.wording import letters_of
+
+#: Words that point at something said before, and mean nothing without it.
+POINTING = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "hers",
+        "its",
+        "their",
+        "theirs",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "former",
+        "latter",
+        "here",
+        "there",
+        "one",
+        "ones",
+        "another",
+        "same",
+        "aforementioned",
+        "above",
+        "i",
+        "we",
+        "you",
+        "me",
+        "us",
+        "my",
+        "our",
+        "your",
+    ]
+)
+
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What is said in place of a span."""
+
+    span: Span
+    text: str
+    actor: int  #: index of the actor it names, -1 for none
+
+
+class Naming:
+    """Who is meant where, and what a stem says instead of the text's own words."""
+
+    def __init__(
+        self,
+        document: Document,
+        actors: Sequence[Actor] = (),
+        mentions: Sequence[Mention] = (),
+        dates: Sequence[DateFinding] = (),
+    ) -> None:
+        self.document = document
+        self.actors = tuple(actors)
+        self.mentions = tuple(sorted(mentions, key=lambda one: one.span))
+        self.country = _main_country(self.actors, self.mentions)
+        self._dates = {one.span.start: one for one in dates if one.leaned}
+        self._starts = [one.span.start for one in self.mentions]
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions that lie wholly in a span."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_right(self._starts, span.end)
+        return [one for one in self.mentions[first:last] if one.span.end <= span.end]
+
+    def actor_of(self, span: Span) -> Actor | None:
+        """Who a span names, when it is nothing but a mention, or ``None``."""
+        for one in self.mentions_in(span):
+            if one.span == span or _same_but_article(one.span, span, self.document):
+                return self.actors[one.actor]
+        return None
+
+    def stand_at(self, start: int) -> Stand | None:
+        """What is said instead of the words that begin at *start*, or ``None``."""
+        date = self._dates.get(start)
+        if date is not None:
+            return _whole_date(date)
+        place = bisect_left(self._starts, start)
+        if place == len(self._starts) or self._starts[place] != start:
+            return None
+        mention = self.mentions[place]
+        actor = self.actors[mention.actor]
+        words = mention.span.of(self.document.text)
+        if mention.form == "pronoun":
+            return Stand(mention.span, _instead(words, actor), mention.actor)
+        if mention.form == "description":
+            return Stand(mention.span, _kept_possessive(words, actor), mention.actor)
+        return None
+
+    def whole_name(self, mention: Mention) -> str:
+        """The actor's full name, for a key."""
+        return self.actors[mention.actor].name
+
+
+def with_article(actor: Actor) -> str:
+    """The name as a sentence says it: "the United Nations", "Tokayev"."""
+    article = getattr(actor, "article", "")
+    return f"{article} {actor.name}" if article else actor.name
+
+
+def _whole_date(date: DateFinding) -> Stand | None:
+    """ "on 6 January" is said with its year; what is no point cannot be said."""
+    if date.kind is not TimeKind.POINT or date.value is None:
+        return None
+    words = f"{date.preposition} {date.value.in_words()}".strip()
+    return Stand(date.span, words, -1)
+
+
+def _instead(words: str, actor: Actor) -> str:
+    name = with_article(actor)
+    if words.lower() not in _POSSESSIVES:
+        return name
+    return name + ("’" if actor.plural and name.endswith("s") else "'s")
+
+
+def _kept_possessive(words: str, actor: Actor) -> str:
+    name = with_article(actor)
+    return name + "'s" if re.search(r"['’]s?$", words) else name
+
+
+def _same_but_article(first: Span, whole: Span, document: Document) -> bool:
+    if first.end != whole.end:
+        return False
+    before = document.text[whole.start : first.start].strip().lower()
+    return before in {"the", "a", "an"}
+
+
+def _main_country(actors: Sequence[Actor], mentions: Sequence[Mention]) -> Actor | None:
+    """The country that the text is about, where one stands out."""
+    counts = Counter(
+        one.actor
+        for one in mentions
+        if one.form in {"name", "alias"}
+        and actors[one.actor].kind is ActorKind.PLACE
+        and letters_of(actors[one.actor].name) in COUNTRIES
+    ).most_common(2)
+    if not counts or counts[0][1] < 3:
+        return None
+    if len(counts) == 2 and counts[0][1] < 2 * counts[1][1]:
+        return None
+    return actors[counts[0][0]]

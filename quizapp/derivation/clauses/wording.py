@@ -1,0 +1,134 @@
+"""Words of a text said in a stem: pronouns replaced, spaces and signs repaired."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.clauses.definites import Definites
+from quizapp.derivation.clauses.naming import POINTING, Naming
+from quizapp.derivation.findings.kinds import ActorKind
+from quizapp.derivation.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPACE_BEFORE_SIGN = re.compile(r"\s+([,.;:?!)\]’])")
+_SIGNS_TWICE = re.compile(r"([,;:])(?:\s*[,;:])+")
+_QUOTES = (("“", "”"), ("‘", "’"))
+
+
+class CannotBeSaid(ValueError):
+    """Words that mean nothing outside their text."""
+
+
+def say(
+    tokens: Iterable["Token"],
+    naming: Naming,
+    definites: Definites,
+    *,
+    without: Iterable[Span] = (),
+) -> str:
+    """The words as a stem says them, in the middle of a sentence.
+
+    Raises ``CannotBeSaid`` where a word points at something that is not there.
+    """
+    skipped = tuple(without)
+    pieces: list[str] = []
+    said: set[int] = set()
+    until = -1
+    last: Token | None = None
+    for token in sorted(tokens, key=lambda one: one.i):
+        if token.idx < until:
+            last = token
+            continue
+        if any(span.start <= token.idx < span.end for span in skipped):
+            continue
+        if pieces and last is not None and _parted(last, token):
+            pieces.append(" ")
+        stand = naming.stand_at(token.idx)
+        known = definites.instead(token) if token.lower_ == "the" else None
+        if known is not None:
+            words, span = known
+            pieces.append(words)
+            until = span.end
+        elif stand is not None:
+            word = stand.text
+            if stand.actor in said and token.lower_ in {"his", "her", "its", "their"}:
+                word = token.lower_
+            said.add(stand.actor)
+            until = stand.span.end
+            pieces.append(word)
+        else:
+            said.update(
+                one.actor
+                for one in naming.mentions_in(Span(token.idx, token.idx + 60))
+                if one.span.start == token.idx
+            )
+            pieces.append(_word(token, naming, has_owner=bool(said)))
+        last = token
+    return _repaired("".join(pieces))
+
+
+def _parted(last: "Token", token: "Token") -> bool:
+    return bool(last.whitespace_) or token.i > last.i + 1
+
+
+def _word(token: "Token", naming: Naming, *, has_owner: bool) -> str:
+    word: str = token.text
+    lower = token.lower_
+    if _is_emphasis(token):
+        return ""
+    if lower in {"his", "her", "its", "their"} and has_owner:
+        return word.lower()
+    if lower in POINTING and not _points_inside(token):
+        raise CannotBeSaid(word)
+    if token.is_sent_start and token.pos_ != "PROPN" and not word.isupper():
+        return _lowered(token)
+    return word
+
+
+def _lowered(token: "Token") -> str:
+    if token.ent_type_ and token.pos_ != "DET":
+        return str(token.text)
+    return str(token.text[:1].lower() + token.text[1:])
+
+
+def _points_inside(token: "Token") -> bool:
+    """Whether it points at nothing, or at words beside it.
+
+    A relative pronoun, a dummy "it", "that" which joins a clause, "one of the …",
+    "the former president", "the US".
+    """
+    if token.dep_ in {"mark", "expl"} or token.text == "US":
+        return True
+    if token.lower_ in {"former", "latter"}:
+        return token.dep_ in {"amod", "compound", "nmod"}
+    if token.lower_ in {"one", "ones", "those"}:
+        return any(child.dep_ in {"prep", "relcl", "acl"} for child in token.children)
+    return token.tag_ in {"WDT", "WP", "WRB", "IN", "EX", "NNP"}
+
+
+def _is_emphasis(token: "Token") -> bool:
+    """ "Nazarbayev himself" says no more than his name."""
+    return token.lower_.endswith(("self", "selves")) and token.dep_ in {
+        "appos",
+        "npadvmod",
+    }
+
+
+def _repaired(words: str) -> str:
+    words = " ".join(words.split())
+    words = _SPACE_BEFORE_SIGN.sub(r"\1", words)
+    words = _SIGNS_TWICE.sub(r"\1", words)
+    for opening, closing in _QUOTES:
+        if words.count(opening) > words.count(closing):
+            words = words.replace(opening, "")
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    if words.count("(") != words.count(")"):
+        words = words.replace("(", "").replace(")", "")
+    return words.strip(" ,;:–—")
+
+
+def is_person(naming: Naming, actor: int) -> bool:
+    return naming.actors[actor].kind is ActorKind.PERSON

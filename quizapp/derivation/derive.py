@@ -1,0 +1,57 @@
+"""From a text to drafts: the whole way, in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizapp.derivation.cutting import cut
+from quizapp.derivation.document import Document
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import Findings
+from quizapp.derivation.writing.material import Material
+from quizapp.derivation.writing.write import write_drafts
+from quizapp.questions.dates.historical_date import HistoricalDate
+
+#: Told how far the reading is, 0 to 1, and what is being done, in words.
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A text as it was read, what was found in it, and the drafts, best first."""
+
+    document: Document
+    findings: Findings
+    drafts: tuple[Draft, ...]
+
+
+def derive(
+    text: str,
+    *,
+    title: str = "",
+    published: HistoricalDate | None = None,
+    progress: Progress | None = None,
+) -> Derivation:
+    """Read a clean text and write drafts on it.
+
+    ``published`` anchors dates without a year.  Works with less when the model of
+    the language is missing (``Document.parse`` is ``None`` then).  *progress* may
+    raise to stop.
+    """
+    tell = progress or _quietly
+    tell(0.0, "Reading the text")
+    document = cut(text, title=title, published=published)
+    tell(0.4, "Looking for dates, people and causes")
+    findings = find(document)
+    tell(0.6, "Writing questions")
+    drafts = write_drafts(Material(document, findings))
+    tell(1.0, "Done")
+    return Derivation(document, findings, tuple(drafts))
+
+
+def find(document: Document) -> Findings:
+    """Everything that the finders find in a text."""
+    return Findings()
+
+
+def _quietly(share: float, doing: str) -> None:
+    """Tell nobody."""

@@ -1,0 +1,120 @@
+"""How many, how much: questions from the numbers of a clause."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from quizapp.derivation.clauses.asking import Stem
+from quizapp.derivation.clauses.clause import Clause, Part, Phrase, Slot
+from quizapp.derivation.clauses.wording import CannotBeSaid
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import NumberFinding
+from quizapp.derivation.span import Span
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.question import Ask, NumberQuestion
+
+_MONEY = ("$", "£", "€", "¥", "dollar", "pound", "euro", "franc", "mark", "rouble")
+_LEAST_WORDS = 5
+#: "one of the …" counts nothing, and nobody is asked how many "two" are.
+_LEAST = Decimal(2)
+
+
+def ask_how_many(material: Material) -> Iterator[Draft]:
+    """Draft a question for each number that counts a subject or an object."""
+    for clause in material.clauses:
+        for number in material.findings.numbers:
+            if clause.span.holds(number.figures):
+                draft = _ask(material, clause, number)
+                if draft is not None:
+                    yield draft
+
+
+def _ask(material: Material, clause: Clause, number: NumberFinding) -> Draft | None:
+    if number.value < _LEAST:
+        return None
+    try:
+        if clause.subject.span.holds(number.figures):
+            stem = _about_subject(material, clause, number)
+        else:
+            part = clause.part_at(number.figures)
+            stem = _about_object(material, clause, part, number) if part else None
+    except CannotBeSaid:
+        return None
+    if stem is None or len(stem.text.split()) < _LEAST_WORDS:
+        return None
+    question = NumberQuestion(
+        id="draft",
+        prompt=stem.text,
+        topic="numbers",
+        ask=(Ask.TYPED, Ask.CHOICE, Ask.FLASHCARD),
+        answer=number.value,
+        unit="" if number.unit == "" else number.unit,
+        explanation=_with_qualifier(material, number),
+        evidence=material.evidence(clause.sentence),
+    )
+    return material.draft(
+        question,
+        clause=clause,
+        stem=stem,
+        key=number.figures,
+        rule="how many",
+        confidence=0.85,
+    )
+
+
+def _with_qualifier(material: Material, number: NumberFinding) -> str:
+    if not number.qualifier:
+        return ""
+    return f"The text says: {number.span.of(material.document.text)}."
+
+
+def _wh(material: Material, phrase: Phrase, number: NumberFinding) -> str:
+    """ "How many security officers", "What percentage of voters", "How much"."""
+    rest = _rest(material, phrase, [number.span])
+    if number.unit == "%":
+        return f"What percentage {rest}".strip()
+    if number.unit and any(sign in number.unit.lower() for sign in _MONEY):
+        return f"How much {rest}".strip() if not rest else "How much money"
+    if number.unit:
+        return f"How many {number.unit}"
+    return f"How many {rest}" if rest else "How many people"
+
+
+def _rest(material: Material, phrase: Phrase, without: Sequence[Span]) -> str:
+    kept = [
+        token
+        for token in phrase.tokens
+        if not any(span.start <= token.idx < span.end for span in without)
+    ]
+    return material.asker.say(kept)
+
+
+def _about_subject(
+    material: Material, clause: Clause, number: NumberFinding
+) -> Stem | None:
+    if not _counts_head(clause.subject, number):
+        return None
+    return material.asker.about_subject(
+        clause, _wh(material, clause.subject, number), is_plural=True
+    )
+
+
+def _about_object(
+    material: Material, clause: Clause, part: Part, number: NumberFinding
+) -> Stem | None:
+    if part.slot is not Slot.OBJECT or not _counts_head(part.phrase, number):
+        return None
+    return material.asker.about_part(
+        clause, _wh(material, part.phrase, number), without=[], left_out=[part]
+    )
+
+
+def _counts_head(phrase: Phrase, number: NumberFinding) -> bool:
+    """Whether the number says how many of the phrase's own noun there were."""
+    head = phrase.head
+    inside = number.figures
+    if inside.start <= head.idx < inside.end:
+        return True
+    return any(
+        inside.start <= child.idx < inside.end and child.dep_ in {"nummod", "quantmod"}
+        for child in head.children
+    )

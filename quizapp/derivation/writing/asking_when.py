@@ -1,0 +1,117 @@
+"""When, since when, how long: questions from the dates of a clause."""
+
+from collections.abc import Iterator
+
+from quizapp.derivation.clauses.clause import Clause, Part, Slot
+from quizapp.derivation.clauses.wording import CannotBeSaid
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import DateFinding, TimeKind
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.dates.calendar_point import Precision
+from quizapp.questions.question import Ask, DateQuestion, PhraseQuestion
+
+_BY_PRECISION = {
+    Precision.DAY: "On what date",
+    Precision.MONTH: "In which month and year",
+    Precision.YEAR: "In which year",
+    Precision.DECADE: "In which decade",
+    Precision.CENTURY: "In which century",
+}
+#: Says when something happened; "before 1914" and "by 1945" only bound it.
+_POINTS = frozenset({"", "on", "in", "at", "during", "from", "around", "about"})
+
+
+def ask_when(material: Material) -> Iterator[Draft]:
+    """Draft a question for each date that says when the verb of its clause happened."""
+    for clause in material.clauses:
+        dates = material.dates_in(clause)
+        for date in dates:
+            draft = _ask(material, clause, date, alone=len(dates) == 1)
+            if draft is not None:
+                yield draft
+
+
+def _ask(
+    material: Material, clause: Clause, date: DateFinding, *, alone: bool
+) -> Draft | None:
+    part = clause.part_at(date.span)
+    if part is None or part.slot in {Slot.CLAUSE, Slot.SIDE_CLAUSE}:
+        return None
+    fit = _fit(part, date)
+    if not fit:
+        return None
+    wh = _wh(clause, date)
+    if not wh:
+        return None
+    try:
+        stem = material.asker.about_part(clause, wh, without=[date.span])
+    except CannotBeSaid:
+        return None
+    if len(stem.text.split()) < _LEAST_WORDS:
+        return None
+    warnings = (date.why,) if date.leaned else ()
+    return material.draft(
+        _question(material, clause, date, stem.text),
+        clause=clause,
+        stem=stem,
+        key=date.bare,
+        rule="when",
+        confidence=fit if alone else fit * 0.95,
+        warnings=warnings,
+    )
+
+
+_LEAST_WORDS = 5
+
+
+def _fit(part: Part, date: DateFinding) -> float:
+    """How surely the date belongs to the verb: 0 for a noun's own date."""
+    words = [token for token in part.phrase.tokens if token.text.strip()]
+    outside = [
+        token for token in words if not date.span.start <= token.idx < date.span.end
+    ]
+    if not outside:
+        return 0.98
+    if part.slot is Slot.ADJUNCT and part.phrase.head.idx == date.span.start:
+        return 0.5  # "in 2011 the worst …": more than the date hangs on it
+    last = part.phrase.span.end == date.span.end
+    return 0.8 if last and date.preposition in {"on", "in", "since", "for"} else 0.0
+
+
+def _wh(clause: Clause, date: DateFinding) -> str:
+    """The words that ask for this date, empty where none do."""
+    match date.kind:
+        case TimeKind.POINT if date.preposition in _POINTS and date.value is not None:
+            return _BY_PRECISION.get(date.value.precision, "When")
+        case TimeKind.START if date.value is not None:
+            perfect = clause.group.auxiliaries[:1] in {("has",), ("have",), ("had",)}
+            return "Since when" if perfect else ""
+        case TimeKind.PERIOD if date.value is not None:
+            return "From when until when"
+        case TimeKind.DURATION if date.preposition == "for":
+            return "For how long"
+        case _:
+            return ""
+
+
+def _question(
+    material: Material, clause: Clause, date: DateFinding, prompt: str
+) -> DateQuestion | PhraseQuestion:
+    evidence = material.evidence(clause.sentence)
+    if date.value is None:
+        return PhraseQuestion(
+            id="draft",
+            prompt=prompt,
+            topic="dates",
+            ask=(Ask.CHOICE, Ask.FLASHCARD, Ask.TYPED),
+            answer=date.bare.of(material.document.text),
+            evidence=evidence,
+        )
+    return DateQuestion(
+        id="draft",
+        prompt=prompt,
+        topic="dates",
+        ask=(Ask.TIMELINE, Ask.TYPED, Ask.CHOICE),
+        answer=date.value,
+        evidence=evidence,
+    )

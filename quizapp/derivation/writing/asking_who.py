@@ -1,0 +1,200 @@
+"""Who, whom, which country: questions whose key is an actor of the text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.derivation.clauses.asking import Stem
+from quizapp.derivation.clauses.clause import Clause, Part, Phrase, Slot
+from quizapp.derivation.clauses.wording import CannotBeSaid
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import Actor, ActorKind
+from quizapp.derivation.span import Span
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.names.known_places import COUNTRIES
+from quizapp.questions.question import Ask, NameQuestion
+from quizapp.questions.wording import letters_of
+
+#: What a body calls itself, so that the question can call it so.
+_BODIES = [
+    "party",
+    "union",
+    "army",
+    "league",
+    "company",
+    "bank",
+    "ministry",
+    "court",
+    "parliament",
+    "council",
+    "committee",
+    "congress",
+    "senate",
+    "commission",
+    "federation",
+    "alliance",
+    "empire",
+    "dynasty",
+    "church",
+    "order",
+    "university",
+    "movement",
+    "agency",
+    "assembly",
+    "organisation",
+    "organization",
+    "front",
+    "guard",
+    "tribunal",
+    "association",
+    "society",
+    "confederation",
+]
+
+_LEAST_WORDS = 4
+
+
+def ask_who(material: Material) -> Iterator[Draft]:
+    """Draft questions on who did it, to whom, by whom."""
+    for clause in material.clauses:
+        yield from _about_subject(material, clause)
+        for part in clause.parts:
+            yield from _about_part(material, clause, part)
+
+
+def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
+    actor = _named(material, clause.subject)
+    wh = _wh(actor) if actor is not None else ""
+    if actor is None or not wh or (clause.group.is_copula and not clause.parts):
+        return
+    if _leaks(material, clause, actor, beside=clause.subject.span):
+        return
+    try:
+        stem = material.asker.about_subject(clause, wh)
+    except CannotBeSaid:
+        return
+    own = _rid_of_own(stem, actor)
+    if own is not None and _tells(clause, own):
+        yield _draft(material, clause, own, actor, clause.subject, "who did", 0.95)
+
+
+def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
+    if part.slot is Slot.OBJECT:
+        phrase, wh_before = part.phrase, ""
+    elif part.slot is Slot.ADJUNCT and part.preposition == "by":
+        inner = _after_preposition(part)
+        if inner is None or not clause.group.is_passive:
+            return
+        phrase, wh_before = inner, "by "
+    else:
+        return
+    actor = _named(material, phrase)
+    if actor is None or not _is_all(material, phrase, actor):
+        return
+    wh = _wh(actor)
+    if not wh or _leaks(material, clause, actor, beside=part.phrase.span):
+        return
+    wh = "whom" if wh == "Who" else wh[:1].lower() + wh[1:]
+    wh = wh_before + wh
+    try:
+        stem = material.asker.about_part(
+            clause, wh[:1].upper() + wh[1:], without=[], left_out=[part]
+        )
+    except CannotBeSaid:
+        return
+    if _tells(clause, stem):
+        rule = "by whom" if wh_before else "whom"
+        yield _draft(material, clause, stem, actor, phrase, rule, 0.85)
+
+
+def _after_preposition(part: Part) -> Phrase | None:
+    head = next((one for one in part.phrase.head.children if one.dep_ == "pobj"), None)
+    if head is None or len(part.phrase.tokens) < 2:
+        return None
+    return Phrase(head, part.phrase.tokens[1:])
+
+
+def _named(material: Material, phrase: Phrase) -> Actor | None:
+    """Who the head of a phrase names, unless others are joined to it."""
+    if any(child.dep_ == "conj" for child in phrase.head.children):
+        return None
+    return material.actor_at(phrase.span, phrase.head.idx)
+
+
+def _is_all(material: Material, phrase: Phrase, actor: Actor) -> bool:
+    """Whether a phrase is the name with its title and nothing more."""
+    return len(phrase.tokens) <= len(actor.name.split()) + 4
+
+
+def _wh(actor: Actor) -> str:
+    if actor.kind is ActorKind.PERSON:
+        return "Who"
+    if actor.kind is ActorKind.PLACE:
+        return "Which country" if letters_of(actor.name) in COUNTRIES else ""
+    if actor.kind is ActorKind.BODY and not actor.plural:
+        words = [word.lower() for word in actor.name.split()]
+        known = next((word for word in reversed(words) if word in _BODIES), "")
+        return f"Which {known}" if known else "Which organisation"
+    return ""
+
+
+def _leaks(material: Material, clause: Clause, actor: Actor, *, beside: Span) -> bool:
+    """Whether the rest of the clause names the key again."""
+    for mention in material.naming.mentions_in(clause.span):
+        same = material.findings.actors[mention.actor] is actor
+        if same and not beside.overlaps(mention.span) and mention.form != "pronoun":
+            return True
+    return False
+
+
+def _rid_of_own(stem: Stem, actor: Actor) -> Stem | None:
+    """ "Who lost Tokayev's office": a name put for "his" would be the key itself."""
+    for name in (actor.name, *actor.aliases):
+        if not name or name not in stem.text:
+            continue
+        own = stem.text.replace(f"{name}'s", "their").replace(f"{name}’s", "their")
+        if name in own or actor.kind is ActorKind.PLACE:
+            return None
+        stem = replace(stem, text=own)
+    return stem
+
+
+def _tells(clause: Clause, stem: Stem) -> bool:
+    return len(stem.text.split()) >= _LEAST_WORDS and not (
+        clause.group.base in {"do", "have"} and len(clause.parts) == 0
+    )
+
+
+def _draft(
+    material: Material,
+    clause: Clause,
+    stem: Stem,
+    actor: Actor,
+    phrase: Phrase,
+    rule: str,
+    confidence: float,
+) -> Draft:
+    key = phrase.span
+    for mention in material.naming.mentions_in(phrase.span):
+        if material.findings.actors[mention.actor] is actor:
+            key = mention.span
+    question = NameQuestion(
+        id="draft",
+        prompt=stem.text,
+        topic="actors",
+        ask=(Ask.TYPED, Ask.CHOICE, Ask.FLASHCARD),
+        answer=actor.name,
+        accept=actor.aliases,
+        evidence=material.evidence(clause.sentence),
+    )
+    text = key.of(material.document.text)
+    leaned = text.lower() not in {name.lower() for name in (actor.name, *actor.aliases)}
+    warnings = [f"“{text}” stands for {actor.name}"] if leaned else []
+    return material.draft(
+        question,
+        clause=clause,
+        stem=stem,
+        key=key,
+        rule=rule,
+        confidence=confidence,
+        warnings=warnings,
+    )

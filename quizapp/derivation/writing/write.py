@@ -1,0 +1,31 @@
+"""Every writer in turn."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.writing.asking_how_many import ask_how_many
+from quizapp.derivation.writing.asking_terms import ask_terms
+from quizapp.derivation.writing.asking_what import ask_what
+from quizapp.derivation.writing.asking_when import ask_when
+from quizapp.derivation.writing.asking_where import ask_where
+from quizapp.derivation.writing.asking_who import ask_who
+from quizapp.derivation.writing.draft_ids import with_ids
+from quizapp.derivation.writing.material import Material
+
+Writer = Callable[[Material], Iterator[Draft]]
+
+WRITERS: Sequence[Writer] = (
+    ask_when,
+    ask_who,
+    ask_where,
+    ask_how_many,
+    ask_what,
+    ask_terms,
+)
+
+
+def write_drafts(material: Material) -> list[Draft]:
+    """All drafts on a text, each with an id of its own, in the order of the text."""
+    drafts = [draft for writer in WRITERS for draft in writer(material)]
+    drafts.sort(key=lambda draft: (draft.evidence[0], -draft.confidence))
+    return with_ids(drafts)
