@@ -89,6 +89,29 @@ def test_cards_of_other_sets_are_not_passed_over(
     assert 'href="/study" data-key="Enter">Start review' in page
 
 
+def test_a_set_that_is_done_is_not_the_day(
+    noor: FlaskClient, session: Session, learner: Person
+) -> None:
+    learner.new_per_day = 1
+    card = next_card(session, learner, NOW)
+    answer(session, learner, card, NOW, knows=False)
+    slug = card.set_slug
+    learner.new_per_day = 2
+    session.execute(update(Card).values(due=NOW + timedelta(minutes=40)))
+    for number in session.scalars(
+        select(Question.id).where(
+            Question.set_id == card.set_id, Question.id != card.question_id
+        )
+    ).all():
+        aside.suspend(session, person=learner, question_id=number, now=NOW)
+    session.commit()
+
+    page = words(noor.get(f"/study?set={slug}").text)
+
+    assert page.startswith("Done with this set 1 card. 1 other card of today waits.")
+    assert "1 card comes back in 40 min." in page
+
+
 def test_more_is_offered_of_the_set_alone(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:
