@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
+from quizapp.services import problem_reports
 from quizapp.services.policies import clock_of
 from quizapp.services.today import State, todays_page
 from quizapp.web import access, landing
@@ -33,6 +34,7 @@ def index() -> ResponseReturnValue:
         State=State,
         sets=today.sets[:MOST_SETS],
         more_new=min(today.more_new, MORE_NEW),
+        reports=problem_reports.open_reports(db.session(), person=person),
         later=moment_in_words(later, now=moment, clock=clock) if later else "",
         topic_label=topic_label,
     )

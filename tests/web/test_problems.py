@@ -1,5 +1,7 @@
 """Reporting that something is wrong with a question, and reading it."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -13,6 +15,7 @@ from quizapp.store.reviews import Review
 from tests.app_fixtures import NOW, new_learner
 from tests.services.correcting import (
     answers,
+    attempted,
     question,
     quiz_of,
     set_learner,
@@ -22,6 +25,7 @@ from tests.services.quizzing import begun, new_teacher
 from tests.web.reader import browser_of, words
 
 WORDS = "The text says 5 May."
+WAITS = '<a href="/problems">1 problem report</a> waits for you.'
 
 
 @pytest.fixture
@@ -183,3 +187,35 @@ def test_too_many_reports_are_told_when_to_come_back(
 
     assert refused.status_code == 429
     assert "Retry-After" in refused.headers
+
+
+def test_today_tells_who_keeps_the_questions_that_a_report_waits(
+    noor: FlaskClient, keeper: FlaskClient, session: Session
+) -> None:
+    before = keeper.get("/").text
+    report(noor, session)
+
+    told, learners = keeper.get("/").text, noor.get("/").text
+    number = session.scalars(select(ProblemReport.id)).one()
+    session.rollback()
+    keeper.post(f"/problems/{number}/close")
+
+    assert WAITS in told
+    assert all(WAITS not in page for page in (before, learners, keeper.get("/").text))
+
+
+def test_a_report_from_the_results_carries_the_answer(
+    app: Flask, teacher: Person, session: Session
+) -> None:
+    row = question(session, "closed")
+    quiz = quiz_of(session, teacher, [row], NOW)
+    person = new_learner(session, "Ada Ek")
+    attempt = attempted(session, person, quiz, ["5 May 1731"], NOW)
+    client = browser_of(app, session, person)
+
+    page = client.get(f"/attempts/{attempt.id}?show=all").text
+    form = page.partition(f'action="/questions/{row.id}/problem"')[2]
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    client.post(f"/questions/{row.id}/problem", data=hidden | {"words": WORDS})
+
+    assert session.scalars(select(ProblemReport.answer)).one() == "5 May 1731"
