@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.writing.asking_how_many import ask_how_many
+from quizapp.derivation.writing.asking_roles import ask_roles
 from quizapp.derivation.writing.asking_terms import ask_terms
+from quizapp.derivation.writing.asking_together import ask_together
 from quizapp.derivation.writing.asking_what import ask_what
 from quizapp.derivation.writing.asking_when import ask_when
 from quizapp.derivation.writing.asking_where import ask_where
+from quizapp.derivation.writing.asking_whether import ask_whether
 from quizapp.derivation.writing.asking_who import ask_who
+from quizapp.derivation.writing.asking_why import ask_why
 from quizapp.derivation.writing.draft_ids import with_ids
+from quizapp.derivation.writing.filling_in import fill_in
 from quizapp.derivation.writing.material import Material
 
 Writer = Callable[[Material], Iterator[Draft]]
@@ -19,13 +24,18 @@ WRITERS: Sequence[Writer] = (
     ask_who,
     ask_where,
     ask_how_many,
+    ask_why,
     ask_what,
     ask_terms,
+    ask_roles,
+    ask_together,
+    ask_whether,
 )
 
 
 def write_drafts(material: Material) -> list[Draft]:
     """All drafts on a text, each with an id of its own, in the order of the text."""
     drafts = [draft for writer in WRITERS for draft in writer(material)]
+    drafts.extend(fill_in(material, drafts))
     drafts.sort(key=lambda draft: (draft.evidence[0], -draft.confidence))
     return with_ids(drafts)

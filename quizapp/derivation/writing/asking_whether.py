@@ -1,0 +1,53 @@
+"""True or false: a statement of the text, as it is or with one fact changed."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.writing.events import Event, events_of
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.dates.historical_date import HistoricalDate, overlaps
+from quizapp.questions.question import Ask, TrueFalseQuestion
+
+
+def ask_whether(material: Material) -> Iterator[Draft]:
+    """Draft a statement for each dated event, every other one with another date."""
+    events = events_of(material)
+    for event in events:
+        others = [
+            other.date
+            for other in events
+            if other.date.precision is event.date.precision
+            and not overlaps(other.date, event.date)
+        ]
+        yield _statement(material, event, others)
+
+
+def _statement(material: Material, event: Event, others: list[HistoricalDate]) -> Draft:
+    seed = sha256(event.words.encode()).digest()[0]
+    swapped = others[seed % len(others)] if others and seed % 2 else None
+    true = f"{event.words} {_when(event, event.date)}."
+    said = true if swapped is None else f"{event.words} {_when(event, swapped)}."
+    question = TrueFalseQuestion(
+        id="draft",
+        prompt=said,
+        topic="dates",
+        ask=(Ask.CHOICE,),
+        answer=swapped is None,
+        correction="" if swapped is None else true,
+        evidence=material.evidence(event.clause.sentence),
+    )
+    finding = event.finding
+    return Draft(
+        question,
+        (event.clause.sentence.span,),
+        finding.bare,
+        "true or false",
+        fact=f"{event.clause.sentence.number}:{event.clause.verb.i}:when",
+        confidence=round(event.trust * 0.8, 3),
+        warnings=(finding.why,) if finding.leaned else (),
+    )
+
+
+def _when(event: Event, date: HistoricalDate) -> str:
+    return f"{event.finding.preposition} {date.in_words()}".strip()

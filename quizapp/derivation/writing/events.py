@@ -1,0 +1,51 @@
+"""Events of a text: statements with a date, to be put in order or matched."""
+
+from dataclasses import dataclass
+
+from quizapp.derivation.clauses.clause import Clause, Origin, Slot
+from quizapp.derivation.clauses.wording import CannotBeSaid
+from quizapp.derivation.findings.kinds import DateFinding, TimeKind
+from quizapp.derivation.writing.material import TRUST, Material
+from quizapp.questions.dates.historical_date import HistoricalDate
+
+_LONGEST = 14
+_SHORTEST = 3
+_SAFE = frozenset({Origin.MAIN, Origin.JOINED, Origin.SUBORDINATE, Origin.RELATIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, as a sentence without its date or full stop; and when."""
+
+    words: str
+    date: HistoricalDate
+    clause: Clause
+    finding: DateFinding
+    trust: float
+
+
+def events_of(material: Material) -> list[Event]:
+    """Events whose date is sure and whose words stand alone, in the text's order."""
+    found = []
+    for clause in material.clauses:
+        dates = material.dates_in(clause)
+        if len(dates) == 1 and clause.origin in _SAFE:
+            event = _event(material, clause, dates[0])
+            if event is not None:
+                found.append(event)
+    return found
+
+
+def _event(material: Material, clause: Clause, date: DateFinding) -> Event | None:
+    part = clause.part_at(date.span)
+    if date.kind is not TimeKind.POINT or date.value is None or part is None:
+        return None
+    if part.slot is not Slot.ADJUNCT or part.phrase.span != date.span:
+        return None
+    try:
+        stem = material.asker.statement(clause, without=[date.span])
+    except CannotBeSaid:
+        return None
+    if stem.doubts or not _SHORTEST <= len(stem.text.split()) <= _LONGEST:
+        return None
+    return Event(stem.text, date.value, clause, date, TRUST[clause.origin])

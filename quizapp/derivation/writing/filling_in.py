@@ -1,0 +1,106 @@
+"""Gaps in a sentence, for facts that no question could ask for."""
+
+from collections.abc import Iterator, Sequence
+
+from quizapp.derivation.clauses.naming import POINTING
+from quizapp.derivation.document import Sentence
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import ActorKind, TimeKind
+from quizapp.derivation.span import Span
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.question import Ask, ClozeQuestion, Gap
+
+_LONGEST_SENTENCE = 45
+_SHORTEST_SENTENCE = 6
+_MOST_GAPS_A_SENTENCE = 2
+_FIRST = frozenset(
+    ["but", "and", "so", "yet", "however", "also", "then", "thus", "therefore"]
+)
+
+
+def fill_in(material: Material, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Draft a gap for each fact whose words are the key of no draft yet."""
+    asked = [draft.key for draft in drafts if draft.key is not None and draft.sure]
+    by_sentence: dict[int, int] = {}
+    for key, accepted, topic in _facts(material):
+        sentence = material.document.sentence_at(key.start)
+        if sentence is None or any(key.overlaps(other) for other in asked):
+            continue
+        if by_sentence.get(sentence.number, 0) >= _MOST_GAPS_A_SENTENCE:
+            continue
+        draft = _gap(material, sentence, key, accepted, topic)
+        if draft is not None:
+            by_sentence[sentence.number] = by_sentence.get(sentence.number, 0) + 1
+            yield draft
+
+
+def _facts(material: Material) -> Iterator[tuple[Span, tuple[str, ...], str]]:
+    """What may be gapped: dates, numbers, names, the first time each is said."""
+    text = material.document.text
+    for date in material.findings.dates:
+        if date.kind is not TimeKind.VAGUE:
+            accepted = [date.bare.of(text)]
+            if date.value is not None and not date.leaned:
+                accepted.append(date.value.in_words())
+            yield date.bare, tuple(dict.fromkeys(accepted)), "dates"
+    for number in material.findings.numbers:
+        yield number.figures, (number.figures.of(text),), "numbers"
+    for mention in material.findings.mentions:
+        actor = material.findings.actors[mention.actor]
+        if mention.form not in {"name", "alias"} or actor.kind is ActorKind.PEOPLE:
+            continue
+        words = mention.span.of(text)
+        names = dict.fromkeys([words, actor.name, *actor.aliases])
+        topic = "places" if actor.kind is ActorKind.PLACE else "actors"
+        yield mention.span, tuple(names), topic
+
+
+def _gap(
+    material: Material,
+    sentence: Sentence,
+    key: Span,
+    accepted: tuple[str, ...],
+    topic: str,
+) -> Draft | None:
+    text = material.document.text
+    span = sentence.span
+    before, after = text[span.start : key.start], text[key.end : span.end]
+    words = span.of(text).split()
+    if not _SHORTEST_SENTENCE <= len(words) <= _LONGEST_SENTENCE:
+        return None
+    if any(name in before or name in after for name in accepted):
+        return None
+    question = ClozeQuestion(
+        id="draft",
+        prompt="Fill in the gap.",
+        topic=topic,
+        ask=(Ask.TYPED, Ask.CHOICE),
+        parts=(before, after),
+        gaps=(Gap(accepted),),
+        evidence=material.evidence(sentence),
+    )
+    doubts = _doubts(material, sentence)
+    return Draft(
+        question,
+        (span,),
+        key,
+        "gap",
+        fact=f"{sentence.number}:{key.start}:gap",
+        confidence=0.4,
+        doubts=tuple(doubts),
+    )
+
+
+def _doubts(material: Material, sentence: Sentence) -> list[str]:
+    """Words of the sentence that lean on the one before."""
+    words = sentence.span.of(material.document.text).split()
+    leaning = [
+        word.strip(".,;:'’\"“”()–—")
+        for word in words
+        if word.lower().strip(".,;:'’\"“”()–—")
+        in POINTING - {"that", "there", "it", "one"}
+        and word != "US"
+    ]
+    if words[0].lower().strip(",") in _FIRST:
+        leaning.insert(0, words[0].strip(","))
+    return [f"“{leaning[0]}” leans on the sentence before"] if leaning else []
