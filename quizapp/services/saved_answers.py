@@ -4,14 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
 from quizapp.questions.answer import Answer, decode, encode
 from quizapp.services.attempts import OVER, TimeIsUp, is_over
 from quizapp.services.learner import Learner
-from quizapp.store.quiz_queries import ASKED, LOG_SAVE, RUNNING, SAVE
+from quizapp.store.quiz_queries import (
+    ASKED,
+    LOG_SAVE,
+    RUNNING,
+    SAVE,
+    SAVE_AT_ONCE,
+)
 from quizapp.store.quizzes import (
     Attempt,
     AttemptQuestion,
@@ -73,31 +79,49 @@ def save_answer(
         raise TimeIsUp("This answer was handed in already and cannot be changed.")
     if row.saves != seen:
         raise _stale(row)
-    connection = session.connection()
-    if connection.execute(RUNNING, {"attempt": attempt_id, "now": now}).first() is None:
-        raise TimeIsUp(OVER)
-    where = {"attempt": attempt_id, "at_number": row.number, "seen": seen}
-    if connection.execute(SAVE, where | {"given": given, "now": now}).first() is None:
-        # Another window was quicker, between our look and our turn.
-        found = connection.execute(
-            ASKED, {"attempt": attempt_id, "number": row.number}
-        ).one()
-        if found.answer == given and found.saved_at is not None:
-            return Saved(found.saves, found.saved_at)
-        if found.settled_at is not None:
-            raise TimeIsUp("This answer was handed in already and cannot be changed.")
-        raise _stale(found)
+    what = {
+        "attempt": attempt_id,
+        "at_number": row.number,
+        "seen": seen,
+        "given": given,
+        "now": now,
+    }
+    if _put(session.connection(), what):
+        return Saved(seen + 1, now)
+    # The attempt ended, or another window was quicker, between our look and our turn.
+    found = (
+        session.connection()
+        .execute(ASKED, {"attempt": attempt_id, "number": row.number})
+        .one()
+    )
+    _refuse_if_over(found, now)
+    if found.answer == given and found.saved_at is not None:
+        return Saved(found.saves, found.saved_at)
+    if found.settled_at is not None:
+        raise TimeIsUp("This answer was handed in already and cannot be changed.")
+    raise _stale(found)
+
+
+def _put(connection: Connection, what: dict[str, Any]) -> bool:
+    """Save if the attempt runs and the question is as it was seen; whether it was."""
+    if connection.dialect.name == "postgresql":
+        return connection.execute(SAVE_AT_ONCE, what).first() is not None
+    running = {"attempt": what["attempt"], "now": what["now"]}
+    if connection.execute(RUNNING, running).first() is None:
+        return False
+    if connection.execute(SAVE, what).first() is None:
+        return False
     connection.execute(
         LOG_SAVE,
         {
-            "attempt_id": attempt_id,
-            "number": row.number,
-            "save": seen + 1,
-            "answer": given,
-            "saved_at": now,
+            "attempt_id": what["attempt"],
+            "number": what["at_number"],
+            "save": what["seen"] + 1,
+            "answer": what["given"],
+            "saved_at": what["now"],
         },
     )
-    return Saved(seen + 1, now)
+    return True
 
 
 def answer_at(session: Session, *, attempt_id: int, number: int, save: int) -> Answer:

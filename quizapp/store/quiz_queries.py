@@ -88,6 +88,42 @@ SAVE = (
 
 LOG_SAVE = insert(_saved)
 
+_still = RUNNING.cte("still_running")
+_put = (
+    update(_asked)
+    .where(
+        _asked.c.attempt_id == _still.c.id,
+        _asked.c.number == bindparam("at_number"),
+        _asked.c.saves == bindparam("seen"),
+        _asked.c.settled_at.is_(None),
+    )
+    .values(
+        answer=bindparam("given"),
+        saves=bindparam("seen") + 1,
+        saved_at=bindparam("now"),
+    )
+    .returning(_asked.c.attempt_id, _asked.c.number, _asked.c.saves)
+    .cte("put")
+)
+
+#: ``RUNNING``, ``SAVE`` and ``LOG_SAVE`` on one way to PostgreSQL; one row, else none.
+#: What changed since the statement began is looked at anew, row by row, once its lock
+#: is had: so one that waited behind a submission or another save does nothing.
+SAVE_AT_ONCE = (
+    insert(_saved)
+    .from_select(
+        ["attempt_id", "number", "save", "answer", "saved_at"],
+        select(
+            _put.c.attempt_id,
+            _put.c.number,
+            _put.c.saves,
+            bindparam("given", type_=_saved.c.answer.type),
+            bindparam("now", type_=_saved.c.saved_at.type),
+        ),
+    )
+    .returning(_saved.c.save)
+)
+
 #: The credit that an answer has by its corrected key, if it was corrected.
 _CREDIT = func.coalesce(
     select(_amendment.c.fraction)
