@@ -369,7 +369,7 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
             continue
         if slot is Slot.ADVERB and child.lower_ in JOINING | _KEPT_ADVERBS:
             continue
-        if _is_astray(child, verb, found):
+        if _is_astray(child, verb, found) or _is_by_the_way(child):
             continue
         if slot is Slot.CLAUSE or slot is Slot.SIDE_CLAUSE:
             tokens = tuple(child.subtree)
@@ -394,6 +394,16 @@ def _is_astray(child: "Token", verb: "Token", found: list[Part]) -> bool:
         return False
     after_comma = child.left_edge.nbor(-1).is_punct
     return after_comma and any(part.slot is Slot.OBJECT for part in found)
+
+
+def _is_by_the_way(child: "Token") -> bool:
+    """ "for example", "for instance", "of course"."""
+    return child.dep_ == "prep" and any(
+        one.lower_ in {"example", "instance", "course", "fact", "addition"}
+        and one.dep_ == "pobj"
+        and not any(True for _ in one.children)
+        for one in child.children
+    )
 
 
 def noun_phrase(head: "Token") -> Phrase:

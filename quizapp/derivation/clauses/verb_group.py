@@ -39,6 +39,13 @@ class VerbGroup:
     adverbs: tuple[str, ...] = ()
 
     @property
+    def _is_emphatic(self) -> bool:
+        supports = {"did", "does", "do"}
+        return not self.negated and any(
+            word.lower() in supports for word in self.auxiliaries
+        )
+
+    @property
     def is_copula(self) -> bool:
         return self.base == "be"
 
@@ -66,6 +73,8 @@ class VerbGroup:
         words = [*self.auxiliaries, *(["not"] if self.negated else []), *self.adverbs]
         if not self.auxiliaries and self.negated:
             return ""  # "not" without an auxiliary: no finite verb was read
+        if self._is_emphatic:
+            return ""  # "did receive": its past is not at hand
         main = self.main
         if words and self.auxiliaries:
             words[0] = _SINGULAR.get(words[0].lower(), words[0])

@@ -82,9 +82,23 @@ def _word(token: "Token", naming: Naming, *, has_owner: bool) -> str:
         return word.lower()
     if lower in POINTING and not _points_inside(token):
         raise CannotBeSaid(word)
-    if token.is_sent_start and token.pos_ != "PROPN" and not word.isupper():
+    if token.is_sent_start and not word.isupper() and not _is_name(token, naming):
         return _lowered(token)
     return word
+
+
+def _is_name(token: "Token", naming: Naming) -> bool:
+    """Whether the first word of a sentence has its capital of its own.
+
+    A parser takes many a first noun for a name ("War broke out"); it is one if it
+    is known to be, or if nothing is called so in small letters.
+    """
+    if token.pos_ != "PROPN":
+        return False
+    named = naming.mentions_in(Span(token.idx, token.idx + 60))
+    if token.ent_type_ or any(one.span.start == token.idx for one in named):
+        return True
+    return token.lower_ not in token.vocab.strings
 
 
 def _lowered(token: "Token") -> str:
