@@ -18,10 +18,10 @@ INSTALL_CHECKOUT := $(PIP) install --no-deps --no-build-isolation --no-index --e
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench format lock clean
+.PHONY: help run test check bench bench-derive format lock clean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/installed-run ## serve Recto on http://127.0.0.1:8000 (PORT=…, HOST=…)
 	@exec $(BIN)/quizapp run --host "$(HOST)" --port "$(PORT)"
@@ -40,6 +40,9 @@ check: $(VENV)/installed-dev ## format, lint, types, imports and the fast tests:
 
 bench: $(VENV)/installed-dev ## measure how fast Recto is
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+bench-derive: $(VENV)/installed-dev ## measure how good and how quick deriving is
+	@$(BIN)/python -m tests.benchmarks deriving
 
 format: $(VENV)/installed-dev ## put the code into its one format
 	@$(BIN)/ruff check --fix-only --quiet

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tests.benchmarks import answers, pages, quizzes, reports, scheduling
+from tests.benchmarks import answers, deriving, pages, quizzes, reports, scheduling
 
 BENCHMARKS = {
     "scheduling": scheduling.main,
@@ -10,6 +10,7 @@ BENCHMARKS = {
     "answers": answers.main,
     "quizzes": quizzes.main,
     "reports": reports.main,
+    "deriving": deriving.main,
 }
 
 
