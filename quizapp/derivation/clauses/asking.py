@@ -44,14 +44,17 @@ class Asker:
         *,
         without: Sequence[Span],
         left_out: Sequence[Part] = (),
+        stranded: str = "",
     ) -> Stem:
         """ "When did Tokayev request support …?": the asked part left out.
+
+        *stranded* is a preposition left at the end: "What was it blamed on?".
 
         Raises ``CannotBeSaid`` where the clause cannot stand alone.
         """
         before, after = clause.group.turned()
         subject = self.say(clause.subject.tokens, without)
-        rest = self._rest(clause, without, left_out)
+        rest = self._rest(clause, without, left_out, stranded)
         words = f"{wh} {before} {subject} {after} {rest}"
         return self._stem(clause, words, without, left_out)
 
@@ -101,17 +104,23 @@ class Asker:
         return say(tokens, self.naming, self.definites, without=without)
 
     def _rest(
-        self, clause: Clause, without: Sequence[Span], left_out: Sequence[Part]
+        self,
+        clause: Clause,
+        without: Sequence[Span],
+        left_out: Sequence[Part],
+        stranded: str = "",
     ) -> str:
-        kept = [part for part in clause.parts if part not in left_out]
         told = [
             part
-            for part in kept
+            for part in clause.parts
             if part.slot is not Slot.SIDE_CLAUSE
             and not (part.is_fronted and _sets_a_scene(part))
         ]
         ordered = sorted(told, key=lambda part: part.is_fronted)
-        said = (self.say(part.phrase.tokens, without) for part in ordered)
+        said = (
+            stranded if part in left_out else self.say(part.phrase.tokens, without)
+            for part in ordered
+        )
         return " ".join(word for word in said if word)
 
     def _stem(

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
-from quizapp.derivation.clauses.verb_group import VerbGroup, verb_group
+from quizapp.derivation.clauses.verb_group import (
+    VerbGroup,
+    adverbs_before,
+    verb_group,
+)
 from quizapp.derivation.document import Document, Sentence
 
 if TYPE_CHECKING:
@@ -100,50 +104,6 @@ _FACTUAL = frozenset(
         "whereas",
         "before",
         "once",
-    ]
-)
-#: Adverbs that stay with their verb: without them it would say something else.
-_KEPT_ADVERBS = frozenset(
-    [
-        "never",
-        "hardly",
-        "barely",
-        "nearly",
-        "almost",
-        "only",
-        "officially",
-        "formally",
-        "reportedly",
-        "allegedly",
-        "unanimously",
-        "partly",
-        "largely",
-        "mainly",
-        "mostly",
-        "effectively",
-        "unsuccessfully",
-        "narrowly",
-        "temporarily",
-        "briefly",
-        "secretly",
-        "publicly",
-        "brutally",
-        "violently",
-        "peacefully",
-        "repeatedly",
-        "jointly",
-        "probably",
-        "possibly",
-        "perhaps",
-        "apparently",
-        "supposedly",
-        "gradually",
-        "widely",
-        "heavily",
-        "initially",
-        "originally",
-        "rarely",
-        "often",
     ]
 )
 #: Adverbs that only join a sentence to the one before.
@@ -244,7 +204,7 @@ def _finite(
     speaker: Phrase | None = None,
     mark: str = "",
 ) -> Clause | None:
-    group = verb_group(verb, borrowed=borrowed, keep_adverbs=_KEPT_ADVERBS)
+    group = verb_group(verb, borrowed=borrowed, dropped=JOINING)
     subject = subject or _subject(verb)
     if group is None or subject is None:
         return None
@@ -361,13 +321,14 @@ def _mark(verb: "Token") -> str:
 
 def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
     found: list[Part] = []
+    before = adverbs_before(verb, dropped=JOINING)
     for child in verb.children:
         if child.dep_ in _NO_PART:
             continue
         slot = _SLOTS.get(child.dep_)
         if slot is None:
             continue
-        if slot is Slot.ADVERB and child.lower_ in JOINING | _KEPT_ADVERBS:
+        if slot is Slot.ADVERB and (child.lower_ in JOINING or child in before):
             continue
         if _is_astray(child, verb, found) or _is_by_the_way(child):
             continue

@@ -19,6 +19,12 @@ _WHOLE = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'ve": "have"}
     "sha": "shall",
 }
 _NOT = frozenset({"n't", "n’t", "not"})
+#: Words of an adverb: "most commonly".
+_LONGEST_ADVERB = 2
+#: Said before the subject, they still belong to the verb.
+_HEDGES = frozenset(
+    ["perhaps", "possibly", "probably", "reportedly", "allegedly", "apparently"]
+)
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 
 
@@ -99,7 +105,7 @@ class VerbGroup:
 
 
 def verb_group(
-    verb: "Token", *, borrowed: "Token | None" = None, keep_adverbs: frozenset[str]
+    verb: "Token", *, borrowed: "Token | None" = None, dropped: frozenset[str]
 ) -> VerbGroup | None:
     """Read the group around *verb*; ``None`` where it is not finite.
 
@@ -116,9 +122,8 @@ def verb_group(
     )
     particle = next((child.text for child in verb.children if child.dep_ == "prt"), "")
     adverbs = [
-        child.text
-        for child in verb.children
-        if child.dep_ == "advmod" and child.i < verb.i and child.lower_ in keep_adverbs
+        " ".join(one.text for one in child.subtree)
+        for child in adverbs_before(verb, dropped=dropped)
     ]
     return VerbGroup(
         tuple(_WHOLE.get(one.lower_, one.text) for one in auxiliaries),
@@ -129,6 +134,21 @@ def verb_group(
         negated,
         tuple(adverbs),
     )
+
+
+def adverbs_before(verb: "Token", *, dropped: frozenset[str]) -> list["Token"]:
+    """The adverbs between subject and verb, and hedges before both."""
+    subject = [one.i for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}]
+    first = max(subject, default=-1)
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "advmod"
+        and child.i < verb.i
+        and child.lower_ not in dropped
+        and (first < child.left_edge.i or child.lower_ in _HEDGES)
+        and len(list(child.subtree)) <= _LONGEST_ADVERB
+    ]
 
 
 def _is_be(auxiliaries: tuple[str, ...]) -> bool:

@@ -82,7 +82,8 @@ def _word(token: "Token", naming: Naming, *, has_owner: bool) -> str:
         return word.lower()
     if lower in POINTING and not _points_inside(token):
         raise CannotBeSaid(word)
-    if token.is_sent_start and not word.isupper() and not _is_name(token, naming):
+    is_acronym = word.isupper() and len(word) > 1
+    if token.is_sent_start and not is_acronym and not _is_name(token, naming):
         return _lowered(token)
     return word
 
@@ -102,7 +103,8 @@ def _is_name(token: "Token", naming: Naming) -> bool:
 
 
 def _lowered(token: "Token") -> str:
-    if token.ent_type_ and token.pos_ != "DET":
+    is_title = token.dep_ == "compound" and token.head.pos_ == "PROPN"
+    if (token.ent_type_ and token.pos_ not in {"DET", "ADJ", "ADV"}) or is_title:
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])
 

@@ -6,6 +6,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.writing.asking_how_many import ask_how_many
 from quizapp.derivation.writing.asking_roles import ask_roles
 from quizapp.derivation.writing.asking_terms import ask_terms
+from quizapp.derivation.writing.asking_things import ask_things
 from quizapp.derivation.writing.asking_together import ask_together
 from quizapp.derivation.writing.asking_what import ask_what
 from quizapp.derivation.writing.asking_when import ask_when
@@ -28,6 +29,7 @@ WRITERS: Sequence[Writer] = (
     ask_what,
     ask_terms,
     ask_roles,
+    ask_things,
     ask_together,
     ask_whether,
 )
