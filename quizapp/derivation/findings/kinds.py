@@ -35,6 +35,9 @@ class DateFinding:
     leaned: bool = False
     hedge: str = ""  #: "nearly", "about", "early": kept in prompt and key
     preposition: str = ""  #: as the text has it, lower case: "on", "since"
+    attributive: bool = (
+        False  #: beside what it dates: "the 1948 Act", "revolts of 1848"
+    )
 
 
 class ActorKind(StrEnum):
@@ -74,6 +77,7 @@ class Actor:
     roles: tuple[Role, ...] = ()
     feminine: bool | None = None  #: as pronouns say; ``None``: not known
     plural: bool = False  #: takes a plural verb: "the Taliban", "protesters"
+    article: str = ""  #: "the" where the name wants it in a sentence: "the Senate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""Dates and durations are found in running text."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.derivation.cutting import cut
+from quizapp.derivation.document import Document, Paragraph, Part, Sentence
+from quizapp.derivation.findings.dates import find_dates
+from quizapp.derivation.findings.kinds import DateFinding
+from quizapp.derivation.span import Span
+from quizapp.questions.dates.historical_date import HistoricalDate
+from tests.derivation.cases import dates
+from tests.derivation.finding_tables import rows
+from tests.questions.tables import table
+
+
+def _written(document: Document, finding: DateFinding) -> str:
+    value = finding.value.edtf() if finding.value else "-"
+    usual = "period" if "/" in value else "point"
+    kind = "" if finding.kind.value == usual else f" {finding.kind.value}"
+    hedge = f" ~{finding.hedge}" if finding.hedge else ""
+    return f"{finding.span.of(document.text)} = {value}{kind}{hedge}"
+
+
+def _read(text: str, published: str = "") -> Document:
+    when = HistoricalDate.from_edtf(published) if published else None
+    return cut(text, published=when)
+
+
+def test_dates_of_running_text() -> None:
+    with table(at_least=330) as row:
+        for published, text, wanted in rows(dates.ALL):
+            with row(text):
+                document = _read(text, published)
+
+                found = [_written(document, one) for one in find_dates(document)]
+
+                assert found == wanted, f"{found} is not {wanted}"
+
+
+_PIECES = st.sampled_from(
+    """in on from to the of and 1914 1918 28 July May March 5th 44 BC AD century 19th 1790s early late
+    spring that following year two years later ( ) - – , . ; c. about New Year's Day nearly 30 ago
+    first half of 12/5/2001 2022-13-45 31 February 0 999999999 ¶ между 1917 года""".split()  # noqa: SIM905
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map(" ".join))
+def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
+    whole = Paragraph(Span(0, len(text)), Part.BODY, 1)
+    document = Document(text, (whole,), (Sentence(whole.span, 0, 0),))
+
+    found = find_dates(document)
+
+    assert all(one.span.start < one.span.end <= len(text) for one in found)
+    assert all(one.span.holds(one.bare) for one in found)
+    assert all(first.span.end <= second.span.start for first, second in pairwise(found))
