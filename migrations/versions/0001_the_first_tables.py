@@ -84,6 +84,52 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "derivation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.String(length=36), nullable=False),
+        sa.Column("source_text_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("published", sa.String(length=64), nullable=False),
+        sa.Column("stage", sa.String(length=16), nullable=False),
+        sa.Column("share", sa.Double(), nullable=False),
+        sa.Column("doing", sa.Text(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("notices", sa.Text(), nullable=False),
+        sa.Column("findings", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("worker", sa.String(length=64), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["person.id"],
+            name=op.f("fk_derivation_owner_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["source_text_id"],
+            ["source_text.id"],
+            name=op.f("fk_derivation_source_text_id_source_text"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_derivation")),
+        sa.UniqueConstraint(
+            "owner_id", "form_id", name=op.f("uq_derivation_owner_id_form_id")
+        ),
+    )
+    with op.batch_alter_table("derivation", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_derivation_owner_id"), ["owner_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_derivation_source_text_id"), ["source_text_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_derivation_stage_id"), ["stage", "id"], unique=False
+        )
+
+    op.create_table(
         "extra_new",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("study_day", sa.Date(), nullable=False),
@@ -262,6 +308,19 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_at IS NULL"),
         )
 
+    op.create_table(
+        "derivation_upload",
+        sa.Column("derivation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["derivation_id"],
+            ["derivation.id"],
+            name=op.f("fk_derivation_upload_derivation_id_derivation"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("derivation_id", name=op.f("pk_derivation_upload")),
+    )
     op.create_table(
         "question",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -504,6 +563,48 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("derivation_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("derived", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
+        sa.Column("key_start", sa.Integer(), nullable=False),
+        sa.Column("key_end", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.String(length=60), nullable=False),
+        sa.Column("fact", sa.String(length=200), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
+        sa.Column("warnings", sa.Text(), nullable=False),
+        sa.Column("doubts", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("standing", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["derivation_id"],
+            ["derivation.id"],
+            name=op.f("fk_draft_derivation_id_derivation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["question.id"],
+            name=op.f("fk_draft_question_id_question"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint(
+            "derivation_id", "position", name=op.f("uq_draft_derivation_id_position")
+        ),
+    )
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_draft_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
         "evidence_span",
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -619,6 +720,52 @@ def upgrade() -> None:
     with op.batch_alter_table("quiz_part", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_quiz_part_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
+        "draft_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("act", sa.String(length=16), nullable=False),
+        sa.Column("batch", sa.String(length=36), nullable=False),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.Column("standing", sa.String(length=16), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
+        sa.Column("new_standing", sa.String(length=16), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draft_id"],
+            ["draft.id"],
+            name=op.f("fk_draft_decision_draft_id_draft"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_draft_decision_person_id_person"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["undoes_id"],
+            ["draft_decision.id"],
+            name=op.f("fk_draft_decision_undoes_id_draft_decision"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_decision")),
+        sa.UniqueConstraint(
+            "draft_id", "number", name=op.f("uq_draft_decision_draft_id_number")
+        ),
+        sa.UniqueConstraint("undoes_id", name=op.f("uq_draft_decision_undoes_id")),
+    )
+    with op.batch_alter_table("draft_decision", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_draft_decision_batch"), ["batch"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_draft_decision_person_id"), ["person_id"], unique=False
         )
 
     op.create_table(
@@ -857,6 +1004,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_given_mark_attempt_id_number"))
 
     op.drop_table("given_mark")
+    with op.batch_alter_table("draft_decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draft_decision_person_id"))
+        batch_op.drop_index(batch_op.f("ix_draft_decision_batch"))
+
+    op.drop_table("draft_decision")
     with op.batch_alter_table("quiz_part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quiz_part_question_id"))
 
@@ -872,6 +1024,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evidence_span_source_text_id"))
 
     op.drop_table("evidence_span")
+    with op.batch_alter_table("draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draft_question_id"))
+
+    op.drop_table("draft")
     with op.batch_alter_table("correction", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_correction_question_id"))
         batch_op.drop_index(batch_op.f("ix_correction_made_by"))
@@ -906,6 +1062,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_question_set_id_position"))
 
     op.drop_table("question")
+    op.drop_table("derivation_upload")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_attempt_running",
@@ -937,6 +1094,12 @@ def downgrade() -> None:
 
     op.drop_table("one_time_link")
     op.drop_table("extra_new")
+    with op.batch_alter_table("derivation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_derivation_stage_id"))
+        batch_op.drop_index(batch_op.f("ix_derivation_source_text_id"))
+        batch_op.drop_index(batch_op.f("ix_derivation_owner_id"))
+
+    op.drop_table("derivation")
     with op.batch_alter_table("try", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_try_counted_at"))
         batch_op.drop_index(batch_op.f("ix_try_at"))
