@@ -1,0 +1,255 @@
+"""Who a text is about: every person, body, people and place under all its names."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quizapp.derivation.document import Document
+from quizapp.derivation.findings import gazetteer
+from quizapp.derivation.findings.kinds import Actor, ActorKind, Mention
+from quizapp.derivation.findings.names import Name, find_names
+from quizapp.derivation.findings.names_aliases import (
+    first_handle,
+    handles,
+    is_acronym,
+    is_part,
+    same_thing,
+)
+from quizapp.questions.wording import letters_of
+
+_KINDS = {
+    "person": ActorKind.PERSON,
+    "body": ActorKind.BODY,
+    "people": ActorKind.PEOPLE,
+    "place": ActorKind.PLACE,
+}
+#: Titles that belong to the name of somebody who is called by one name.
+_ROYAL = frozenset(
+    [
+        "king",
+        "queen",
+        "emperor",
+        "empress",
+        "tsar",
+        "tsarina",
+        "czar",
+        "pope",
+        "prince",
+        "princess",
+        "sultan",
+        "saint",
+        "st",
+        "lord",
+        "lady",
+        "shah",
+        "caliph",
+        "duke",
+        "duchess",
+        "count",
+        "countess",
+    ]
+)
+_BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?$")
+
+
+@dataclass(slots=True)
+class Party:
+    """One actor as it is gathered: its names in order, the fullest first in ``name``."""
+
+    name: str
+    kind: ActorKind
+    names: list[Name] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    expansions: list[str] = field(default_factory=list)
+
+    def feminine(self) -> bool | None:
+        if self.kind is not ActorKind.PERSON:
+            return None
+        if self.titles & gazetteer.WOMENS_TITLES:
+            return True
+        if self.titles & gazetteer.MENS_TITLES:
+            return False
+        first = letters_of(self.name.split()[0])
+        woman, man = first in gazetteer.WOMEN, first in gazetteer.MEN
+        return woman if woman != man else None
+
+
+def find_actors(document: Document) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    """The actors in the order in which they come, and every place that names one."""
+    parties, mentions = gather(document)
+    return tuple(_actors(parties)), tuple(sorted(mentions, key=lambda one: one.span))
+
+
+def gather(document: Document) -> tuple[list[Party], list[Mention]]:
+    """The parties of a text and the places where they are named."""
+    names = [one for one in find_names(document) if one.sort in _KINDS]
+    parties: list[Party] = []
+    for name in sorted(names, key=lambda one: (*_fullness(one), one.span)):
+        party = _party_of(document, name, parties, names)
+        if party is not None:
+            party.names.append(name)
+            if name.title:
+                party.titles.add(name.title)
+    parties = [one for one in parties if one.names]
+    parties.sort(key=lambda one: min(name.span for name in one.names))
+    mentions = [
+        Mention(name.span, number, *_form(name, party))
+        for number, party in enumerate(parties)
+        for name in party.names
+    ]
+    return parties, mentions
+
+
+def _fullness(name: Name) -> tuple[int, int]:
+    words = name.text.split()
+    return (-len(words), -len(name.text))
+
+
+def _form(name: Name, party: Party) -> tuple[str, str]:
+    if name.text == party.name:
+        return "name", "its full name"
+    return "alias", f"another form of {party.name}"
+
+
+def _party_of(
+    document: Document, name: Name, parties: list[Party], names: Sequence[Name]
+) -> Party | None:
+    """The party that a name belongs to, made where there is none; ``None``: unsure."""
+    kind = _KINDS[name.sort]
+    same = [
+        one
+        for one in parties
+        if letters_of(one.name) == letters_of(name.text)
+        and not _titles_differ(name, one)
+    ]
+    if same:
+        return same[0]
+    if kind is ActorKind.PERSON:
+        longer = _persons(name, parties)
+        if len(longer) == 1:
+            return longer[0]
+        if longer:
+            return _before(name, longer)
+    else:
+        for one in parties:
+            if one.kind is not ActorKind.PERSON and (
+                same_thing(name.text, one.name) or _is_expanded(document, name, one)
+            ):
+                return one
+    made = Party(name.text, kind)
+    parties.append(made)
+    return made
+
+
+def _titles_differ(name: Name, party: Party) -> bool:
+    women = name.title in gazetteer.WOMENS_TITLES
+    return (
+        bool(name.title)
+        and party.feminine() is not None
+        and party.feminine() != women
+        and (women or name.title in gazetteer.MENS_TITLES)
+    )
+
+
+def _persons(name: Name, parties: Sequence[Party]) -> list[Party]:
+    """The persons whose longer name holds a shorter one."""
+    able = [
+        one
+        for one in parties
+        if one.kind is ActorKind.PERSON and not _titles_differ(name, one)
+    ]
+    found = [one for one in able if is_part(name.text, one.name)]
+    if not found and " " not in name.text:
+        found = [one for one in able if first_handle(one.name) == name.text.casefold()]
+    return found
+
+
+def _before(name: Name, parties: Sequence[Party]) -> Party | None:
+    """The only one of several who was named before here; ``None`` if not one."""
+    known = [
+        one for one in parties if any(other.span < name.span for other in one.names)
+    ]
+    return known[0] if len(known) == 1 else None
+
+
+def _is_expanded(document: Document, name: Name, party: Party) -> bool:
+    """Whether an acronym stands for a body that the text names in full."""
+    if not is_acronym(name.text, party.name):
+        return False
+    text = document.text
+    return (
+        any(
+            _BRACKET.search(text[max(0, other.span.start - 6) : other.span.start])
+            or text[other.span.end : other.span.end + 2] == " ("
+            for other in (name, *party.names)
+        )
+        or len(name.text) > 2
+    )
+
+
+def _actors(parties: Sequence[Party]) -> list[Actor]:
+    return [
+        Actor(
+            number,
+            _shown(party),
+            party.kind,
+            tuple(_aliases(party, parties)),
+            feminine=party.feminine(),
+            plural=_is_plural(party),
+            article=_article(party),
+        )
+        for number, party in enumerate(parties)
+    ]
+
+
+def _shown(party: Party) -> str:
+    """The name with the title of who is called by one name: "Queen Victoria"."""
+    if party.kind is ActorKind.PERSON and " " not in party.name:
+        for name in party.names:
+            if name.title in _ROYAL:
+                return _titled(name)
+    return party.name
+
+
+def _titled(name: Name) -> str:
+    return f"{name.title.capitalize()} {name.text}"
+
+
+def _aliases(party: Party, parties: Sequence[Party]) -> list[str]:
+    """The other forms that name it and nothing else in this text."""
+    shown = _shown(party)
+    found: dict[str, None] = {}
+    for name in party.names:
+        found[name.text] = None
+        if name.title:
+            found[_titled(name)] = None
+        if name.office is not None:
+            found.setdefault(name.text)
+    if party.kind is ActorKind.PERSON:
+        taken = Counter(
+            handle
+            for other in parties
+            if other.kind is ActorKind.PERSON
+            for handle in set(handles(other.name))
+        )
+        for handle in handles(party.name):
+            word = next(
+                (one for one in party.name.split() if one.casefold() == handle), ""
+            )
+            if word and taken[handle] == 1:
+                found[word] = None
+    return [one for one in found if one != shown]
+
+
+def _is_plural(party: Party) -> bool:
+    return party.kind is ActorKind.PEOPLE or letters_of(party.name) in {
+        "taliban",
+        "allies",
+    }
+
+
+def _article(party: Party) -> str:
+    """ "the" where most of its full names have it before them."""
+    full = [one for one in party.names if one.text == party.name] or party.names
+    return "the" if 2 * sum(one.article == "the" for one in full) >= len(full) else ""
