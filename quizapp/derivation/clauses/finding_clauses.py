@@ -328,7 +328,10 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
         slot = _SLOTS.get(child.dep_)
         if slot is None:
             continue
-        if slot is Slot.ADVERB and (child.lower_ in JOINING or child in before):
+        is_early = child.i < subject.head.i < verb.i
+        if slot is Slot.ADVERB and (
+            child.lower_ in JOINING or child in before or is_early
+        ):
             continue
         if _is_astray(child, verb, found) or _is_by_the_way(child):
             continue

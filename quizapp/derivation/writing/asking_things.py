@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.writing.animate import is_animate
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, PhraseQuestion
@@ -98,7 +99,7 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
         return
     if not any(part.slot in {Slot.OBJECT, Slot.ADJUNCT} for part in clause.parts):
         return
-    wh = "Who" if is_animate(clause.subject.head) else "What"
+    wh = "Who" if _is_who(material, clause.subject) else "What"
     yield from _draft(material, clause, clause.subject, wh, [], "what did it", 0.7)
 
 
@@ -108,7 +109,7 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
         yield from _about_object(material, clause, part)
     elif part.slot is Slot.COMPLEMENT and base in {"be", "become"}:
         if part.phrase.head.pos_ == "NOUN" and _is_thing(material, part.phrase):
-            who = is_animate(part.phrase.head) and base == "be"
+            who = base == "be" and _is_who(material, part.phrase)
             wh = "Who" if who else "What"
             yield from _draft(
                 material, clause, part.phrase, wh, [part], "what was", 0.75
@@ -128,7 +129,7 @@ def _about_object(material: Material, clause: Clause, part: Part) -> Iterator[Dr
         tokens = (*tokens, *after[0].phrase.tokens)
     phrase = Phrase(part.phrase.head, tokens)
     if _is_thing(material, phrase):
-        wh = "Whom" if is_animate(phrase.head) else "What"
+        wh = "Whom" if _is_who(material, phrase) else "What"
         yield from _draft(material, clause, phrase, wh, left_out, "what was done", 0.75)
 
 
@@ -157,6 +158,11 @@ def _about_adjunct(material: Material, clause: Clause, part: Part) -> Iterator[D
         )
 
 
+def _is_who(material: Material, phrase: Phrase) -> bool:
+    actor = material.actor_at(phrase.span, phrase.head.idx)
+    return actor is not None or is_animate(phrase.head)
+
+
 def _inside(part: Part) -> Phrase | None:
     """What stands after the preposition."""
     children = [
@@ -171,7 +177,8 @@ def _is_thing(material: Material, phrase: Phrase) -> bool:
     head = phrase.head
     if head.pos_ not in {"NOUN", "PROPN"} or head.lemma_.lower() in _EMPTY:
         return False
-    if material.actor_at(phrase.span, head.idx) is not None:
+    actor = material.actor_at(phrase.span, head.idx)
+    if actor is not None and actor.kind is not ActorKind.PEOPLE:
         return False
     if any(date.span.overlaps(phrase.span) for date in material.findings.dates):
         return False

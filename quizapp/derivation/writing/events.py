@@ -42,6 +42,10 @@ def _event(material: Material, clause: Clause, date: DateFinding) -> Event | Non
         return None
     if part.slot is not Slot.ADJUNCT or part.phrase.span != date.span:
         return None
+    if clause.group.is_copula and not any(
+        one.slot is Slot.COMPLEMENT for one in clause.parts
+    ):
+        return None
     try:
         stem = material.asker.statement(clause, without=[date.span])
     except CannotBeSaid:

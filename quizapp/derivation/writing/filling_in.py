@@ -1,8 +1,8 @@
 """Gaps in a sentence, for facts that no question could ask for."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from quizapp.derivation.clauses.naming import POINTING
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind, TimeKind
@@ -10,10 +10,13 @@ from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, ClozeQuestion, Gap
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _LONGEST_SENTENCE = 45
 _SHORTEST_SENTENCE = 6
 _MOST_GAPS_A_SENTENCE = 2
-_FIRST = frozenset(
+_JOINING = frozenset(
     ["but", "and", "so", "yet", "however", "also", "then", "thus", "therefore"]
 )
 
@@ -70,6 +73,8 @@ def _gap(
         return None
     if any(name in before or name in after for name in accepted):
         return None
+    if before[-1:] == "-" or after[:1] == "-" or after[:1].isalnum():
+        return None
     question = ClozeQuestion(
         id="draft",
         prompt="Fill in the gap.",
@@ -93,14 +98,20 @@ def _gap(
 
 def _doubts(material: Material, sentence: Sentence) -> list[str]:
     """Words of the sentence that lean on the one before."""
-    words = sentence.span.of(material.document.text).split()
+    if sentence.parse is None:
+        return ["read without a model of the language"]
     leaning = [
-        word.strip(".,;:'’\"“”()–—")
-        for word in words
-        if word.lower().strip(".,;:'’\"“”()–—")
-        in POINTING - {"that", "there", "it", "one"}
-        and word != "US"
+        token.text for token in sentence.parse if _leans(token, sentence.parse[0].i)
     ]
-    if words[0].lower().strip(",") in _FIRST:
-        leaning.insert(0, words[0].strip(","))
     return [f"“{leaning[0]}” leans on the sentence before"] if leaning else []
+
+
+def _leans(token: "Token", first: int) -> bool:
+    if token.i == first and token.lower_ in _JOINING:
+        return True
+    if token.tag_ in {"PRP", "PRP$"}:
+        start = token.doc[first : token.i]
+        return not any(one.pos_ in {"NOUN", "PROPN"} for one in start)
+    if token.lower_ in {"this", "these", "such", "those"}:
+        return token.tag_ in {"DT", "PDT"} or token.dep_ == "predet"
+    return token.lower_ in {"former", "latter"} and token.pos_ == "NOUN"
