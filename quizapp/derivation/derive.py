@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.document import Document
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.actors import find_actors
+from quizapp.derivation.findings.dates import find_dates
 from quizapp.derivation.findings.kinds import Findings
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.write import write_drafts
@@ -50,7 +52,12 @@ def derive(
 
 def find(document: Document) -> Findings:
     """Everything that the finders find in a text."""
-    return Findings()
+    actors, mentions = find_actors(document)
+    return Findings(
+        dates=find_dates(document),
+        actors=actors,
+        mentions=mentions,
+    )
 
 
 def _quietly(share: float, doing: str) -> None:
