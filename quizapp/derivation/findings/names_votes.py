@@ -1,0 +1,101 @@
+"""What speaks for each sort of name: its words, its neighbours, spaCy."""
+
+from collections.abc import Sequence
+
+from quizapp.derivation.findings import gazetteer
+from quizapp.derivation.findings.names_lexicon import (
+    EPITHETS,
+    NUMERAL,
+    PEERS,
+    SORTS,
+    is_first_name,
+)
+from quizapp.derivation.findings.names_pieces import Piece, Votes
+from quizapp.derivation.findings.names_words import Word
+from quizapp.questions.wording import letters_of, word_set
+
+
+def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
+    """What speaks for each sort of name, from its words and from spaCy."""
+    votes = Votes()
+    run = words[piece.bare : piece.last]
+    text = " ".join(one.text for one in run)
+    letters = letters_of(text)
+    lows = [one.text.casefold() for one in run]
+    for one in run:
+        if one.label in SORTS:
+            votes[SORTS[one.label]] += 1.0 / len(run)
+    if letters in gazetteer.BODIES:
+        votes["body"] += 2
+    elif letters in gazetteer.PLACES:
+        votes["place"] += 2
+    if piece.title or piece.office:
+        votes["person"] += 3
+    if lows[0] in PEERS and "of" in lows:
+        votes["person"] += 3
+    elif len(lows) > 1:
+        votes.take(_by_head(lows))
+    elif gazetteer.is_people(text):
+        votes["people"] += 3
+    if is_first_name(run[0].text) and (len(run) > 1 or letters not in gazetteer.PLACES):
+        votes["person"] += 0.8
+    if len(run) > 1 and any(
+        one in gazetteer.PARTICLES - {"de", "la", "al", "y", "den"} for one in lows
+    ):
+        votes["person"] += 0.7
+    if len(run) == 1 and text.isupper() and len(text) > 1 and not NUMERAL.match(text):
+        votes["body"] += 1.2
+    if (
+        len(run) > 1
+        and (NUMERAL.match(run[-1].text) or run[-1].text in EPITHETS)
+        and "war" not in lows
+    ):
+        votes["person"] += 1.5
+    votes.take(_by_neighbours(words, piece))
+    return votes
+
+
+def _by_head(lows: Sequence[str]) -> Votes:
+    """What the chief word of a name says: "Treaty of", "… Party", "River …"."""
+    head = lows[-1]
+    for place, low in enumerate(lows):
+        if low in ("of", "for", "on", "to", "against") and place:
+            head = lows[place - 1]
+            break
+    if head in gazetteer.BODY_HEADS and head not in ("times", "post", "order", "works"):
+        return Votes(body=2.5)
+    if head in gazetteer.EVENT_HEADS:
+        return Votes(event=2.5)
+    if head in gazetteer.PLACE_HEADS or lows[0] in (
+        "river",
+        "lake",
+        "mount",
+        "cape",
+        "fort",
+        "port",
+    ):
+        return Votes(place=2.5)
+    return Votes()
+
+
+_SAYING = word_set(
+    "said argued claimed warned wrote believed thought told refused resigned died married became asked replied"
+    " ordered decided knew hoped wanted fled returned"
+)
+_WHERE = word_set("in at near from to into throughout across outside around")
+
+
+def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
+    votes = Votes()
+    before = words[piece.first - 1].text.casefold() if piece.first else ""
+    after = words[piece.last].text.casefold() if piece.last < len(words) else ""
+    if after in _SAYING:
+        votes["person"] += 0.5
+    if before in _WHERE and before != "to" and not piece.title:
+        votes["place"] += 0.45
+    if before == "the" and piece.last - piece.bare > 1:
+        votes["person"] -= 0.6
+    elif before == "the":
+        votes["person"] -= 0.6
+        votes["place"] -= 0.1
+    return votes
