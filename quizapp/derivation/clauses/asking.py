@@ -99,9 +99,20 @@ class Asker:
         ]
         return Stem(self._finished(clause, words, ending), tuple(doubts))
 
-    def say(self, tokens: Iterable["Token"], without: Sequence[Span] = ()) -> str:
+    def say(
+        self,
+        tokens: Iterable["Token"],
+        without: Sequence[Span] = (),
+        *,
+        owners: frozenset[int] | None = None,
+    ) -> str:
         """Words of the text as a stem says them; raises ``CannotBeSaid``."""
-        return say(tokens, self.naming, self.definites, without=without)
+        return say(tokens, self.naming, self.definites, without=without, owners=owners)
+
+    def owners(self, clause: Clause) -> frozenset[int]:
+        """Whom "his" and "their" mean after the subject of a clause."""
+        subject = self.naming.mentions_in(clause.subject.span)
+        return frozenset(mention.actor for mention in subject)
 
     def _rest(
         self,
@@ -117,8 +128,11 @@ class Asker:
             and not (part.is_fronted and _sets_a_scene(part))
         ]
         ordered = sorted(told, key=lambda part: part.is_fronted)
+        owners = self.owners(clause)
         said = (
-            stranded if part in left_out else self.say(part.phrase.tokens, without)
+            stranded
+            if part in left_out
+            else self.say(part.phrase.tokens, without, owners=owners)
             for part in ordered
         )
         return " ".join(word for word in said if word)

@@ -63,7 +63,7 @@ POINTING = frozenset(
     ]
 )
 
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _whole_date(date: DateFinding) -> Stand | None:
 
 def _instead(words: str, actor: Actor) -> str:
     name = with_article(actor)
-    if words.lower() not in _POSSESSIVES:
+    if words.lower() not in POSSESSIVES:
         return name
     return name + ("’" if actor.plural and name.endswith("s") else "'s")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.definites import Definites
-from quizapp.derivation.clauses.naming import POINTING, Naming
+from quizapp.derivation.clauses.naming import POINTING, POSSESSIVES, Naming
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.span import Span
 
@@ -27,10 +27,13 @@ def say(
     definites: Definites,
     *,
     without: Iterable[Span] = (),
+    owners: frozenset[int] | None = None,
 ) -> str:
     """The words as a stem says them, in the middle of a sentence.
 
-    Raises ``CannotBeSaid`` where a word points at something that is not there.
+    *owners* are the actors that the subject names, where one stands before these
+    words: "his" may then stay, and is taken to be theirs unless it is known to be
+    somebody else's.  ``None``: nothing stands before them.  Raises ``CannotBeSaid`` where a word points at something that is not there.
     """
     skipped = tuple(without)
     pieces: list[str] = []
@@ -53,7 +56,7 @@ def say(
             until = span.end
         elif stand is not None:
             word = stand.text
-            if stand.actor in said and token.lower_ in {"his", "her", "its", "their"}:
+            if token.lower_ in POSSESSIVES and stand.actor in said | (owners or set()):
                 word = token.lower_
             said.add(stand.actor)
             until = stand.span.end
@@ -64,7 +67,9 @@ def say(
                 for one in naming.mentions_in(Span(token.idx, token.idx + 60))
                 if one.span.start == token.idx
             )
-            pieces.append(_word(token, naming, has_owner=bool(said)))
+            pieces.append(
+                _word(token, naming, has_owner=bool(said) or owners is not None)
+            )
         last = token
     return _repaired("".join(pieces))
 
@@ -78,7 +83,7 @@ def _word(token: "Token", naming: Naming, *, has_owner: bool) -> str:
     lower = token.lower_
     if _is_emphasis(token):
         return ""
-    if lower in {"his", "her", "its", "their"} and has_owner:
+    if lower in POSSESSIVES and has_owner:
         return word.lower()
     if lower in POINTING and not _points_inside(token):
         raise CannotBeSaid(word)

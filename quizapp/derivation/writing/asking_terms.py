@@ -1,20 +1,30 @@
 """What a term means or stands for."""
 
+import re
 from collections.abc import Iterator
 
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import TermFinding
 from quizapp.derivation.writing.material import Material
-from quizapp.questions.question import Ask, PhraseQuestion
+from quizapp.questions.question import Ask, NameQuestion, PhraseQuestion
 
 _LONGEST_MEANING = 20
+#: A description that can fit one thing only: a superlative, an ordinal, an owner.
+_ONE_ONLY = re.compile(
+    r"\b(first|last|only|sole|oldest|largest|smallest|\w{3,}est|capital|founder|"
+    r"leader|author|inventor|successor|predecessor)\b|^[A-Z][\w'’-]+(?:'s|’s)\s"
+)
 
 
 def ask_terms(material: Material) -> Iterator[Draft]:
     """Draft a question for each term that the text explains."""
     asked: set[str] = set()
-    for term in material.findings.terms:
-        draft = _ask(material, term)
+    drafts = (
+        writer(material, term)
+        for term in material.findings.terms
+        for writer in (_ask, _ask_back)
+    )
+    for draft in drafts:
         if draft is not None and draft.question.prompt not in asked:
             asked.add(draft.question.prompt)
             yield draft
@@ -46,6 +56,39 @@ def _ask(material: Material, term: TermFinding) -> Draft | None:
         "stands for" if term.is_expansion else "what is",
         fact=f"{sentence.number}:{term.term}:meaning",
         confidence=0.9 if term.is_expansion else 0.75,
+    )
+
+
+def _ask_back(material: Material, term: TermFinding) -> Draft | None:
+    """ "What was Warsaw's first cabaret?": a description that fits one thing only."""
+    sentence = material.document.sentence_at(term.meaning.start)
+    meaning = term.meaning.of(material.document.text).strip()
+    if sentence is None or term.is_expansion or not _ONE_ONLY.search(meaning):
+        return None
+    if (
+        meaning.lower().startswith(("a ", "an "))
+        or len(meaning.split()) > _LONGEST_MEANING
+    ):
+        return None
+    actor = material.naming.actor_of(term.span)
+    wh = "Who" if _person(material, term) else "What"
+    be = "was" if _is_past(material, term) else "is"
+    question = NameQuestion(
+        id="draft",
+        prompt=f"{wh} {be} {meaning}?",
+        topic="terms" if actor is None else "actors",
+        ask=(Ask.TYPED, Ask.CHOICE, Ask.FLASHCARD),
+        answer=term.term if actor is None else actor.name,
+        accept=() if actor is None else actor.aliases,
+        evidence=material.evidence(sentence),
+    )
+    return Draft(
+        question,
+        (sentence.span,),
+        term.span,
+        "which is",
+        fact=f"{sentence.number}:{term.term}:meaning",
+        confidence=0.8,
     )
 
 

@@ -198,7 +198,8 @@ def _draft(
     stranded: str = "",
 ) -> Iterator[Draft]:
     try:
-        key = material.asker.say(phrase.tokens)
+        owners = material.asker.owners(clause) if left_out else None
+        key = material.asker.say(phrase.tokens, owners=owners)
         if not left_out:
             stem = material.asker.about_subject(clause, wh)
         else:

@@ -52,7 +52,8 @@ def _ask(material: Material, clause: Clause, date: DateFinding) -> Draft | None:
     tokens = [clause.verb, *(token for one in told for token in one.phrase.tokens)]
     tokens += [child for child in clause.verb.children if child.dep_ == "prt"]
     try:
-        key = material.asker.say(tokens, [date.span])
+        owners = material.asker.owners(clause)
+        key = material.asker.say(tokens, [date.span], owners=owners)
         subject = material.asker.say(clause.subject.tokens)
     except CannotBeSaid:
         return None

@@ -51,6 +51,8 @@ _BODIES = [
 ]
 
 _LEAST_WORDS = 4
+#: Prepositions that may stand before "whom" and "which country".
+_WITH_WHOM = frozenset(["by", "to", "from", "with", "against", "for", "under", "between"])
 
 
 def ask_who(material: Material) -> Iterator[Draft]:
@@ -80,11 +82,13 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
 def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
     if part.slot is Slot.OBJECT:
         phrase, wh_before = part.phrase, ""
-    elif part.slot is Slot.ADJUNCT and part.preposition == "by":
+    elif part.slot is Slot.ADJUNCT and part.preposition in _WITH_WHOM:
         inner = _after_preposition(part)
-        if inner is None or not clause.group.is_passive:
+        if inner is None or part.is_fronted:
             return
-        phrase, wh_before = inner, "by "
+        if part.preposition == "by" and not clause.group.is_passive:
+            return
+        phrase, wh_before = inner, part.preposition + " "
     else:
         return
     actor = _named(material, phrase)
@@ -102,7 +106,7 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
     except CannotBeSaid:
         return
     if _tells(clause, stem):
-        rule = "by whom" if wh_before else "whom"
+        rule = f"{wh_before}whom"
         yield _draft(material, clause, stem, actor, phrase, rule, 0.85)
 
 

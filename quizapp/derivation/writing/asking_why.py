@@ -149,7 +149,7 @@ def _phrase(material: Material, span: Span) -> str:
     if len(told) < len(kept) / 2:
         told = _tokens(material, span)
     tokens = trimmed(tuple(told))
-    words = material.asker.say(tokens)
+    words = material.asker.say(tokens, owners=frozenset())
     if not words or len(words.split()) > _LONGEST_KEY:
         raise CannotBeSaid(words)
     return words
