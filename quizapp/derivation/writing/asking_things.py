@@ -151,7 +151,8 @@ def _about_adjunct(material: Material, clause: Clause, part: Part) -> Iterator[D
     if part.preposition == "by" and inner.head.tag_ == "VBG":
         yield from _draft(material, clause, part.phrase, "How", [part], "how", 0.8)
     elif part.preposition in _STRANDED and _is_thing(material, inner):
-        if any(one.slot is Slot.OBJECT for one in clause.parts):
+        beside = {one.slot for one in clause.parts}
+        if beside & {Slot.OBJECT, Slot.CLAUSE, Slot.COMPLEMENT}:
             return
         yield from _draft(
             material, clause, inner, "What", [part], "what with", 0.65, part.preposition

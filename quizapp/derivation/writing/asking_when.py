@@ -41,7 +41,7 @@ def _ask(
     if not fit:
         return None
     wh = _wh(clause, date)
-    if not wh:
+    if not wh or _says_only_when(clause, date, part):
         return None
     try:
         stem = material.asker.about_part(clause, wh, without=[date.span])
@@ -76,6 +76,14 @@ def _fit(part: Part, date: DateFinding) -> float:
         return 0.5  # "in 2011 the worst …": more than the date hangs on it
     last = part.phrase.span.end == date.span.end
     return 0.8 if last and date.preposition in {"on", "in", "since", "for"} else 0.0
+
+
+def _says_only_when(clause: Clause, date: DateFinding, part: Part) -> bool:
+    """ "The exchange was, from 1991 to 2000, …": the rest was not read."""
+    if not clause.group.is_copula or date.kind is TimeKind.POINT:
+        return False
+    others = [one for one in clause.parts if one is not part]
+    return all(one.slot in {Slot.ADVERB, Slot.SIDE_CLAUSE} for one in others)
 
 
 def _wh(clause: Clause, date: DateFinding) -> str:

@@ -48,11 +48,18 @@ _BODIES = [
     "association",
     "society",
     "confederation",
+    "family",
+    "tribe",
+    "newspaper",
+    "club",
+    "team",
 ]
 
 _LEAST_WORDS = 4
 #: Prepositions that may stand before "whom" and "which country".
-_WITH_WHOM = frozenset(["by", "to", "from", "with", "against", "for", "under", "between"])
+_WITH_WHOM = frozenset(
+    ["by", "to", "from", "with", "against", "for", "under", "between"]
+)
 
 
 def ask_who(material: Material) -> Iterator[Draft]:
