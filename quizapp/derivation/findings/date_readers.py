@@ -212,8 +212,10 @@ def _are_years(
         return False
     if joined == "and" and not is_led:
         return int(last) == int(first) + 1 and may_be_year(match.text, start, end, last)
+    if len(first) == 3 and is_led:
+        return may_be_year(match.text, start, end, first)
     if len(first) == 3:
-        return is_led or "(" in match.text[max(0, start - 3) : start]
+        return "(" in match.text[max(0, start - 3) : start]
     if is_led:
         return may_be_year(match.text, start, end, last if len(last) == 4 else first)
     if joined == "to" and not may_be_year(match.text, start, start + 4, first):

@@ -58,152 +58,33 @@ _FRONTED = re.compile(
     r"(?:(?:^|[.!?]\s{1,3})(?:In|By|Since|Before|After|Until|From|During|Between)"
     r"|\d{4},?(?:\sand)?)\s$"
 )
+_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+_SAID_IN_RUSSIAN = re.compile(r"(?i)\b(?:в|с|до|после|к|от)\s$")
 _NEXT_WORD = re.compile(r"[\s-](?P<word>[A-Za-z]+)")
-_UNITS = frozenset(
-    [
-        "metres",
-        "meters",
-        "miles",
-        "feet",
-        "km",
-        "kilometres",
-        "kilometers",
-        "tonnes",
-        "tons",
-        "hectares",
-        "acres",
-        "people",
-        "men",
-        "women",
-        "children",
-        "cavalry",
-        "infantry",
-        "horses",
-        "francs",
-        "dollars",
-        "pounds",
-        "euros",
-        "marks",
-        "roubles",
-        "rubles",
-        "votes",
-        "points",
-        "soldiers",
-        "troops",
-        "prisoners",
-        "villages",
-        "demonstrators",
-        "percent",
-        "per",
-        "degrees",
-        "kg",
-        "m",
-        "pages",
-        "copies",
-        "houses",
-        "ships",
-        "tanks",
-        "aircraft",
-        "planes",
-        "guns",
-        "workers",
-        "members",
-        "delegates",
-        "inhabitants",
-        "refugees",
-        "civilians",
-    ]
-)
-_NO_PLURAL = frozenset(
-    [
-        "was",
-        "is",
-        "has",
-        "as",
-        "its",
-        "his",
-        "this",
-        "thus",
-        "does",
-        "across",
-        "less",
-        "always",
-        "perhaps",
-        "towards",
-        "besides",
-        "afterwards",
-        "sometimes",
-        "us",
-        "plus",
-        "versus",
-        "unless",
-        "minus",
-        "news",
-    ]
-)
-_EVENTS = frozenset(
-    [
-        "elections",
-        "revolutions",
-        "protests",
-        "riots",
-        "uprisings",
-        "treaties",
-        "reforms",
-        "laws",
-        "acts",
-        "budgets",
-        "talks",
-        "games",
-        "negotiations",
-        "constitutions",
-        "purges",
-        "agreements",
-        "accords",
-        "floods",
-        "wars",
-        "sanctions",
-        "amendments",
-    ]
-)
-_AFTER_SHORT_YEAR = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "at",
-        "by",
-        "when",
-        "and",
-        "after",
-        "with",
-        "to",
-        "he",
-        "she",
-        "it",
-        "they",
-        "his",
-        "her",
-        "under",
-        "near",
-        "as",
-        "but",
-        "while",
-        "where",
-        "which",
-        "was",
-        "were",
-        "had",
-        "until",
-        "their",
-        "its",
-        "this",
-        "on",
-        "from",
-        "in",
-        "for",
-    ]
-)
+_LISTED_UNITS = """
+metres meters miles feet km kilometres kilometers tonnes tons hectares acres people men
+women children cavalry infantry horses francs dollars pounds euros marks roubles rubles
+votes points soldiers troops prisoners villages demonstrators percent per degrees kg m
+pages copies houses ships tanks aircraft planes guns workers members delegates
+inhabitants refugees civilians
+"""
+_UNITS = frozenset(_LISTED_UNITS.split())
+_LISTED_NO_PLURAL = """
+was is has as its his this thus does across less always perhaps towards besides
+afterwards sometimes us plus versus unless minus news
+"""
+_NO_PLURAL = frozenset(_LISTED_NO_PLURAL.split())
+_LISTED_EVENTS = """
+elections revolutions protests riots uprisings treaties reforms laws acts budgets talks
+games negotiations constitutions purges agreements accords floods wars sanctions
+amendments
+"""
+_EVENTS = frozenset(_LISTED_EVENTS.split())
+_LISTED_AFTER_SHORT_YEAR = """
+the a an at by when after with he she it they his her under near as but while
+where which was were had until their its this on from in for
+"""
+_AFTER_SHORT_YEAR = frozenset(_LISTED_AFTER_SHORT_YEAR.split())
 
 
 def preposition_before(text: str, start: int, *, is_while: bool) -> tuple[str, int]:
@@ -254,7 +135,13 @@ def may_be_year(text: str, start: int, end: int, figures: str) -> bool:
         return False
     word = _word_after(text, end)
     is_said = bool(_IN.search(before))
+    if text[end : end + 2].lstrip()[:1] in _CYRILLIC and not _SAID_IN_RUSSIAN.search(
+        before
+    ):
+        return False
     if len(figures) == 3:
+        if before.endswith(" to ") and not _BACK_TO.search(before):
+            return False
         return is_said and _follows_short_year(text, end, word)
     if not 1000 <= int(figures) <= 2100 or word in _UNITS:
         return False

@@ -72,9 +72,8 @@ def find_dates(document: Document) -> tuple[DateFinding, ...]:
     found: list[DateFinding] = []
     for paragraph, candidates in read:
         shown = paragraph.part is not Part.HEADING
-        for one in _findings(candidates, paragraph.span.start, anchors):
-            if shown:
-                found.append(one)
+        said = list(_findings(candidates, paragraph.span.start, anchors))
+        found += said if shown else []
     return tuple(found)
 
 

@@ -1,7 +1,8 @@
 """Numbers in running text.
 
 A line is ``text => finding | finding``, and a finding
-``span = value [unit] (qualifier) <counted>``, of which all but the value may be missing.
+``span = value [unit] (qualifier) <counted>``, of which all but the value may be missing;
+``@de`` before the text is its language.
 A line without findings holds nothing but what looks like a number.
 """
 
@@ -165,10 +166,10 @@ The Boeing 747 was late. =>
 """
 
 LANGUAGES = """
-Rund 10.000 Menschen wurden verhaftet. => 10.000 = 10000
-Die Partei gewann 37,3 Prozent der Stimmen. => 37,3 Prozent = 37.3 [%]
-Environ 2 000 soldats furent tués. => 2 000 = 2000
-Погибло 1500 человек. => 1500 = 1500
+@de Rund 10.000 Menschen wurden verhaftet. => 10.000 = 10000
+@de Die Partei gewann 37,3 Prozent der Stimmen. => 37,3 Prozent = 37.3 [%]
+@fr Environ 2 000 soldats furent tués. => 2 000 = 2000
+@ru Погибло 1500 человек. => 1500 = 1500
 """
 
 ALL = "".join((COUNTS, MEASURES, MONEY, SHARES, NONE, LANGUAGES))
