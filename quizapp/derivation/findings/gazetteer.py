@@ -6,7 +6,7 @@ not known, and a text may still show what it is.
 
 from quizapp.questions.names.known_names import SAME
 from quizapp.questions.names.known_places import CAPITALS, COUNTRIES, DEMONYMS
-from quizapp.questions.wording import letters_of, listed
+from quizapp.questions.wording import letters_of, listed, word_set
 
 _PLACES = """
 Africa, America, Asia, Europe, Oceania, Antarctica, Eurasia, Latin America, Central America,
@@ -158,345 +158,64 @@ Hernán, Hernan, Francisco, Christopher, Vasco, Ferdinand, Walter, Oliver, Mark,
 Godfrey, Raymond, Baldwin, Bohemond, Leopold, Emmanuel, Nicolas, Valéry, Valery, Rishi, Keir, Jeremy
 """
 
-_BODY_HEADS = [
-    "party",
-    "parties",
-    "movement",
-    "union",
-    "unions",
-    "league",
-    "alliance",
-    "front",
-    "committee",
-    "commission",
-    "council",
-    "congress",
-    "parliament",
-    "assembly",
-    "senate",
-    "court",
-    "tribunal",
-    "ministry",
-    "department",
-    "agency",
-    "bureau",
-    "office",
-    "bank",
-    "company",
-    "corporation",
-    "association",
-    "society",
-    "federation",
-    "confederation",
-    "organisation",
-    "organization",
-    "institute",
-    "university",
-    "college",
-    "school",
-    "academy",
-    "church",
-    "army",
-    "navy",
-    "force",
-    "forces",
-    "guard",
-    "police",
-    "party",
-    "club",
-    "board",
-    "foundation",
-    "fund",
-    "authority",
-    "administration",
-    "government",
-    "cabinet",
-    "coalition",
-    "council",
-    "councils",
-    "brigade",
-    "division",
-    "regiment",
-    "corps",
-    "legion",
-    "battalion",
-    "guild",
-    "chamber",
-    "house",
-    "directorate",
-    "conference",
-    "syndicate",
-    "trust",
-    "group",
-    "congress",
-    "convention",
-    "forum",
-    "network",
-    "newspaper",
-    "times",
-    "post",
-    "gazette",
-    "community",
-    "commonwealth",
-    "secretariat",
-    "soviet",
-    "junta",
-    "militia",
-    "caucus",
-    "lodge",
-    "order",
-    "brotherhood",
-    "press",
-    "railway",
-    "railroad",
-    "airlines",
-    "factory",
-    "works",
-    "politburo",
-    "inquisition",
-]
+_BODY_HEADS = word_set(
+    """
+    party parties movement union unions league alliance front committee commission council
+    congress parliament assembly senate court tribunal ministry department agency bureau office
+    bank company corporation association society federation confederation organisation
+    organization institute university college school academy church army navy force forces guard
+    police party club board foundation fund authority administration government cabinet
+    coalition council councils brigade division regiment corps legion battalion guild chamber
+    house directorate conference syndicate trust group congress convention forum network
+    newspaper times post gazette community commonwealth secretariat soviet junta militia caucus
+    lodge order brotherhood press railway railroad airlines factory works politburo inquisition
+    """
+)
 
-_EVENT_HEADS = [
-    "war",
-    "wars",
-    "battle",
-    "treaty",
-    "revolution",
-    "rebellion",
-    "revolt",
-    "uprising",
-    "massacre",
-    "siege",
-    "election",
-    "elections",
-    "peace",
-    "act",
-    "agreement",
-    "accord",
-    "accords",
-    "conference",
-    "summit",
-    "crisis",
-    "coup",
-    "reform",
-    "reforms",
-    "plan",
-    "pact",
-    "protocol",
-    "declaration",
-    "constitution",
-    "charter",
-    "reformation",
-    "renaissance",
-    "restoration",
-    "depression",
-    "crusade",
-    "crusades",
-    "campaign",
-    "offensive",
-    "invasion",
-    "conquest",
-    "famine",
-    "plague",
-    "plan",
-    "deal",
-    "bill",
-    "amendment",
-    "doctrine",
-    "convention",
-    "referendum",
-    "strike",
-    "march",
-    "riots",
-    "riot",
-    "affair",
-    "incident",
-    "armistice",
-    "truce",
-    "edict",
-    "bull",
-    "movement",
-    "mutiny",
-    "purge",
-    "programme",
-    "enlightenment",
-    "holocaust",
-    "genocide",
-    "blockade",
-    "airlift",
-    "partition",
-    "olympics",
-    "inquiry",
-    "trial",
-    "trials",
-    "operation",
-    "raid",
-    "plot",
-    "code",
-    "law",
-    "laws",
-    "protests",
-    "proclamation",
-    "concordat",
-    "settlement",
-    "compromise",
-    "schism",
-    "disaster",
-    "exhibition",
-    "awakening",
-    "decree",
-    "manifesto",
-]
+_EVENT_HEADS = word_set(
+    """
+    war wars battle treaty revolution rebellion revolt uprising massacre siege election
+    elections peace act agreement accord accords conference summit crisis coup reform reforms
+    plan pact protocol declaration constitution charter reformation renaissance restoration
+    depression crusade crusades campaign offensive invasion conquest famine plague plan deal
+    bill amendment doctrine convention referendum strike march riots riot affair incident
+    armistice truce edict bull movement mutiny purge programme enlightenment holocaust genocide
+    blockade airlift partition olympics inquiry trial trials operation raid plot code law laws
+    protests proclamation concordat settlement compromise schism disaster exhibition awakening
+    decree manifesto
+    """
+)
 
-_PLACE_HEADS = [
-    "river",
-    "sea",
-    "ocean",
-    "lake",
-    "gulf",
-    "bay",
-    "strait",
-    "straits",
-    "island",
-    "islands",
-    "isles",
-    "mountains",
-    "mount",
-    "mountain",
-    "peninsula",
-    "desert",
-    "valley",
-    "canal",
-    "empire",
-    "kingdom",
-    "republic",
-    "province",
-    "region",
-    "county",
-    "city",
-    "square",
-    "street",
-    "palace",
-    "castle",
-    "coast",
-    "territory",
-    "territories",
-    "oblast",
-    "state",
-    "states",
-    "forest",
-    "cape",
-    "delta",
-    "basin",
-    "plateau",
-    "airport",
-    "bridge",
-    "principality",
-    "duchy",
-    "colony",
-    "colonies",
-    "caliphate",
-    "sultanate",
-    "khanate",
-    "emirate",
-    "tower",
-    "cathedral",
-    "hill",
-    "hills",
-    "abbey",
-    "port",
-    "prison",
-    "camp",
-    "road",
-    "steppe",
-    "wall",
-    "rus",
-]
+_PLACE_HEADS = word_set(
+    """
+    river sea ocean lake gulf bay strait straits island islands isles mountains mount mountain
+    peninsula desert valley canal empire kingdom republic province region county city square
+    street palace castle coast territory territories oblast state states forest cape delta basin
+    plateau airport bridge principality duchy colony colonies caliphate sultanate khanate
+    emirate tower cathedral hill hills abbey port prison camp road steppe wall rus
+    """
+)
 
 #: Titles that are part of how somebody is named: of women, of men, of either.
-WOMENS_TITLES = frozenset(
-    [
-        "mrs",
-        "miss",
-        "ms",
-        "mme",
-        "madame",
-        "queen",
-        "empress",
-        "princess",
-        "lady",
-        "duchess",
-        "countess",
-        "baroness",
-        "dame",
-        "tsarina",
-        "czarina",
-    ]
+WOMENS_TITLES = word_set(
+    """
+    mrs miss ms mme madame queen empress princess lady duchess countess baroness dame tsarina
+    czarina
+    """
 )
-MENS_TITLES = frozenset(
-    [
-        "mr",
-        "sir",
-        "king",
-        "emperor",
-        "tsar",
-        "czar",
-        "prince",
-        "lord",
-        "duke",
-        "count",
-        "baron",
-        "pope",
-        "bishop",
-        "archbishop",
-        "cardinal",
-        "sultan",
-        "shah",
-        "kaiser",
-        "caliph",
-        "father",
-        "brother",
-        "khan",
-        "pharaoh",
-        "earl",
-        "marquis",
-        "viscount",
-        "don",
-        "monsieur",
-        "herr",
-        "shogun",
-        "maharaja",
-    ]
+MENS_TITLES = word_set(
+    """
+    mr sir king emperor tsar czar prince lord duke count baron pope bishop archbishop cardinal
+    sultan shah kaiser caliph father brother khan pharaoh earl marquis viscount don monsieur
+    herr shogun maharaja
+    """
 )
 NAME_TITLES = WOMENS_TITLES | MENS_TITLES | frozenset({"saint", "st", "dr", "prof"})
 
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "la",
-        "le",
-        "du",
-        "da",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "bin",
-        "ibn",
-        "ben",
-        "al",
-        "el",
-        "zu",
-        "ter",
-        "af",
-        "av",
-        "y",
-    ]
+PARTICLES = word_set(
+    """
+    von van der den de la le du da dos das di del della bin ibn ben al el zu ter af av y
+    """
 )
 _SURNAMES_FIRST = """
 Mao Xi Deng Zhou Chiang Sun Hu Jiang Li Liu Zhu Lin Chen Wang Wen Zhang Kim Park Moon Roh Lee Syngman Ho
@@ -517,9 +236,9 @@ COLLECTIVES = _letters(_COLLECTIVE)
 WOMEN = _letters(_WOMEN)
 MEN = _letters(_MEN)
 SURNAMES_FIRST = frozenset(one.casefold() for one in _SURNAMES_FIRST.split())
-BODY_HEADS = frozenset(_BODY_HEADS)
-EVENT_HEADS = frozenset(_EVENT_HEADS)
-PLACE_HEADS = frozenset(_PLACE_HEADS)
+BODY_HEADS = _BODY_HEADS
+EVENT_HEADS = _EVENT_HEADS
+PLACE_HEADS = _PLACE_HEADS
 #: Letters of a name to the number of its group: "us" and "unitedstates" share one.
 SAME_THING = {
     letters_of(one): number for number, group in enumerate(SAME) for one in group

@@ -8,6 +8,7 @@ from quizapp.derivation.document import Document
 from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.names_pieces import Piece, Votes, pieces_of
 from quizapp.derivation.findings.names_runs import runs_of
+from quizapp.derivation.findings.names_tags import weigh_tags
 from quizapp.derivation.findings.names_votes import votes_for
 from quizapp.derivation.findings.names_words import Word, words_of
 from quizapp.derivation.span import Span
@@ -36,6 +37,25 @@ class Name:
 def find_names(document: Document) -> list[Name]:
     """Every name of the body, in order; an event's is among them, a date's is not."""
     words = words_of(document)
+    pieces = weigh_tags(words, _pieces(words), opinions(words))
+    _agree(words, pieces)
+    return [
+        name for piece in pieces if (name := _named(document, words, piece)) is not None
+    ]
+
+
+def opinions(words: Sequence[Word]) -> list[str]:
+    """What the rules alone make of each word: "B-person", "I-person" or "O"."""
+    said = ["O"] * len(words)
+    for piece in _pieces(words):
+        sort, weight = piece.votes.best()
+        if weight > 0:
+            for place in range(piece.bare, piece.last):
+                said[place] = f"{'B' if place == piece.bare else 'I'}-{sort}"
+    return said
+
+
+def _pieces(words: Sequence[Word]) -> list[Piece]:
     pieces = [
         piece
         for first, last in runs_of(words)
@@ -43,10 +63,7 @@ def find_names(document: Document) -> list[Name]:
     ]
     for piece in pieces:
         piece.votes.take(votes_for(words, piece))
-    _agree(words, pieces)
-    return [
-        name for piece in pieces if (name := _named(document, words, piece)) is not None
-    ]
+    return pieces
 
 
 def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
@@ -67,6 +84,28 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
         piece.votes = Votes(**together[key])
         if parts[key]:
             piece.votes["person"] += 1.5
+    for row in _lists(words, pieces):
+        shared = Votes()
+        for piece in row:
+            shared.take(piece.votes, 1 / len(row))
+        for piece in row:
+            piece.votes.take(shared)
+
+
+def _lists(words: Sequence[Word], pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Names in a row with nothing but commas and "and" between, three or more."""
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        last = rows[-1][-1] if rows else None
+        between = words[last.last : piece.first] if last is not None else []
+        if between and all(one.text in _ROW for one in between):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [row for row in rows if len(row) > 2]
+
+
+_ROW = frozenset({",", "and", "or", "the", "&", ";"})
 
 
 def _key(words: Sequence[Word], piece: Piece) -> str:

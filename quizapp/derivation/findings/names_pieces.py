@@ -64,6 +64,12 @@ def pieces_of(words: Sequence[Word], first: int, last: int) -> list[Piece]:
             Piece(known[0], known[0], known[1], "", None, Votes(**{known[2]: 3.0}))
         )
         return pieces + (pieces_of(words, known[1], last) if known[1] < last else [])
+    apart = _office_inside(lows)
+    if apart:
+        return [
+            *pieces_of(words, first, first + apart),
+            *pieces_of(words, first + apart, last),
+        ]
     start, office = _after_office(words, first, last)
     if start == last:
         return []
@@ -85,6 +91,19 @@ def pieces_of(words: Sequence[Word], first: int, last: int) -> list[Piece]:
     if last <= bare:
         return []
     return [Piece(start, bare, last, title, office, Votes())]
+
+
+def _office_inside(lows: Sequence[str]) -> int:
+    """Where an office begins behind the body it is of: "Brexit Party Leader …"; or 0."""
+    for place in range(1, len(lows) - 1):
+        if (
+            lows[place] in OFFICES
+            and lows[place + 1] != "of"
+            and lows[place - 1] in gazetteer.BODY_HEADS
+            and lows[0] not in OFFICES
+        ):
+            return place
+    return 0
 
 
 def _has_head(lows: Sequence[str]) -> bool:

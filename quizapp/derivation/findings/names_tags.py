@@ -1,0 +1,82 @@
+"""What the trained tagger says of the names that the rules found, and beyond them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from quizapp.derivation.findings.names_pieces import Piece, Votes
+from quizapp.derivation.findings.names_votes import votes_for
+from quizapp.derivation.findings.names_words import Word
+from quizapp.derivation.trained.names import tag
+
+#: How much the tagger's word weighs beside the rules' and spaCy's.
+_WEIGHT = 2.0
+#: How much the rules' word weighs on bounds that are the tagger's.
+_OURS = 0.5
+#: Rules this sure of a name keep it where the tagger sees none.
+_SURE = 1.4
+
+Found = tuple[int, int, str]  #: first word, last word exclusive, sort
+
+
+def weigh_tags(
+    words: Sequence[Word], pieces: Sequence[Piece], opinions: Sequence[str]
+) -> list[Piece]:
+    """The pieces with the tagger's votes; its bounds win where it differs.
+
+    Without a tagger the pieces as they are.
+    """
+    found = _tagged(words, opinions)
+    if found is None:
+        return list(pieces)
+    merged: list[Piece] = []
+    ours = list(pieces)
+    for first, last, sort in found:
+        over = [one for one in ours if one.bare < last and first < one.last]
+        if len(over) == 1 and (over[0].bare, over[0].last) == (first, last):
+            over[0].votes[sort] += _WEIGHT
+            continue
+        for one in over:
+            ours.remove(one)
+        title, office = "", None
+        for one in over:
+            if one.bare == first:
+                title, office = one.title, one.office
+        start = next((one.first for one in over if one.bare == first), first)
+        piece = Piece(start, first, last, title, office, Votes(**{sort: _WEIGHT}))
+        piece.votes.take(votes_for(words, piece), _OURS)
+        merged.append(piece)
+    named = {(first, last) for first, last, _ in found}
+    kept = [
+        one
+        for one in ours
+        if (one.bare, one.last) in named
+        or one.votes.best()[1] >= _SURE
+        or one.votes.best()[0] == "people"
+    ]
+    return sorted([*kept, *merged], key=lambda one: one.first)
+
+
+def _tagged(words: Sequence[Word], opinions: Sequence[str]) -> list[Found] | None:
+    found: list[Found] = []
+    for _, group in groupby(range(len(words)), key=lambda place: words[place].sentence):
+        places = list(group)
+        first, last = places[0], places[-1] + 1
+        tags = tag(words[first:last], opinions[first:last])
+        if not tags:
+            return None
+        found += [
+            (start + first, end + first, sort) for start, end, sort in _spans(tags)
+        ]
+    return found
+
+
+def _spans(tags: Sequence[str]) -> list[Found]:
+    found: list[Found] = []
+    for place, mark in enumerate(tags):
+        if mark.startswith("B-") or (
+            mark != "O" and (not found or found[-1][1] != place)
+        ):
+            found.append((place, place + 1, mark[2:]))
+        elif mark != "O":
+            found[-1] = (found[-1][0], place + 1, found[-1][2])
+    return found
