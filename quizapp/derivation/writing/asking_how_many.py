@@ -1,19 +1,27 @@
 """How many, how much: questions from the numbers of a clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Phrase, Slot
+from quizapp.derivation.clauses.finding_clauses import trimmed
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import NumberFinding
-from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, NumberQuestion
 
 _MONEY = ("$", "£", "€", "¥", "dollar", "pound", "euro", "franc", "mark", "rouble")
 _LEAST_WORDS = 5
+#: Prepositions that may stand before "how many".
+_ASKED_WITH = frozenset(
+    ["for", "in", "with", "by", "at", "over", "to", "among", "of", "from"]
+)
+#: What is counted is people where the text does not say what.
+_TO_PEOPLE = frozenset(
+    ["kill", "injure", "wound", "arrest", "detain", "die", "execute", "deport", "flee", "displace", "imprison", "sentence", "hang", "shoot", "attend", "gather", "march", "protest", "vote", "drown", "perish"]
+)
 #: "one of the …" counts nothing, and nobody is asked how many "two" are.
 _LEAST = Decimal(2)
 
@@ -36,7 +44,7 @@ def _ask(material: Material, clause: Clause, number: NumberFinding) -> Draft | N
             stem = _about_subject(material, clause, number)
         else:
             part = clause.part_at(number.figures)
-            stem = _about_object(material, clause, part, number) if part else None
+            stem = _about_part(material, clause, part, number) if part else None
     except CannotBeSaid:
         return None
     if stem is None or len(stem.text.split()) < _LEAST_WORDS:
@@ -67,25 +75,41 @@ def _with_qualifier(material: Material, number: NumberFinding) -> str:
     return f"The text says: {number.span.of(material.document.text)}."
 
 
-def _wh(material: Material, phrase: Phrase, number: NumberFinding) -> str:
+def _happens_to_people(clause: Clause) -> bool:
+    return clause.group.base in _TO_PEOPLE
+
+
+def _wh(
+    material: Material, clause: Clause, phrase: Phrase, number: NumberFinding
+) -> str:
     """ "How many security officers", "What percentage of voters", "How much"."""
-    rest = _rest(material, phrase, [number.span])
+    rest = _rest(material, phrase, number)
     if number.unit == "%":
         return f"What percentage {rest}".strip()
     if number.unit and any(sign in number.unit.lower() for sign in _MONEY):
         return f"How much {rest}".strip() if not rest else "How much money"
     if number.unit:
         return f"How many {number.unit}"
-    return f"How many {rest}" if rest else "How many people"
+    if not rest and not _happens_to_people(clause):
+        raise CannotBeSaid(number.figures.of(material.document.text))
+    return f"How many {rest or 'people'}"
 
 
-def _rest(material: Material, phrase: Phrase, without: Sequence[Span]) -> str:
+def _rest(material: Material, phrase: Phrase, number: NumberFinding) -> str:
+    """What is counted: the phrase without its number, and without what is joined."""
+    joined = {
+        token.i
+        for child in phrase.head.children
+        if child.dep_ in {"conj", "cc"}
+        for token in child.subtree
+    }
     kept = [
         token
         for token in phrase.tokens
-        if not any(span.start <= token.idx < span.end for span in without)
+        if token.i not in joined
+        and not number.span.start <= token.idx < number.span.end
     ]
-    return material.asker.say(kept)
+    return material.asker.say(trimmed(tuple(kept)))
 
 
 def _about_subject(
@@ -94,24 +118,35 @@ def _about_subject(
     if not _counts_head(clause.subject, number):
         return None
     return material.asker.about_subject(
-        clause, _wh(material, clause.subject, number), is_plural=True
+        clause, _wh(material, clause, clause.subject, number), is_plural=True
     )
 
 
-def _about_object(
+def _about_part(
     material: Material, clause: Clause, part: Part, number: NumberFinding
 ) -> Stem | None:
-    if part.slot is not Slot.OBJECT or not _counts_head(part.phrase, number):
+    """ "How many sacks did he have?", "For how many days was it closed?"."""
+    phrase, before = part.phrase, ""
+    if part.slot is Slot.ADJUNCT and part.preposition in _ASKED_WITH:
+        inner = [one for one in part.phrase.head.children if one.dep_ == "pobj"]
+        if len(inner) != 1 or len(part.phrase.tokens) < 2:
+            return None
+        phrase, before = Phrase(inner[0], part.phrase.tokens[1:]), part.preposition
+    elif part.slot is not Slot.OBJECT:
         return None
-    return material.asker.about_part(
-        clause, _wh(material, part.phrase, number), without=[], left_out=[part]
-    )
+    if not _counts_head(phrase, number):
+        return None
+    how = _wh(material, clause, phrase, number)
+    wh = f"{before.title()} {how[:1].lower()}{how[1:]}" if before else how
+    return material.asker.about_part(clause, wh, without=[], left_out=[part])
 
 
 def _counts_head(phrase: Phrase, number: NumberFinding) -> bool:
     """Whether the number says how many of the phrase's own noun there were."""
     head = phrase.head
     inside = number.figures
+    if any(child.dep_ in {"det", "poss"} for child in head.children):
+        return False  # "the two families" are known, not counted
     if inside.start <= head.idx < inside.end:
         return True
     return any(

@@ -10,7 +10,8 @@ from quizapp.derivation.writing.material import Material
 from quizapp.questions.dates.calendar_point import Precision
 from quizapp.questions.question import Ask, DateQuestion, PhraseQuestion
 
-_BY_PRECISION = {
+#: How to ask for a date of a given precision.
+BY_PRECISION = {
     Precision.DAY: "On what date",
     Precision.MONTH: "In which month and year",
     Precision.YEAR: "In which year",
@@ -90,7 +91,7 @@ def _wh(clause: Clause, date: DateFinding) -> str:
     """The words that ask for this date, empty where none do."""
     match date.kind:
         case TimeKind.POINT if date.preposition in _POINTS and date.value is not None:
-            return _BY_PRECISION.get(date.value.precision, "When")
+            return BY_PRECISION.get(date.value.precision, "When")
         case TimeKind.START if date.value is not None:
             perfect = clause.group.auxiliaries[:1] in {("has",), ("have",), ("had",)}
             return "Since when" if perfect else ""

@@ -10,6 +10,7 @@ from quizapp.derivation.writing.asking_things import ask_things
 from quizapp.derivation.writing.asking_together import ask_together
 from quizapp.derivation.writing.asking_what import ask_what
 from quizapp.derivation.writing.asking_when import ask_when
+from quizapp.derivation.writing.asking_when_named import ask_when_named
 from quizapp.derivation.writing.asking_where import ask_where
 from quizapp.derivation.writing.asking_whether import ask_whether
 from quizapp.derivation.writing.asking_who import ask_who
@@ -22,6 +23,7 @@ Writer = Callable[[Material], Iterator[Draft]]
 
 WRITERS: Sequence[Writer] = (
     ask_when,
+    ask_when_named,
     ask_who,
     ask_where,
     ask_how_many,

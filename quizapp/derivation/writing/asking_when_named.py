@@ -1,0 +1,105 @@
+"""When something named took place: "Ukraine's 2014 Revolution of Dignity"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.clauses.asking import Stem
+from quizapp.derivation.clauses.clause import Phrase
+from quizapp.derivation.clauses.finding_clauses import noun_phrase
+from quizapp.derivation.clauses.wording import CannotBeSaid
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import DateFinding, TimeKind
+from quizapp.derivation.writing.asking_when import BY_PRECISION
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.question import Ask, DateQuestion
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: What takes place, as opposed to what is made or signed.
+_TAKES_PLACE = frozenset(
+    ["revolution", "war", "battle", "siege", "election", "strike", "protest", "riot", "uprising", "rebellion", "revolt", "coup", "crisis", "famine", "massacre", "conference", "congress", "summit", "invasion", "referendum", "crash", "plague", "epidemic", "earthquake", "expedition", "crusade", "demonstration", "repression", "partition", "annexation", "independence", "unification", "reunification", "trial", "assassination", "coronation", "raid", "attack", "campaign"]
+)
+_SIGNED = frozenset(["treaty", "agreement", "pact", "accord", "convention", "armistice"])
+_LEAST_WORDS = 3
+
+
+def ask_when_named(material: Material) -> Iterator[Draft]:
+    """Draft a question for each date that stands in the name of an event."""
+    for date in material.findings.dates:
+        draft = _ask(material, date)
+        if draft is not None:
+            yield draft
+
+
+def _ask(material: Material, date: DateFinding) -> Draft | None:
+    sentence = material.document.sentence_at(date.span.start)
+    event = _event(material, date)
+    if sentence is None or event is None or date.value is None:
+        return None
+    if date.kind is not TimeKind.POINT or date.preposition:
+        return None
+    try:
+        words = _said(material, event, date)
+    except CannotBeSaid:
+        return None
+    if len(words.split()) < _LEAST_WORDS:
+        return None
+    wh = BY_PRECISION.get(date.value.precision, "When")
+    plural = event.head.tag_ in {"NNS", "NNPS"}
+    signed = event.head.lemma_.lower() in _SIGNED
+    if signed:
+        prompt = f"{wh} {'were' if plural else 'was'} {words} signed?"
+    else:
+        prompt = f"{wh} did {words} take place?"
+    stem = Stem(prompt)
+    question = DateQuestion(
+        id="draft",
+        prompt=stem.text,
+        topic="dates",
+        ask=(Ask.TIMELINE, Ask.TYPED, Ask.CHOICE),
+        answer=date.value,
+        evidence=material.evidence(sentence),
+    )
+    return Draft(
+        question,
+        (sentence.span,),
+        date.bare,
+        "when named",
+        fact=f"{sentence.number}:{date.span.start}:when",
+        confidence=0.75,
+        warnings=(date.why,) if date.leaned else (),
+        doubts=tuple(
+            f"“{noun}” may need the text"
+            for noun in material.asker.definites.dangling(event.tokens)
+        ),
+    )
+
+
+def _event(material: Material, date: DateFinding) -> Phrase | None:
+    """The noun of an event that the date stands before."""
+    sentence = material.document.sentence_at(date.span.start)
+    if sentence is None or sentence.parse is None:
+        return None
+    for token in sentence.parse:
+        if token.idx == date.bare.start:
+            head = token.head
+            while head.dep_ == "compound":
+                head = head.head
+            if head.i > token.i and _takes_place(head):
+                return noun_phrase(head)
+    return None
+
+
+def _takes_place(noun: "Token") -> bool:
+    return noun.lemma_.lower() in _TAKES_PLACE | _SIGNED
+
+
+def _said(material: Material, event: Phrase, date: DateFinding) -> str:
+    words = material.asker.say(event.tokens, [date.span])
+    children = list(event.head.children)
+    if not any(child.dep_ in {"det", "poss"} for child in children):
+        words = f"the {words}"
+    if len(words.split()) < _LEAST_WORDS:
+        raise CannotBeSaid(words)
+    return words
