@@ -9,6 +9,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.actors import find_actors
 from quizapp.derivation.findings.dates import find_dates
 from quizapp.derivation.findings.kinds import Findings
+from quizapp.derivation.findings.numbers import find_numbers
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.write import write_drafts
 from quizapp.questions.dates.historical_date import HistoricalDate
@@ -53,8 +54,10 @@ def derive(
 def find(document: Document) -> Findings:
     """Everything that the finders find in a text."""
     actors, mentions = find_actors(document)
+    dates = find_dates(document)
     return Findings(
-        dates=find_dates(document),
+        dates=dates,
+        numbers=find_numbers(document, dates),
         actors=actors,
         mentions=mentions,
     )

@@ -375,6 +375,18 @@ def noun_phrase(head: "Token") -> Phrase:
     return Phrase(head, trimmed(without_asides(head)))
 
 
+def unjoined(phrase: Phrase) -> Phrase:
+    """The phrase without what "and" joins to its head."""
+    joined = {
+        token.i
+        for child in phrase.head.children
+        if child.dep_ in {"conj", "cc"}
+        for token in child.subtree
+    }
+    kept = tuple(token for token in phrase.tokens if token.i not in joined)
+    return Phrase(phrase.head, trimmed(kept))
+
+
 def without_asides(head: "Token") -> tuple["Token", ...]:
     """The subtree of a word without what is said by the way.
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Phrase, Slot
-from quizapp.derivation.clauses.finding_clauses import trimmed
+from quizapp.derivation.clauses.finding_clauses import trimmed, unjoined
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import NumberFinding
@@ -20,7 +20,29 @@ _ASKED_WITH = frozenset(
 )
 #: What is counted is people where the text does not say what.
 _TO_PEOPLE = frozenset(
-    ["kill", "injure", "wound", "arrest", "detain", "die", "execute", "deport", "flee", "displace", "imprison", "sentence", "hang", "shoot", "attend", "gather", "march", "protest", "vote", "drown", "perish"]
+    [
+        "kill",
+        "injure",
+        "wound",
+        "arrest",
+        "detain",
+        "die",
+        "execute",
+        "deport",
+        "flee",
+        "displace",
+        "imprison",
+        "sentence",
+        "hang",
+        "shoot",
+        "attend",
+        "gather",
+        "march",
+        "protest",
+        "vote",
+        "drown",
+        "perish",
+    ]
 )
 #: "one of the …" counts nothing, and nobody is asked how many "two" are.
 _LEAST = Decimal(2)
@@ -97,17 +119,10 @@ def _wh(
 
 def _rest(material: Material, phrase: Phrase, number: NumberFinding) -> str:
     """What is counted: the phrase without its number, and without what is joined."""
-    joined = {
-        token.i
-        for child in phrase.head.children
-        if child.dep_ in {"conj", "cc"}
-        for token in child.subtree
-    }
     kept = [
         token
-        for token in phrase.tokens
-        if token.i not in joined
-        and not number.span.start <= token.idx < number.span.end
+        for token in unjoined(phrase).tokens
+        if not number.span.start <= token.idx < number.span.end
     ]
     return material.asker.say(trimmed(tuple(kept)))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Phrase
-from quizapp.derivation.clauses.finding_clauses import noun_phrase
+from quizapp.derivation.clauses.finding_clauses import noun_phrase, unjoined
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import DateFinding, TimeKind
@@ -18,9 +18,51 @@ if TYPE_CHECKING:
 
 #: What takes place, as opposed to what is made or signed.
 _TAKES_PLACE = frozenset(
-    ["revolution", "war", "battle", "siege", "election", "strike", "protest", "riot", "uprising", "rebellion", "revolt", "coup", "crisis", "famine", "massacre", "conference", "congress", "summit", "invasion", "referendum", "crash", "plague", "epidemic", "earthquake", "expedition", "crusade", "demonstration", "repression", "partition", "annexation", "independence", "unification", "reunification", "trial", "assassination", "coronation", "raid", "attack", "campaign"]
+    [
+        "revolution",
+        "war",
+        "battle",
+        "siege",
+        "election",
+        "strike",
+        "protest",
+        "riot",
+        "uprising",
+        "rebellion",
+        "revolt",
+        "coup",
+        "crisis",
+        "famine",
+        "massacre",
+        "conference",
+        "congress",
+        "summit",
+        "invasion",
+        "referendum",
+        "crash",
+        "plague",
+        "epidemic",
+        "earthquake",
+        "expedition",
+        "crusade",
+        "demonstration",
+        "repression",
+        "partition",
+        "annexation",
+        "independence",
+        "unification",
+        "reunification",
+        "trial",
+        "assassination",
+        "coronation",
+        "raid",
+        "attack",
+        "campaign",
+    ]
 )
-_SIGNED = frozenset(["treaty", "agreement", "pact", "accord", "convention", "armistice"])
+_SIGNED = frozenset(
+    ["treaty", "agreement", "pact", "accord", "convention", "armistice"]
+)
 _LEAST_WORDS = 3
 
 
@@ -87,7 +129,7 @@ def _event(material: Material, date: DateFinding) -> Phrase | None:
             while head.dep_ == "compound":
                 head = head.head
             if head.i > token.i and _takes_place(head):
-                return noun_phrase(head)
+                return unjoined(noun_phrase(head))
     return None
 
 
