@@ -233,6 +233,26 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "set_upload",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["person.id"],
+            name=op.f("fk_set_upload_owner_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_set_upload")),
+    )
+    with op.batch_alter_table("set_upload", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_set_upload_owner_id"), ["owner_id"], unique=False
+        )
+
+    op.create_table(
         "sign_in",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -396,6 +416,21 @@ def upgrade() -> None:
             batch_op.f("ix_quiz_email_allowance_email"), ["email"], unique=False
         )
 
+    op.create_table(
+        "set_edit",
+        sa.Column("set_id", sa.Integer(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("slugs", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["set_id"],
+            ["question_set.id"],
+            name=op.f("fk_set_edit_set_id_question_set"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("set_id", name=op.f("pk_set_edit")),
+    )
     op.create_table(
         "set_source",
         sa.Column("set_id", sa.Integer(), nullable=False),
@@ -602,6 +637,63 @@ def upgrade() -> None:
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_draft_question_id"), ["question_id"], unique=False
+        )
+
+    op.create_table(
+        "edited_question",
+        sa.Column("set_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=100), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("based_on", sa.Integer(), nullable=False),
+        sa.Column("is_removed", sa.Boolean(), nullable=False),
+        sa.Column("changed_by", sa.Integer(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["changed_by"],
+            ["person.id"],
+            name=op.f("fk_edited_question_changed_by_person"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["set_id"],
+            ["set_edit.set_id"],
+            name=op.f("fk_edited_question_set_id_set_edit"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("set_id", "slug", name=op.f("pk_edited_question")),
+    )
+    with op.batch_alter_table("edited_question", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_edited_question_changed_by"), ["changed_by"], unique=False
+        )
+
+    op.create_table(
+        "edited_text",
+        sa.Column("set_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=100), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_removed", sa.Boolean(), nullable=False),
+        sa.Column("changed_by", sa.Integer(), nullable=True),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["changed_by"],
+            ["person.id"],
+            name=op.f("fk_edited_text_changed_by_person"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["set_id"],
+            ["set_edit.set_id"],
+            name=op.f("fk_edited_text_set_id_set_edit"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("set_id", "key", name=op.f("pk_edited_text")),
+    )
+    with op.batch_alter_table("edited_text", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_edited_text_changed_by"), ["changed_by"], unique=False
         )
 
     op.create_table(
@@ -1024,6 +1116,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evidence_span_source_text_id"))
 
     op.drop_table("evidence_span")
+    with op.batch_alter_table("edited_text", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_edited_text_changed_by"))
+
+    op.drop_table("edited_text")
+    with op.batch_alter_table("edited_question", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_edited_question_changed_by"))
+
+    op.drop_table("edited_question")
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draft_question_id"))
 
@@ -1050,6 +1150,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_set_source_source_text_id"))
 
     op.drop_table("set_source")
+    op.drop_table("set_edit")
     with op.batch_alter_table("quiz_email_allowance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quiz_email_allowance_email"))
 
@@ -1081,6 +1182,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_person_id"))
 
     op.drop_table("sign_in")
+    with op.batch_alter_table("set_upload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_set_upload_owner_id"))
+
+    op.drop_table("set_upload")
     with op.batch_alter_table("quiz", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quiz_owner_id"))
 
