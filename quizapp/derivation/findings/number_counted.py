@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MOST_WORDS = 8
-_MAY_STAND = frozenset({"ADJ", "DET", "PRON", "PART", "NUM"})
+_MAY_STAND = frozenset({"ADJ", "DET", "PRON", "NUM"})
 _MAY_BEGIN = frozenset({"DET", "PRON", "NOUN", "ADJ", "PROPN"})
 _NO_CROWD = re.compile(
     r"\b(?:was|is|has|as|its|his|this|thus|does|across|less|unless|towards|votes)\b"
@@ -76,7 +76,7 @@ class Counted:
                 break
             if token.pos_ in ("NOUN", "PROPN"):
                 last = place
-            elif token.tag_ not in ("VBN", "VBG") and (
+            elif token.tag_ not in ("VBN", "VBG", "POS") and (
                 token.pos_ not in _MAY_STAND
                 or (last >= 0 and token.pos_ in ("DET", "PRON", "NUM"))
             ):
