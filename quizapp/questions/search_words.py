@@ -17,7 +17,8 @@ MOST_WORDS = 8
 _TYPED = dict.fromkeys("‘’‚ʼ`´", "'") | dict.fromkeys("“”„«»", '"')
 _TYPED |= dict.fromkeys("‐‑‒–—−", "-")
 
-_SPACES = str.maketrans(dict.fromkeys("\t\n\v\f\r", " "))
+#: The same for a text of ASCII, which is folded at once.
+_ASCII = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " ") | {"`": "'"})
 
 _WORD_OR_QUOTED = re.compile(r'"([^"]+)"|(\S+)')
 
@@ -49,7 +50,7 @@ def sought(query: str) -> tuple[str, ...]:
 def fold(text: str) -> str:
     """A text without case and accents, with typewritten quotes and dashes."""
     if text.isascii():
-        return text.lower().translate(_SPACES)
+        return text.lower().translate(_ASCII)
     return "".join(map(_folded, text))
 
 

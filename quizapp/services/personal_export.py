@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from quizapp.services import throttle
 from quizapp.services.personal_data import columns_of_people
 from quizapp.store.base import Base
+from quizapp.store.derivations import Derivation, DerivationUpload
+from quizapp.store.drafts import DraftQuestion
 from quizapp.store.people import Person, Try
 from quizapp.store.question_sets import (
     Question,
@@ -52,6 +54,8 @@ TITLES = {
     "correction": "corrections_made",
     "given_mark": "marks_given",
     "problem_report": "problem_reports",
+    "derivation": "texts_read",
+    "draft_decision": "draft_decisions",
 }
 
 #: What somebody did with a row that is another's: named so, and without that other's
@@ -65,7 +69,7 @@ ACTS = {
 }
 
 #: What hangs on a person's rows without saying whose it is: its title in the export,
-#: its table, and the column that points at an attempt or a quiz of theirs.
+#: and its table, which points at an attempt, a quiz or a derivation of theirs.
 _OF_ATTEMPTS = (
     ("attempt_questions", AttemptQuestion),
     ("saved_answers", SavedAnswer),
@@ -73,6 +77,12 @@ _OF_ATTEMPTS = (
 )
 
 _OF_QUIZZES = (("own_quiz_parts", QuizPart), ("own_quiz_draw_sets", QuizDrawSet))
+
+_OF_DERIVATIONS = (("drafts", DraftQuestion), ("files_to_read", DerivationUpload))
+
+#: Columns of those that are not handed out: who marked an answer is another person, and
+#: a file that waits to be read is bytes that JSON cannot hold, and soon gone.
+_UNTOLD = frozenset({"marked_by", "data"})
 
 
 def export(session: Session, *, person_id: int, now: datetime) -> dict[str, Any]:
@@ -127,18 +137,22 @@ def _rows(
 
 
 def _hanging(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Their attempts' questions, answers and marks; the parts of their quizzes."""
+    """What belongs to their attempts, their quizzes and the texts they had read."""
     attempts = select(Attempt.id).where(Attempt.person_id == person_id)
     quizzes = select(Quiz.id).where(Quiz.owner_id == person_id)
+    derivations = select(Derivation.id).where(Derivation.owner_id == person_id)
     wanted = [
         *((title, mapped, "attempt_id", attempts) for title, mapped in _OF_ATTEMPTS),
         *((title, mapped, "quiz_id", quizzes) for title, mapped in _OF_QUIZZES),
+        *(
+            (title, mapped, "derivation_id", derivations)
+            for title, mapped in _OF_DERIVATIONS
+        ),
     ]
     found = {}
     for title, mapped, column, theirs in wanted:
         table = Base.metadata.tables[mapped.__tablename__]
-        # Who marked an answer is another person.
-        told = [one for one in table.columns if one.name != "marked_by"]
+        told = [one for one in table.columns if one.name not in _UNTOLD]
         rows = session.execute(
             select(*told)
             .where(table.c[column].in_(theirs))

@@ -31,6 +31,8 @@ from quizapp.services.cards import find_card
 from quizapp.services.quizzes import Details
 from quizapp.services.set_files import read_set
 from quizapp.store.base import Base
+from quizapp.store.derivations import Derivation, DerivationUpload
+from quizapp.store.drafts import Act, DraftDecision, DraftQuestion, Standing
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import AttemptQuestion, Quiz
@@ -89,6 +91,7 @@ def noor(session: Session) -> Person:
     set_import.import_set(session, own_set(), owner_id=noor.id, now=NOW)
     session.commit()
     take_a_quiz_and_keep_a_set(session, noor)
+    have_a_text_read(session, noor)
     session.add(Person(name="Guest", is_guest=True, guest_of=noor.id, created_at=NOW))
     session.commit()
     return noor
@@ -118,6 +121,38 @@ def take_a_quiz_and_keep_a_set(session: Session, noor: Person) -> None:
         session, person=noor, report_id=report.id, reply="So it is.", now=NOW
     )
     session.commit()
+
+
+def have_a_text_read(session: Session, noor: Person) -> None:
+    """A derivation whose one draft was rejected, and one whose file waits."""
+    waiting = Derivation(owner_id=noor.id, form_id="1", title="To read", created_at=NOW)
+    read = Derivation(owner_id=noor.id, form_id="2", title="A note", created_at=NOW)
+    session.add_all((waiting, read))
+    session.flush()
+    session.add(DerivationUpload(derivation_id=waiting.id, name="a.txt", data=b"\xff"))
+    draft = DraftQuestion(
+        derivation_id=read.id,
+        position=1,
+        rank=1,
+        derived="{}",
+        content="{}",
+        spans="[]",
+    )
+    session.add(draft)
+    session.flush()
+    session.add(
+        DraftDecision(
+            draft_id=draft.id,
+            number=2,
+            person_id=noor.id,
+            act=Act.REJECT,
+            standing=Standing.WAITING,
+            content="{}",
+            spans="[]",
+            new_standing=Standing.REJECTED,
+            made_at=NOW,
+        )
+    )
 
 
 def make_own_quiz(session: Session, owner: Person, question: Question) -> Quiz:
@@ -174,6 +209,9 @@ def test_the_export_is_whole_and_holds_no_secret(
     assert read["allowances"][0]["extra_time_pct"] == 25
     assert read["own_quiz_parts"][0]["question_id"]
     assert read["problem_reports"][0]["words"] == RAW
+    assert [text["title"] for text in read["texts_read"]] == ["To read", "A note"]
+    assert len(read["drafts"]) == len(read["draft_decisions"]) == 1
+    assert [file["name"] for file in read["files_to_read"]] == ["a.txt"]
     assert read["tries"] == [{"act": "sign-in", "at": NOW.isoformat()}]
     assert "hash" not in text
 

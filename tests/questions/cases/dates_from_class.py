@@ -60,7 +60,7 @@ CLASS = (
         wrong=("1492 or 1493", "12 or 13 October 1492", "maybe 1392 or 1492", "12 October 1492 or 1592", "either 1492 or 1498", "1492, 1493, 1494", "1492 1493", "12 Oct 1492 & 13 Oct 1492", "all of them", "1000–2000", "since the dawn of time", "between 1 and 2000", "12 October 1492 / 12 October 1592")),
     Event("Ambiguous, with a season of hints", "1815-06-05",
         right=("5 June 1815", "5.6.1815", "5. 6. 1815", "1815-06-05", "1815/6/5"),
-        close=(("5/6/1815", "?"), ("6/5/1815", "5 June 1815"), ("06/05/15", "?"), ("5-6-15", "?")), wrong=("5/7/1815", "7/5/1815", ("5.7.1815", "The right year, the wrong month"))),
+        close=(("5/6/1815", "Write the month as a word"), ("6/5/1815", "5 June 1815"), ("06/05/15", "Write the month as a word"), ("5-6-15", "Write the month as a word")), wrong=("5/7/1815", "7/5/1815", ("5.7.1815", "The right year, the wrong month"))),
     Event("A sentence", "1914-07-28",
         right=("The war began on 28 July 1914.", "Austria declared war on Serbia on July 28, 1914", "I think 28 July 1914", "Ich glaube, am 28. Juli 1914", "Der Krieg brach am 28. Juli 1914 aus", "La guerre a éclaté le 28 juillet 1914", "Война началась 28 июля 1914 года", "28 July 1914 (Sarajevo was a month before)", "Vienna, 28 July 1914"),
         close=("It broke out in 1914", "War, 1914", "sometime in July 1914, in Vienna"),
