@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from quizapp.derivation.document import Document
 from quizapp.derivation.findings import gazetteer
-from quizapp.derivation.findings.kinds import Actor, ActorKind, Mention
+from quizapp.derivation.findings.actors_parties import Party
+from quizapp.derivation.findings.kinds import Actor, ActorKind, Mention, Role
+from quizapp.derivation.findings.mentions import find_descriptions
 from quizapp.derivation.findings.names import Name, find_names
 from quizapp.derivation.findings.names_aliases import (
     first_handle,
@@ -16,6 +18,9 @@ from quizapp.derivation.findings.names_aliases import (
     is_part,
     same_thing,
 )
+from quizapp.derivation.findings.names_words import Word, words_of
+from quizapp.derivation.findings.pronouns import Who, find_pronouns
+from quizapp.derivation.findings.roles import MENS_ROLES, WOMENS_ROLES, find_roles
 from quizapp.questions.wording import letters_of
 
 _KINDS = {
@@ -53,37 +58,43 @@ _ROYAL = frozenset(
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?$")
 
 
-@dataclass(slots=True)
-class Party:
-    """One actor as it is gathered: its names in order, the fullest first in ``name``."""
-
-    name: str
-    kind: ActorKind
-    names: list[Name] = field(default_factory=list)
-    titles: set[str] = field(default_factory=set)
-    expansions: list[str] = field(default_factory=list)
-
-    def feminine(self) -> bool | None:
-        if self.kind is not ActorKind.PERSON:
-            return None
-        if self.titles & gazetteer.WOMENS_TITLES:
-            return True
-        if self.titles & gazetteer.MENS_TITLES:
-            return False
-        first = letters_of(self.name.split()[0])
-        woman, man = first in gazetteer.WOMEN, first in gazetteer.MEN
-        return woman if woman != man else None
-
-
 def find_actors(document: Document) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
-    """The actors in the order in which they come, and every place that names one."""
-    parties, mentions = gather(document)
-    return tuple(_actors(parties)), tuple(sorted(mentions, key=lambda one: one.span))
+    """The actors in the order in which they come, and every place that means one."""
+    words = words_of(document)
+    parties, mentions = gather(document, words)
+    mentions += find_descriptions(document, parties, mentions)
+    people = frozenset(
+        number for number, one in enumerate(parties) if one.kind is ActorKind.PERSON
+    )
+    roles = find_roles(document, words, mentions, people)
+    known = [
+        Who(one.kind, one.name, _gender(one, roles.get(number, ())), _is_plural(one))
+        for number, one in enumerate(parties)
+    ]
+    mentions += find_pronouns(document, known, mentions)
+    mentions.sort(key=lambda one: one.span)
+    roles = find_roles(document, words, mentions, people)
+    actors = [
+        replace(actor, roles=tuple(roles.get(actor.id, ())), feminine=who.feminine)
+        for actor, who in zip(_actors(parties), known, strict=True)
+    ]
+    return tuple(actors), tuple(mentions)
 
 
-def gather(document: Document) -> tuple[list[Party], list[Mention]]:
+def _gender(party: Party, roles: Sequence[Role]) -> bool | None:
+    """What titles, roles and the first name say: a woman's, a man's, or not known."""
+    said = party.feminine()
+    heads = {word for role in roles for word in role.title.casefold().split()[:1]}
+    if said is None and heads & WOMENS_ROLES:
+        return True
+    return False if said is None and heads & MENS_ROLES else said
+
+
+def gather(
+    document: Document, words: Sequence[Word]
+) -> tuple[list[Party], list[Mention]]:
     """The parties of a text and the places where they are named."""
-    names = [one for one in find_names(document) if one.sort in _KINDS]
+    names = [one for one in find_names(document, words) if one.sort in _KINDS]
     parties: list[Party] = []
     for name in sorted(names, key=lambda one: (*_fullness(one), one.span)):
         party = _party_of(document, name, parties, names)

@@ -34,9 +34,12 @@ class Name:
     votes: float  #: how clearly it is of its sort
 
 
-def find_names(document: Document) -> list[Name]:
-    """Every name of the body, in order; an event's is among them, a date's is not."""
-    words = words_of(document)
+def find_names(document: Document, words: Sequence[Word] = ()) -> list[Name]:
+    """Every name of the body, in order; an event's is among them, a date's is not.
+
+    *words* are the document's, when they are known already.
+    """
+    words = words or words_of(document)
     pieces = weigh_tags(words, _pieces(words), opinions(words))
     _agree(words, pieces)
     return [

@@ -32,8 +32,8 @@ def weigh_tags(
     ours = list(pieces)
     for first, last, sort in found:
         over = [one for one in ours if one.bare < last and first < one.last]
-        if len(over) == 1 and (over[0].bare, over[0].last) == (first, last):
-            over[0].votes[sort] += _WEIGHT
+        if len(over) == 1 and _is_ours(over[0], first, last):
+            over[0].votes[sort] += _WEIGHT if over[0].last == last else 0.0
             continue
         for one in over:
             ours.remove(one)
@@ -54,6 +54,14 @@ def weigh_tags(
         or one.votes.best()[0] == "people"
     ]
     return sorted([*kept, *merged], key=lambda one: one.first)
+
+
+def _is_ours(piece: Piece, first: int, last: int) -> bool:
+    """Whether the tagger means our piece, or a part of one that the rules are sure of."""
+    if piece.last == last and first in (piece.first, piece.bare):
+        return True
+    inside = piece.bare <= first and last <= piece.last
+    return inside and piece.votes["event"] >= _SURE
 
 
 def _tagged(words: Sequence[Word], opinions: Sequence[str]) -> list[Found] | None:

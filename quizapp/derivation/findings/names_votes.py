@@ -55,6 +55,9 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
     return votes
 
 
+_FIGHTS = word_set("battle treaty siege peace sack fall massacre congress")
+
+
 def _by_head(lows: Sequence[str]) -> Votes:
     """What the chief word of a name says: "Treaty of", "… Party", "River …"."""
     head = lows[-1]
@@ -65,7 +68,7 @@ def _by_head(lows: Sequence[str]) -> Votes:
     if head in gazetteer.BODY_HEADS and head not in ("times", "post", "order", "works"):
         return Votes(body=2.5)
     if head in gazetteer.EVENT_HEADS:
-        return Votes(event=2.5)
+        return Votes(event=4.0 if lows[0] in _FIGHTS else 2.5)
     if head in gazetteer.PLACE_HEADS or lows[0] in (
         "river",
         "lake",

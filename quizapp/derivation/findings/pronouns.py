@@ -1,0 +1,195 @@
+"""Whom a pronoun means, where it can mean only one; elsewhere nothing is said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quizapp.derivation.document import Document, Sentence
+from quizapp.derivation.findings.kinds import ActorKind, Mention
+from quizapp.derivation.findings.roles_titles import is_office
+from quizapp.derivation.span import Span
+from quizapp.questions.wording import word_set
+
+_PRONOUN = re.compile(
+    r"\b(?P<man>he|him|his|himself)\b|\b(?P<woman>she|her|hers|herself)\b"
+    r"|\b(?P<thing>its|itself)\b|\b(?P<many>they|them|their|theirs|themselves)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"(?:him|them|himself|themselves|herself)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)‘[^’]*’(?!\w)")
+_PERSONS = word_set(
+    "man woman boy girl child soldier nobody someone somebody everyone person youth brother father son"
+)
+
+
+@dataclass(slots=True)
+class Who:
+    """What is known of an actor when a pronoun is read; ``feminine`` may be learned."""
+
+    kind: ActorKind
+    name: str
+    feminine: bool | None
+    plural: bool
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Whom a sentence names, in order, and who its subject is."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    subject: int | None = None
+    strangers: bool = False  #: a person without a name is its subject
+    earlier: list[Mention] = field(default_factory=list)  #: of the paragraph before it
+
+
+def find_pronouns(
+    document: Document, actors: list[Who], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """The pronouns that can mean only one of the actors.  Learns their gender."""
+    by_sentence: dict[int, list[Mention]] = {}
+    order = sorted(mentions, key=lambda one: one.span)
+    place = 0
+    for sentence in document.sentences:
+        here = by_sentence.setdefault(sentence.number, [])
+        while place < len(order) and order[place].span.end <= sentence.span.end:
+            if order[place].span.start >= sentence.span.start:
+                here.append(order[place])
+            place += 1
+    found: list[Mention] = []
+    before: _Seen | None = None
+    paragraph = -1
+    for sentence in document.sentences:
+        if sentence.paragraph != paragraph:
+            before, paragraph = None, sentence.paragraph
+        seen = _Seen(list(by_sentence[sentence.number]))
+        seen.subject, seen.strangers = _subject(sentence, seen.mentions)
+        new = _in_sentence(document, sentence, actors, seen, before)
+        found += new
+        if seen.subject is None:
+            opening = [one for one in new if one.span.start - sentence.span.start < 4]
+            seen.subject = opening[0].actor if opening else None
+        if new or seen.mentions:
+            seen.mentions = sorted([*seen.mentions, *new], key=lambda one: one.span)
+        if before is not None:
+            seen.earlier = [*before.earlier, *before.mentions]
+        before = seen
+    return found
+
+
+def _in_sentence(
+    document: Document,
+    sentence: Sentence,
+    actors: list[Who],
+    seen: _Seen,
+    before: _Seen | None,
+) -> list[Mention]:
+    text = sentence.span.of(document.text)
+    quotes = [one.span() for one in _QUOTED.finditer(text)]
+    found: list[Mention] = []
+    for match in _PRONOUN.finditer(text):
+        if any(start < match.start() < end for start, end in quotes):
+            continue
+        start = sentence.span.start + match.start()
+        meant = _meant(
+            document,
+            match.lastgroup or "",
+            start,
+            sentence,
+            actors,
+            seen,
+            before,
+            found,
+        )
+        if meant is not None:
+            actor, why = meant
+            if (
+                actors[actor].kind is ActorKind.PERSON
+                and actors[actor].feminine is None
+            ):
+                actors[actor].feminine = match.lastgroup == "woman"
+            found.append(
+                Mention(Span(start, start + len(match.group())), actor, "pronoun", why)
+            )
+    return found
+
+
+def _meant(
+    document: Document,
+    sort: str,
+    start: int,
+    sentence: Sentence,
+    actors: list[Who],
+    seen: _Seen,
+    before: _Seen | None,
+    found: Sequence[Mention],
+) -> tuple[int, str] | None:
+    earlier = [one for one in (*seen.mentions, *found) if one.span.end <= start]
+    able = _able(sort, earlier, actors)
+    if len(able) == 1 and not seen.strangers:
+        return able.pop(), "the only one named before it in the sentence"
+    if (
+        able
+        and sort in ("man", "woman")
+        and seen.subject in able
+        and _is_subjects(found, seen.subject, sort, actors)
+    ):
+        return seen.subject, "goes on with the sentence's subject"
+    if able or before is None or seen.strangers:
+        return None
+    if (
+        seen.subject is not None
+        and start - sentence.span.start > 0
+        and _fits(sort, actors[seen.subject])
+    ):
+        return None  # The sentence names its subject only later: either may be meant.
+    able = _able(sort, before.mentions, actors)
+    if _OBJECT.match(document.text, start):
+        able = able if len(_able(sort, before.earlier, actors) | able) == 1 else set()
+    if len(able) == 1 and not before.strangers:
+        return able.pop(), "the only one it can mean in the sentence before"
+    if (
+        before.subject in able
+        and before.subject is not None
+        and start - sentence.span.start < 60
+    ):
+        return before.subject, "goes on with the subject of the sentence before"
+    return None
+
+
+def _is_subjects(
+    found: Sequence[Mention], subject: int, sort: str, actors: list[Who]
+) -> bool:
+    """A pronoun of the same sort has already gone on with the subject."""
+    return any(one.actor == subject for one in found) and _fits(sort, actors[subject])
+
+
+def _able(sort: str, mentions: Sequence[Mention], actors: list[Who]) -> set[int]:
+    return {one.actor for one in mentions if _fits(sort, actors[one.actor])}
+
+
+def _fits(sort: str, who: Who) -> bool:
+    if sort in ("man", "woman"):
+        return who.kind is ActorKind.PERSON and who.feminine in (None, sort == "woman")
+    if sort == "many":
+        return who.plural or who.kind is ActorKind.PEOPLE
+    return who.kind in (ActorKind.BODY, ActorKind.PLACE) and not who.plural
+
+
+def _subject(
+    sentence: Sentence, mentions: Sequence[Mention]
+) -> tuple[int | None, bool]:
+    """Who the main verb's subject is; whether it is a person that has no name here."""
+    if sentence.parse is None:
+        return None, False
+    for token in sentence.parse.root.children:
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        inside = [one for one in mentions if one.span.start <= token.idx < one.span.end]
+        if inside:
+            return inside[0].actor, False
+        low = token.text.casefold()
+        named = any(child.dep_ == "appos" for child in token.children)
+        return None, not named and token.tag_ == "NN" and (
+            low in _PERSONS or is_office(low)
+        )
+    return None, False
