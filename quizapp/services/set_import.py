@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,6 +64,8 @@ def import_set(
     now: datetime,
     is_shipped: bool = False,
     files_digest: str = "",
+    is_edited_here: bool = False,
+    untouched: Collection[str] = (),
 ) -> ImportReport:
     """Take *content* into the library, or bring the set of that id up to date.
 
@@ -76,6 +78,10 @@ def import_set(
 
     *files_digest* is kept with the set: what ``services/shipped_sets.py`` compares files
     by.  A set that comes without one is not known to be what any files say.
+
+    *is_edited_here*: its keeper saw what the questions say now, so that no correction
+    stands against it.  *untouched* are questions (slugs) that *content* lacks and that
+    stay as they are.
 
     Flushes and does not commit.
 
@@ -101,8 +107,9 @@ def import_set(
             f"A set with the id {content.id!r} is in the library already and is "
             "not yours. Choose another `id:` in the file."
         )
-    digest = set_digest(content)
-    if row.digest == digest:
+    # What was edited here is not what any file says.
+    digest = "" if is_edited_here else set_digest(content)
+    if digest and row.digest == digest:
         row.files_digest = files_digest or row.files_digest
         session.flush()
         return ImportReport(row.slug, row.title, unchanged=len(content.questions))
@@ -112,7 +119,10 @@ def import_set(
     row.updated_at = now
     session.flush()
     texts = _keep_sources(session, row, content.sources, now=now)
-    return _Import(session, row, texts, now).run(content.questions)
+    run = _Import(session, row, texts, now)
+    if is_edited_here:
+        run.corrected_from = {}
+    return run.run(content.questions, untouched)
 
 
 def set_digest(content: SetContent) -> str:
@@ -150,14 +160,15 @@ def _keep_sources(
 ) -> dict[str, int]:
     """Keep each source text and what the set calls it; return ids by that name."""
     session.execute(delete(SetSource).where(SetSource.set_id == row.id))
-    ids = {source.id: _keep_text(session, source, now=now) for source in sources}
+    ids = {source.id: keep_text(session, source, now=now) for source in sources}
     for key, text_id in ids.items():
         session.add(SetSource(set_id=row.id, key=key, source_text_id=text_id))
     session.flush()
     return ids
 
 
-def _keep_text(session: Session, source: Source, *, now: datetime) -> int:
+def keep_text(session: Session, source: Source, *, now: datetime) -> int:
+    """Keep a text with its origin, or find it; returns its id.  Does not commit."""
     digest = source_digest(source)
     # Another process may be keeping the same text just now.
     session.execute(
@@ -217,7 +228,9 @@ class _Import:
         self.unchanged = 0
         self.corrected_from = _corrected_from(session, row.id)
 
-    def run(self, contents: tuple[QuestionContent, ...]) -> ImportReport:
+    def run(
+        self, contents: tuple[QuestionContent, ...], untouched: Collection[str] = ()
+    ) -> ImportReport:
         known = {
             question.slug: question
             for question in self.session.scalars(
@@ -226,7 +239,11 @@ class _Import:
         }
         for position, content in enumerate(contents):
             self.keep(known.pop(content.id, None), content, position)
-        retired = [left for left in known.values() if left.retired_at is None]
+        retired = [
+            left
+            for left in known.values()
+            if left.retired_at is None and left.slug not in untouched
+        ]
         for question in retired:
             question.retired_at = self.now
         self.session.flush()
