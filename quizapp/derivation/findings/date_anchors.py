@@ -83,7 +83,7 @@ class Anchors:
         last = self.last if self.last and self.last.is_year_said else None
         if last and last.place.paragraph != place.paragraph:
             last = self._of_story(place) or last
-        anchor = last or self._of_story(place) or self.last
+        anchor = last or self._of_story(place)
         if near is not None and (anchor is None or abs(anchor.year - near.year) <= 1):
             first = min(month, 12) if month < 20 else (month - 20) * 3
             behind = first > (near.month or 12)
@@ -92,7 +92,7 @@ class Anchors:
                     first < (near.month or 1)
                 ), "from the date of publication"
             return near.year - behind, "from the date of publication"
-        anchor = anchor or self._first
+        anchor = anchor or self.last or self._first
         return (anchor.year, anchor.origin) if anchor else None
 
     def _of_story(self, place: Place) -> Anchor | None:

@@ -143,7 +143,7 @@ RULES = (
     ),
     _rule(
         "onwards",
-        rf"{_FREE}(?P<start>{_END_OF_DATE}|{_YEAR})(?:{_TO}(?:the\s)?(?:present(?:\sday)?|today|now)|\sonwards?|\son\b(?=[,;.]))",
+        rf"{_FREE}(?P<start>{_END_OF_DATE}|{_YEAR}|{_THE}{_TO_PART}{_DECADE}|{_THE}{_TO_PART}{_ORDINAL}\scentury)(?:{_TO}(?:the\s)?(?:present(?:\sday)?|today|now)|\sonwards?|\son\b(?=[,;.]))",
     ),
     _rule(
         "point",
@@ -167,7 +167,7 @@ RULES = (
     _rule(
         "of a year",
         rf"{_FREE}(?P<day>{_DAY_MONTH}|\b{_MONTH_DAY}|\b(?:{_FULL_MONTHS})|(?:the\s)?\b{_SEASON})"
-        rf"\s(?:of|in)\s(?P<which>{_SAME})\syear\b",
+        rf"\s(?:(?:of|in)\s)?(?P<which>{_SAME})\syear\b",
     ),
     _rule("month of year", rf"{_PART}\b(?P<month>{_FULL_MONTHS})\b(?!\s\d)"),
     _rule(

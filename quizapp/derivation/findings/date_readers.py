@@ -30,6 +30,11 @@ from quizapp.questions.dates.lexicon import WORDS, Sense
 from quizapp.questions.numbers.quantities import read_quantities
 
 AS_WRITTEN = "as written"
+_BC_LIKE_LAST = "before Christ, as the date before it"
+#: "Trajan (98–117)".
+_REIGN = re.compile(r"[A-Z]\w+\s(?:[IVX]+\s)?\((?:r\.\s|reigned\s)?$")
+_LISTED_LOOSE = "over|under|more than|less than|fewer than|at least|at most"
+_LOOSE = frozenset(_LISTED_LOOSE.split("|"))
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _LAST_ORDINAL = re.compile(r"(?i)\b(?:half|quarter|decade)\sof")
 _RELATIVE_STEPS = {"following": 1, "next": 1, "succeeding": 1, "ensuing": 1}
@@ -38,7 +43,7 @@ _CUE_OF_MONTH = re.compile(
 )
 _NAMES_TOO = frozenset({"March", "April", "May", "June", "August"})
 _WILL = re.compile(
-    r"(?i)\b(?:will|shall|plans?\sto|expected|scheduled|due|next|would|is\sto|are\sto)\b"
+    r"(?i)\b(?:will|shall|takes?\seffect|comes?\sinto\sforce|plans?\sto|expected|scheduled|due|next|would|is\sto|are\sto)\b"
 )
 
 
@@ -182,7 +187,7 @@ def _several_days(_: Match, __: Anchors) -> Said:
     return Said(None, TimeKind.POINT, "several days at once")
 
 
-def _years(match: Match, _: Anchors) -> Said | None:
+def _years(match: Match, anchors: Anchors) -> Said | None:
     first, last = match.group("first"), match.group("last")
     before = match.text[max(0, match.found.start() - 12) : match.found.start()].lower()
     is_led = before.endswith(("from ", "between ", "r. ", "reigned ", "ruled "))
@@ -190,6 +195,9 @@ def _years(match: Match, _: Anchors) -> Said | None:
     joined = match.group("to").strip()
     if has_era and first.isdigit() and len(first) < 3 and last.isdigit():
         return None
+    if not has_era and _count_down(first, last) and _is_before_christ(match, anchors):
+        value = date_of(f"{first}-{last} BC")
+        return Said(value, TimeKind.PERIOD, _BC_LIKE_LAST, leaned=True)
     if not has_era and not _are_years(first, last, joined, match, is_led=is_led):
         return None
     part = r"(?i)\b(?:the\s)?(?:early|late|mid)[\s-]"
@@ -199,10 +207,18 @@ def _years(match: Match, _: Anchors) -> Said | None:
     return Said(value, TimeKind.PERIOD) if value and value.is_period else None
 
 
+def _count_down(first: str, last: str) -> bool:
+    return 2 <= len(last) <= len(first) <= 3 and int(last) < int(first)
+
+
 def _are_years(
     first: str, last: str, joined: str, match: Match, *, is_led: bool
 ) -> bool:
     start, end = match.found.span()
+    if _REIGN.search(match.text[max(0, start - 24) : start]) and len(last) == 3:
+        return match.text[end : end + 1] == ")"
+    if len(first) < 3:
+        return False
     if len(last) <= 2:
         if joined not in ("-", "/") or len(first) < 3:
             return False
@@ -384,7 +400,17 @@ def _quarter(match: Match, _: Anchors) -> Said:
     return Said(value, TimeKind.POINT)
 
 
-def _year(match: Match, _: Anchors) -> Said | None:
+def _is_before_christ(match: Match, anchors: Anchors) -> bool:
+    """Whether the date before it, in the same paragraph, was before Christ."""
+    last = anchors.last
+    return (
+        last is not None
+        and last.year <= 0
+        and last.place.paragraph == match.place.paragraph
+    )
+
+
+def _year(match: Match, anchors: Anchors) -> Said | None:
     figures = match.group("year")
     if figures.isdigit():
         start, end = match.found.span("year")
@@ -392,6 +418,9 @@ def _year(match: Match, _: Anchors) -> Said | None:
             start = match.found.start()
         elif not may_be_year(match.text, start, end, figures):
             return None
+        if len(figures) == 3 and _is_before_christ(match, anchors):
+            value = HistoricalDate(CalendarPoint(1 - int(figures)))
+            return Said(value, why=_BC_LIKE_LAST, leaned=True)
         value = HistoricalDate(CalendarPoint(int(figures)))
         if _is_section(match):
             return _halved(match, figures)
@@ -474,7 +503,7 @@ def _later(match: Match, anchors: Anchors) -> Said | None:
         return Said(None, TimeKind.VAGUE, "no date to count from", hedge=hedge)
     sign = -1 if match.group("side") in ("earlier", "before") else 1
     value = shifted(anchors.last.point, sign * count, match.group("unit"))
-    if value is None:
+    if value is None or hedge in _LOOSE:
         return Said(None, TimeKind.VAGUE, "no date to count from", hedge=hedge)
     if hedge:
         value = approximate(value)

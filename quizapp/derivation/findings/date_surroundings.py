@@ -142,6 +142,9 @@ def may_be_year(text: str, start: int, end: int, figures: str) -> bool:
     if len(figures) == 3:
         if before.endswith(" to ") and not _BACK_TO.search(before):
             return False
+        fronted = bool(_FRONTED.search(before)) and not _is_plural(word)
+        if fronted and word not in _UNITS and word not in ("of", "per", "to", "and"):
+            return True
         return is_said and _follows_short_year(text, end, word)
     if not 1000 <= int(figures) <= 2100 or word in _UNITS:
         return False

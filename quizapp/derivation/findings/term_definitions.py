@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from quizapp.derivation.findings.term_definition import Definition
 from quizapp.derivation.span import Span
 
-
 #: What something explained in passing is a kind of; persons are roles, not terms.
 _CLASSES = frozenset(
     re.split(

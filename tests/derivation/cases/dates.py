@@ -370,6 +370,16 @@ Au XVIIIe siècle, Paris grandit. => Au XVIIIe siècle = 17XX
 """
 
 STORIES = """
+Hannibal won in 218 BC. At Cannae, in 216, he won again. => in 218 BC = -0217 | in 216 = -0215
+The first war began in 264 BC; the second (218–201) was worse. => in 264 BC = -0263 | 218–201 = -0217/-0200
+Trajan (98–117) led the empire to its greatest extent. => 98–117 = 0098/0117
+In 212 citizenship was given to all free men. => In 212 = 0212
+In 300 villages the plague killed everyone. =>
+The sultanate ended on 1 November 1922, and a republic came on 29 October the following year. => on 1 November 1922 = 1922-11-01 | on 29 October the following year = 1923-10-29
+From the 1970s onwards she was read again. => From the 1970s onwards = 197X start
+He took office on 30 January 1933. Less than a month later the building burned. => on 30 January 1933 = 1933-01-30 | Less than a month later = - vague ~less than
+@2018-12-11 Three years ago prices fell. Shipments were cut in November. => Three years ago = 2015 | in November = 2018-11
+@2018-12-11 The cut takes effect in January. => in January = 2019-01
 The Congress of Vienna met from September 1814 to June 1815. In March 1815 Napoleon returned. => from September 1814 to June 1815 = 1814-09/1815-06 | In March 1815 = 1815-03
 The Long Parliament was summoned in 1640; by 1642 the country was at war. => in 1640 = 1640 | by 1642 = 1642 end
 He was emperor from 1804 until his abdication in 1814. => from 1804 = 1804 start | in 1814 = 1814

@@ -116,10 +116,13 @@ The turnout was 49.8 %. => 49.8 % = 49.8 [%]
 Inflation hit double digits, at 11.2 percent. => 11.2 percent = 11.2 [%]
 The tariff was cut by between 10 and 15 percent. => 10 = 10 [%] | 15 percent = 15 [%]
 One in five men was killed. => One in five = 0.2 [fraction] <men>
+Two in three villages were damaged. => Two in three = 0.6667 [fraction] <villages>
 One fifth of the crop went to the state. => One fifth = 0.2 [fraction] <the crop>
 """
 
 NONE = """
+At 38 she had written her best book. =>
+In 212 citizenship was given to all free men. =>
 In 1789 the Estates met at Versailles. =>
 On 6 June 1944 the troops landed. =>
 He was 35 years old. =>
