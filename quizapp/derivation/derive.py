@@ -10,6 +10,8 @@ from quizapp.derivation.findings.actors import find_actors
 from quizapp.derivation.findings.dates import find_dates
 from quizapp.derivation.findings.kinds import Findings
 from quizapp.derivation.findings.numbers import find_numbers
+from quizapp.derivation.findings.quotations import find_quotations
+from quizapp.derivation.findings.terms import find_terms
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.write import write_drafts
 from quizapp.questions.dates.historical_date import HistoricalDate
@@ -60,6 +62,8 @@ def find(document: Document) -> Findings:
         numbers=find_numbers(document, dates),
         actors=actors,
         mentions=mentions,
+        terms=find_terms(document),
+        quotations=find_quotations(document, actors, mentions),
     )
 
 

@@ -11,11 +11,13 @@ from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, ClozeQuestion, Gap
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Parse
     from spacy.tokens import Token
 
 _LONGEST_SENTENCE = 45
 _SHORTEST_SENTENCE = 6
-_MOST_GAPS_A_SENTENCE = 2
+_MOST_GAPS_A_SENTENCE = 4
+_LONGEST_PHRASE = 4
 _JOINING = frozenset(
     ["but", "and", "so", "yet", "however", "also", "then", "thus", "therefore"]
 )
@@ -56,6 +58,36 @@ def _facts(material: Material) -> Iterator[tuple[Span, tuple[str, ...], str]]:
         names = dict.fromkeys([words, actor.name, *actor.aliases])
         topic = "places" if actor.kind is ActorKind.PLACE else "actors"
         yield mention.span, tuple(names), topic
+    for sentence in material.document.sentences:
+        for span in _noun_phrases(sentence):
+            yield span, (span.of(text),), "terms"
+
+
+def _noun_phrases(sentence: Sentence) -> Iterator[Span]:
+    """Names that no finder knew, then short phrases that carry a fact."""
+    if sentence.parse is None:
+        return
+    chunks = [_bare(chunk) for chunk in sentence.parse.noun_chunks]
+    told = [tokens for tokens in chunks if tokens and len(tokens) <= _LONGEST_PHRASE]
+    named = [tokens for tokens in told if tokens[-1].pos_ == "PROPN"]
+    common = [
+        tokens
+        for tokens in told
+        if tokens[-1].pos_ == "NOUN"
+        and tokens[-1].dep_ in {"dobj", "pobj", "attr", "appos"}
+        and len(tokens) > 1
+    ]
+    for tokens in [*named, *common]:
+        last = tokens[-1]
+        yield Span(tokens[0].idx, last.idx + len(last.text))
+
+
+def _bare(chunk: "Parse") -> "list[Token]":
+    """A noun chunk without article, owner and number words before it."""
+    tokens = list(chunk)
+    while tokens and tokens[0].pos_ in {"DET", "PRON", "NUM", "PUNCT", "SPACE"}:
+        tokens.pop(0)
+    return tokens
 
 
 def _gap(
