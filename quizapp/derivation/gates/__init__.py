@@ -1,1 +1,1 @@
-"""What no draft may have: flaws of items, found by machine."""
+"""What is wrong with a question: a file for each flaw of item writing."""

@@ -127,7 +127,6 @@ Who made up the crowd at the palace? -> people => trivial key
 When is the constitution in force? -> today => trivial key
 What did the workers want in 1905? -> it => trivial key
 What did the reform bring to Prussia? -> things => trivial key
-What is Russia sided with Tokayev unsurprisingly? -> a threat to peace => verb twice
 What did Kazakhstan's government lift the price cap on New Year's Day 2022 on? -> gas => stranded
 What does Ablyazov lead the opposition Democratic Choice for from exile for? -> Kazakhstan => stranded
 The Berlin Wall always stood in the Soviet sector. -> true => absolute word
@@ -156,7 +155,7 @@ Which city was the capital of Prussia? -> Berlin | Königsberg; Prussia; Potsdam
 How many seats did the party win in 1932? -> 230 | 230.0; 133; 89 => repeated option
 Why did the strike fail in the mines? -> lack of funds | the strike in the mines; bad weather; poor leadership => stem word in option
 Why did the uprising of 1848 fail in Vienna? -> it was crushed by the army | the students always quarrelled; it lacked leaders; it had no money => absolute word
-What ended the siege of Vienna in 1683? -> a relief army | plague; an alliance of; every siege => absolute word
+What ended the siege of Vienna in 1683? -> a relief army | a plague; a treaty; the siege => stem word in option
 How much was the fine in marks? -> 1200 | 1300; 1100; 3 => odd number out
 Which of the leaders was called a tyrant and an? -> emperor | duke; king; consul => article at end
 """
