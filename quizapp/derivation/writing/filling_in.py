@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.document import Sentence
+from quizapp.derivation.document import Document, Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind, TimeKind
 from quizapp.derivation.span import Span
@@ -25,18 +25,32 @@ _JOINING = frozenset(
 
 def fill_in(material: Material, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Draft a gap for each fact whose words are the key of no draft yet."""
-    asked = [draft.key for draft in drafts if draft.key is not None and draft.sure]
+    asked = _asked(drafts)
     by_sentence: dict[int, int] = {}
     for key, accepted, topic in _facts(material):
         sentence = material.document.sentence_at(key.start)
-        if sentence is None or any(key.overlaps(other) for other in asked):
+        if sentence is None:
+            continue
+        beside = asked.setdefault(sentence.span, [])
+        if any(key.overlaps(other) for other in beside):
             continue
         if by_sentence.get(sentence.number, 0) >= _MOST_GAPS_A_SENTENCE:
             continue
         draft = _gap(material, sentence, key, accepted, topic)
         if draft is not None:
             by_sentence[sentence.number] = by_sentence.get(sentence.number, 0) + 1
+            beside.append(key)
             yield draft
+
+
+def _asked(drafts: Sequence[Draft]) -> dict[Span, list[Span]]:
+    """The keys of the sure drafts, by the sentence they stand in."""
+    found: dict[Span, list[Span]] = {}
+    for draft in drafts:
+        if draft.key is not None and draft.sure:
+            for sentence in draft.evidence:
+                found.setdefault(sentence, []).append(draft.key)
+    return found
 
 
 def _facts(material: Material) -> Iterator[tuple[Span, tuple[str, ...], str]]:
@@ -58,16 +72,18 @@ def _facts(material: Material) -> Iterator[tuple[Span, tuple[str, ...], str]]:
         names = dict.fromkeys([words, actor.name, *actor.aliases])
         topic = "places" if actor.kind is ActorKind.PLACE else "actors"
         yield mention.span, tuple(names), topic
-    for sentence in material.document.sentences:
-        for span in _noun_phrases(sentence):
-            yield span, (span.of(text),), "terms"
+    for span in _noun_phrases(material.document):
+        yield span, (span.of(text),), "terms"
 
 
-def _noun_phrases(sentence: Sentence) -> Iterator[Span]:
+def _noun_phrases(document: Document) -> Iterator[Span]:
     """Names that no finder knew, then short phrases that carry a fact."""
-    if sentence.parse is None:
-        return
-    chunks = [_bare(chunk) for chunk in sentence.parse.noun_chunks]
+    parses = {
+        id(sentence.parse.doc): sentence.parse.doc
+        for sentence in document.sentences
+        if sentence.parse is not None
+    }
+    chunks = [_bare(chunk) for parse in parses.values() for chunk in parse.noun_chunks]
     told = [tokens for tokens in chunks if tokens and len(tokens) <= _LONGEST_PHRASE]
     named = [tokens for tokens in told if tokens[-1].pos_ == "PROPN"]
     common = [
