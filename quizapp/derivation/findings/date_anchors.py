@@ -16,6 +16,9 @@ class Place:
     sentence: int
     number: int  #: of the paragraph, as the page shows it; 0 for a heading
     is_fronted: bool = False  #: begins its sentence
+    is_led_to: bool = (
+        False  #: a plain point of the past, which the story may go on from
+    )
     is_aside: bool = False  #: in brackets, or before a noun: "the 1992 treaty"
 
 
@@ -61,7 +64,7 @@ class Anchors:
             return
         is_full = value.points[0].day > 0
         leads_on = self._story is None or anchor.year >= self._story.year
-        if is_full or (place.is_fronted and leads_on):
+        if is_full or ((place.is_fronted or place.is_led_to) and leads_on):
             self._story, self._beside = anchor, None
         elif place.is_fronted:
             self._beside = anchor

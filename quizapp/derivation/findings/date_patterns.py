@@ -58,7 +58,7 @@ _ABOUT = (
     r"|c\.|ca\.))\s?(?:the\s)?)?"
 )
 _TO = r"(?:\s?-\s?|\s(?:to|until|till|through)\s)"
-_TO_PART = r"(?:(?:early|late|mid|the\searly|the\slate)[\s-])?"
+_TO_PART = r"(?:(?:the\s)?(?:(?:early|late|mid)[\s-]|(?:beginning|start|middle|end)\sof\s(?:the\s)?))?"
 _DAY_MONTH = rf"{_DAY}(?:\sof)?{_S}{_MONTH}"
 _MONTH_DAY = (
     rf"{_MONTH}{_S}(?:the\s)?{_DAY}(?![\d%]|[.,]\d|-?[A-Za-z]|\s(?:%|per\s?cent))"
@@ -139,7 +139,7 @@ RULES = (
     ),
     _rule(
         "years",
-        rf"{_FREE}(?P<first>{_YEAR}|\d{{1,4}}(?![\w%]|[.,]\d))(?P<to>{_TO}|\sand\s|/){_TO_PART}(?P<last>{_YEAR}|\d{{1,2}}{_END})",
+        rf"{_FREE}{_TO_PART}(?P<first>{_YEAR}|\d{{1,4}}(?![\w%]|[.,]\d))(?P<to>{_TO}|\sand\s|/){_TO_PART}(?P<last>{_YEAR}|\d{{1,2}}{_END})",
     ),
     _rule(
         "onwards",
@@ -211,8 +211,8 @@ RULES = (
     ),
     _rule(
         "later",
-        rf"(?<![\w-]){_HEDGE}(?P<count>{COUNT}|(?i:an?))\s(?P<unit>{_UNIT})s?\s"
-        r"(?P<side>later|earlier|before(?=[,.;])|afterwards|thereafter)\b",
+        rf"(?<![\w-]){_HEDGE}(?P<count>{COUNT}|(?i:half\san?|an?))\s(?P<unit>{_UNIT})s?\s"
+        r"(?P<side>(?:later|earlier)(?!\sthan)|before(?=[,.;])|afterwards|thereafter)\b",
     ),
     _rule(
         "ago",

@@ -30,6 +30,8 @@ from quizapp.questions.dates.lexicon import WORDS, Sense
 from quizapp.questions.numbers.quantities import read_quantities
 
 AS_WRITTEN = "as written"
+_TENS_OF_YEARS = {"decade": 10, "century": 100, "centurie": 100}
+_OF_SHORT = re.compile(r"(?i)\b(?:of|in|during)\s$")
 _BC_LIKE_LAST = "before Christ, as the date before it"
 #: "Trajan (98–117)".
 _REIGN = re.compile(r"[A-Z]\w+\s(?:[IVX]+\s)?\((?:r\.\s|reigned\s)?$")
@@ -200,9 +202,10 @@ def _years(match: Match, anchors: Anchors) -> Said | None:
         return Said(value, TimeKind.PERIOD, _BC_LIKE_LAST, leaned=True)
     if not has_era and not _are_years(first, last, joined, match, is_led=is_led):
         return None
-    part = r"(?i)\b(?:the\s)?(?:early|late|mid)[\s-]"
+    part = r"(?i)\b(?:the\s)?(?:(?:early|late|mid)[\s-]|(?:beginning|start|middle|end)\sof\s(?:the\s)?)"
     words = re.sub(part, "", match.words)
     words = re.sub(r"\s(?:and|through|until|till)\s", " to ", words)
+    words = re.sub(r"(?<=[A-Z.])-(?=[A-Z])", " - ", words)
     value = date_of(words)
     return Said(value, TimeKind.PERIOD) if value and value.is_period else None
 
@@ -229,6 +232,8 @@ def _are_years(
     if joined == "and" and not is_led:
         return int(last) == int(first) + 1 and may_be_year(match.text, start, end, last)
     if len(first) == 3 and is_led:
+        return may_be_year(match.text, start, end, first)
+    if len(first) == 3 and joined == "-" and _OF_SHORT.search(match.text[:start][-12:]):
         return may_be_year(match.text, start, end, first)
     if len(first) == 3:
         return "(" in match.text[max(0, start - 3) : start]
@@ -416,7 +421,9 @@ def _year(match: Match, anchors: Anchors) -> Said | None:
         start, end = match.found.span("year")
         if match.group("label"):
             start = match.found.start()
-        elif not may_be_year(match.text, start, end, figures):
+        elif not match.group("part") and not may_be_year(
+            match.text, start, end, figures
+        ):
             return None
         if len(figures) == 3 and _is_before_christ(match, anchors):
             value = HistoricalDate(CalendarPoint(1 - int(figures)))
@@ -498,14 +505,16 @@ def _count(words: str) -> int | None:
 
 def _later(match: Match, anchors: Anchors) -> Said | None:
     hedge = match.group("hedge").lower()
-    count = _count(match.group("count"))
+    count, unit = _count(match.group("count")), match.group("unit")
+    if match.group("count").lower().startswith("half") and unit in _TENS_OF_YEARS:
+        count, unit = _TENS_OF_YEARS[unit] // 2, "year"
     if anchors.last is None or count is None or anchors.last.point.unknown_digits:
         return Said(None, TimeKind.VAGUE, "no date to count from", hedge=hedge)
     sign = -1 if match.group("side") in ("earlier", "before") else 1
-    value = shifted(anchors.last.point, sign * count, match.group("unit"))
+    value = shifted(anchors.last.point, sign * count, unit)
     if value is None or hedge in _LOOSE:
         return Said(None, TimeKind.VAGUE, "no date to count from", hedge=hedge)
-    if hedge:
+    if hedge or match.group("unit") in _TENS_OF_YEARS:
         value = approximate(value)
     return Said(value, TimeKind.POINT, match.quoted, leaned=True, hedge=hedge)
 
@@ -680,6 +689,11 @@ READERS: dict[str, Callable[[Match, Anchors], Said | None]] = {
     "hyphened": _plain_duration,
     "foreign": _foreign,
 }
+
+
+def says_future(sentence: str) -> bool:
+    """Whether a sentence looks ahead: "elections will be held in 2024"."""
+    return bool(_WILL.search(sentence))
 
 
 def stands_before_noun(match: Match) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.derivation.document import Document, Paragraph, Part
 from quizapp.derivation.findings.date_anchors import Anchor, Anchors, Place
@@ -11,6 +11,7 @@ from quizapp.derivation.findings.date_readers import (
     READERS,
     Match,
     Said,
+    says_future,
     stands_before_noun,
 )
 from quizapp.derivation.findings.date_surroundings import (
@@ -141,9 +142,9 @@ def _findings(
         if said.value is not None and finding.kind is not TimeKind.VAGUE:
             place = one.match.place
             if is_before_noun:
-                place = Place(
-                    place.paragraph, place.sentence, place.number, is_aside=True
-                )
+                place = replace(place, is_aside=True, is_led_to=False)
+            elif finding.kind is TimeKind.POINT and not says_future(one.match.sentence):
+                place = replace(place, is_led_to=not said.value.is_period)
             anchors.note(said.value, place, said=not said.leaned)
         yield finding
 

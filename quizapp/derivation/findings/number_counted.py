@@ -77,8 +77,7 @@ class Counted:
             if token.pos_ in ("NOUN", "PROPN"):
                 last = place
             elif token.tag_ not in ("VBN", "VBG", "POS") and (
-                token.pos_ not in _MAY_STAND
-                or (last >= 0 and token.pos_ in ("DET", "PRON", "NUM"))
+                token.pos_ not in _MAY_STAND or last >= 0
             ):
                 break
         if last < 0:

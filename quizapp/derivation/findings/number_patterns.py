@@ -46,7 +46,7 @@ WORDS = re.compile(
 )
 #: "two thirds", "half of", "one in five".
 SHARES = re.compile(
-    rf"(?<![\w-])(?P<figures>(?i:(?:a|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{_PARTS})(?=\sof\b)"
+    rf"(?<![\w-])(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!last\s)(?P<figures>(?i:(?:a|one|two|three|four|five|six|seven|eight|nine)[\s-](?:{_PARTS})(?=\sof\b)"
     rf"|(?:two|three|four|five|six|seven|eight|nine)[\s-](?:thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
     r"|half(?=\s(?:of|the|its|his|their|all)\b)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3}))\b)"

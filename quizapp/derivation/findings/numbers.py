@@ -43,6 +43,11 @@ _BRIEF_UNITS = {
     "percentage point": "percentage points",
     "per centage points": "percentage points",
 }
+_AGES = re.compile(
+    r"(?i)\b(?:women|men|people|persons|those|anyone|adults|citizens|males|females)"
+    r"\s(?:over|under|aged|above)\s$"
+)
+_OF_AGE = re.compile(r"\b(?:(?:[Hh]e|[Ss]he|who)\swas\s(?:only\s|just\s)?|at\s)$")
 _AT_AGE = re.compile(r"\bAt\s$")
 _SAID_BEFORE_AGE = re.compile(r",\s$")
 
@@ -130,6 +135,15 @@ def _is_no_count(match: re.Match[str], text: str, before: str) -> bool:
     if LABELS.search(before) or AFTER_NUMBER.match(text, end, end + 40):
         return True
     figures = match["figures"]
+    has_unit = bool(match.groupdict().get("unit") or match.groupdict().get("money"))
+    if _AGES.search(before) and not has_unit:
+        return True
+    if (
+        not has_unit
+        and _OF_AGE.search(before)
+        and text[end : end + 1] in (",", ".", ";")
+    ):
+        return True
     if _AT_AGE.search(before) and re.match(r",|\s(?:s?he|[A-Z])", text[end : end + 4]):
         return True
     named = NAME_BEFORE.search(before)

@@ -370,6 +370,13 @@ Au XVIIIe siècle, Paris grandit. => Au XVIIIe siècle = 17XX
 """
 
 STORIES = """
+Between mid-1947 and the end of 1951 exports doubled. => Between mid-1947 and the end of 1951 = 1947/1951
+The plan ended on 31 December 1951, six months earlier than planned. => on 31 December 1951 = 1951-12-31 | six months = - duration
+On 15 August 1805 he swore an oath. The republic fell in July 1812. On 26 March the earth had shaken. => On 15 August 1805 = 1805-08-15 | in July 1812 = 1812-07 | On 26 March = 1812-03-26
+The vote of 4 May 2020 was close. Elections will be held in 2024. On 6 May talks began. => of 4 May 2020 = 2020-05-04 | in 2024 = 2024 | On 6 May = 2020-05-06
+The charter was sealed in 1215. Half a century later burgesses were summoned. => in 1215 = 1215 | Half a century later = 1265~
+The Han dynasty (206 BC–AD 220) followed. => 206 BC–AD 220 = -0205/0220
+The rebellion of 755–763 killed millions. => of 755–763 = 0755/0763
 Hannibal won in 218 BC. At Cannae, in 216, he won again. => in 218 BC = -0217 | in 216 = -0215
 The first war began in 264 BC; the second (218–201) was worse. => in 264 BC = -0263 | 218–201 = -0217/-0200
 Trajan (98–117) led the empire to its greatest extent. => 98–117 = 0098/0117

@@ -121,6 +121,10 @@ One fifth of the crop went to the state. => One fifth = 0.2 [fraction] <the crop
 """
 
 NONE = """
+Women over 30 gained the vote. =>
+Orphaned at nine, he was raised by an uncle. =>
+He was 47. =>
+The economy grew in the second half of that year. =>
 At 38 she had written her best book. =>
 In 212 citizenship was given to all free men. =>
 In 1789 the Estates met at Versailles. =>
