@@ -189,7 +189,8 @@ def missed_in(
     """The questions that this person missed in an attempt.
 
     Raises:
-        NotFound: it is not theirs, not over, or its verdicts may not be shown now.
+        NotFound: it is not theirs, not over, or its keys may not be shown now, as
+            studying its questions would.
     """
     attempt = session.get(Attempt, attempt_id)
     quiz = session.get(Quiz, attempt.quiz_id) if attempt else None
@@ -198,7 +199,7 @@ def missed_in(
         or quiz is None
         or attempt.person_id != person.id
         or attempt.ended_at is None
-        or not shown_of(quiz, None, is_over=True, now=now).verdict
+        or not shown_of(quiz, None, is_over=True, now=now).key
     ):
         raise NotFound("There is no such attempt of yours.")
     return frozenset(

@@ -1,7 +1,7 @@
 """What a learner has to study today, and in which order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,15 +14,20 @@ from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
 from quizapp.services.cards import memory_of
 from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, policy_of
-from quizapp.store.queue_queries import DUE, DUE_IN_SET, TODAY, UNMET, UNMET_IN_SET
+from quizapp.store.queue_queries import (
+    DUE,
+    DUE_AMONG,
+    DUE_IN_SET,
+    TODAY,
+    UNMET,
+    UNMET_AMONG,
+    UNMET_IN_SET,
+)
 from quizapp.store.reviews import ExtraNew
 
 #: New questions are looked through beyond the day's limit, because some stay
 #: back for a sibling's sake.
 LOOK_FURTHER = 20
-
-#: Where single questions are looked for.
-MOST_UNMET = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def todays_queue(
     Args:
         set_id: only this set, whether taken up or not; None for all taken up.
         new_only: only questions not met yet and those still in their first steps.
-        only: only these questions; None for all.
+        only: only these questions, whether their sets are taken up or not, and
+            beyond the day's limit of new ones; None for all.
     """
     clock = clock_of(person)
     today = clock.day_of(now)
@@ -81,6 +87,8 @@ def todays_queue(
     extra = (rows[0].extra if rows else None) or 0
     done = [row for row in rows if row.id is not None]
     limits = _limits(person, done, extra)
+    if only is not None:
+        limits = replace(limits, extra_new=limits.extra_new + len(only))
     policy = policy_of(person)
     queue = build_queue(
         _candidates(session, who, set_id, limits, new_only=new_only, only=only),
@@ -163,9 +171,9 @@ def _candidates(
     new_only: bool,
     only: frozenset[int] | None,
 ) -> list[Candidate]:
-    which = who if set_id is None else who | {"set": set_id}
+    due_cards, unmet, which = _statements(who, set_id, only)
     connection = session.connection()
-    due = connection.execute(DUE if set_id is None else DUE_IN_SET, which).all()
+    due = connection.execute(due_cards, which).all()
     candidates = [
         _candidate(row, memory_of(row))
         for row in due
@@ -173,13 +181,20 @@ def _candidates(
     ]
     wanted = limits.new_per_day + limits.extra_new - limits.new_done
     if wanted > 0:
-        unmet = UNMET if set_id is None else UNMET_IN_SET
-        most = wanted + LOOK_FURTHER if only is None else MOST_UNMET
-        rows = connection.execute(unmet, which | {"most": most})
+        rows = connection.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
         candidates += [_candidate(row, None, place) for place, row in enumerate(rows)]
-    if only is None:
-        return candidates
-    return [card for card in candidates if card.question_id in only]
+    return candidates
+
+
+def _statements(
+    who: dict[str, Any], set_id: int | None, only: frozenset[int] | None
+) -> tuple[Any, Any, dict[str, Any]]:
+    """What gives the cards that are due and those not met, and with which values."""
+    if only is not None:
+        return DUE_AMONG, UNMET_AMONG, who | {"among": sorted(only)}
+    if set_id is not None:
+        return DUE_IN_SET, UNMET_IN_SET, who | {"set": set_id}
+    return DUE, UNMET, who
 
 
 def _candidate(row: Any, memory: Memory | None, place: int | None = None) -> Candidate:

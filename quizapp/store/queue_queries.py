@@ -52,11 +52,16 @@ _STUDIED = and_(
     _studied.c.person_id == bindparam("person"),
 )
 
+_AMONG = _question.c.id.in_(bindparam("among", expanding=True))
+
 #: Cards due by ``:today`` in all the sets of ``:person``.
 DUE = _DUE.join(_studied, _STUDIED)
 
 #: The same in one set, ``:set``, whether taken up or not.
 DUE_IN_SET = _DUE.where(_question.c.set_id == bindparam("set"))
+
+#: The same of single questions, ``:among``, whether their sets are taken up or not.
+DUE_AMONG = _DUE.where(_AMONG)
 
 _UNMET = (
     select(
@@ -90,6 +95,9 @@ UNMET = _UNMET.join(_studied, _STUDIED).order_by(
 UNMET_IN_SET = _UNMET.where(_question.c.set_id == bindparam("set")).order_by(
     _question.c.position
 )
+
+#: The same of single questions, ``:among``.
+UNMET_AMONG = _UNMET.where(_AMONG).order_by(_question.c.set_id, _question.c.position)
 
 #: The last grade that a review was given later, by its learner or a corrected key.
 _LATER_GRADE = (

@@ -10,8 +10,9 @@ from quizapp.questions.presentation import present
 from quizapp.questions.question import Ask
 from quizapp.scheduling.memory import is_leech
 from quizapp.services import amendments, study
+from quizapp.services.asked_cards import find_open_card
 from quizapp.services.attempt_results import missed_in
-from quizapp.services.cards import StudyCard, find_card, layout_seed
+from quizapp.services.cards import StudyCard, layout_seed
 from quizapp.services.evidence import proofs
 from quizapp.services.form_ids import new_form_id
 from quizapp.services.library import find_set
@@ -70,7 +71,9 @@ def carried_progress(scope: Scope) -> Progress:
 
 def find(question_id: int) -> StudyCard:
     """The card of the one who asks.  Raises ``NotFound``."""
-    return find_card(db.session(), person=access.learner(), question_id=question_id)
+    return find_open_card(
+        db.session(), person=access.learner(), question_id=question_id, now=now()
+    )
 
 
 def layout_of(question_id: int, answers: int) -> int:

@@ -68,7 +68,7 @@ def results_page(attempt: Attempt, *, show: str) -> str:
         filters=filters,
         chosen=chosen,
         missed=len(missed) if results.score else 0,
-        to_review=bool(missed and results.score and attempt.ended_at),
+        to_review=bool(missed and results.shown.key and attempt.ended_at),
         marks_when=_marks_when(quiz, results),
         outcomes=outcomes_of(
             [one for one in results.questions if _is_in(one, chosen)], results.shown

@@ -62,10 +62,15 @@ questions:
 """
 
 
-def typed_dates(session: Session) -> tuple[Chosen, ...]:
-    """Two dates to type, the first a day, the second a year; commits."""
+def typed_dates(session: Session, *, owner_id: int | None = None) -> tuple[Chosen, ...]:
+    """Two dates to type, the first a day, the second a year; commits.
+
+    ``owner_id``: whose set it is; of one that ships, None.
+    """
     content = read_set(DATES, name="dates.yaml")
-    set_import.import_set(session, content, owner_id=None, now=NOW, is_shipped=True)
+    set_import.import_set(
+        session, content, owner_id=owner_id, now=NOW, is_shipped=owner_id is None
+    )
     session.commit()
     set_id = select(QuestionSet.id).where(QuestionSet.slug == "dates")
     found = session.scalars(

@@ -24,6 +24,7 @@ from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import Ended
 from quizapp.store.reviews import Review
 from tests.app_fixtures import NOW, SetClock
+from tests.services.quizzing import new_teacher
 from tests.services.test_progress import statements
 from tests.web.doors import sign_up
 from tests.web.taking import (
@@ -32,6 +33,7 @@ from tests.web.taking import (
     a_quiz,
     begin,
     one_of_each_way,
+    typed_dates,
 )
 
 #: The most statements that keeping an answer takes, signing in included.
@@ -522,6 +524,61 @@ def test_what_was_missed_can_be_studied_at_once_and_nothing_else(
     assert "The two you missed are in your review." in results
     assert link in results
     assert asked == missed
+
+
+def test_what_stayed_unanswered_of_a_teachers_own_set_can_be_studied_once_keys_are_shown(
+    noor: FlaskClient, session: Session
+) -> None:
+    chosen = typed_dates(session, owner_id=new_teacher(session, NOW).id)
+    taker = begin(noor, session, a_quiz(session, Plan(parts=chosen)))
+    numbers = [part.question_id for part in chosen]
+    before = [noor.get(f"/study/cards/{number}").status_code for number in numbers]
+    taker.submit()
+
+    link = f"/study?attempt={taker.attempt_id}"
+    results, asked = noor.get(taker.url).text, []
+    for _ in numbers:
+        page = noor.get(link).text
+        found = re.search(r"/study/cards/(\d+)/answer", page)
+        assert found is not None
+        asked.append(int(found[1]))
+        form = dict(re.findall(r'name="(form_id|seen|ask)" value="([^"]*)"', page))
+        sent = noor.post(found[0], data=form | {"dont_know": "1"})
+        assert noor.get(sent.headers["Location"]).status_code == 200
+
+    assert before == [404, 404]
+    assert link in results
+    assert asked == numbers
+
+
+def test_what_stayed_unanswered_can_be_put_off_and_come_back(
+    noor: FlaskClient, session: Session
+) -> None:
+    chosen = typed_dates(session, owner_id=new_teacher(session, NOW).id)
+    taker = begin(noor, session, a_quiz(session, Plan(parts=chosen)))
+    taker.submit()
+    number = chosen[0].question_id
+
+    put_off = noor.post(f"/study/cards/{number}/bury")
+    resumed = noor.post(f"/study/cards/{number}/resume")
+
+    assert (put_off.status_code, resumed.status_code) == (303, 303)
+    assert noor.get(resumed.headers["Location"]).status_code == 200
+
+
+def test_what_was_missed_is_not_studied_while_its_key_is_kept_back(
+    noor: FlaskClient, session: Session
+) -> None:
+    chosen = typed_dates(session, owner_id=new_teacher(session, NOW).id)
+    plan = Plan(parts=chosen, key_when=When.CLOSED, evidence_when=When.CLOSED)
+    taker = begin(noor, session, a_quiz(session, plan))
+    taker.submit()
+
+    link = f"/study?attempt={taker.attempt_id}"
+
+    assert link not in noor.get(taker.url).text
+    assert noor.get(link).status_code == 404
+    assert noor.get(f"/study/cards/{chosen[0].question_id}").status_code == 404
 
 
 def test_the_median_is_told_of_five_learners_and_not_of_four(
