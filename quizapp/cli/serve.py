@@ -21,6 +21,7 @@ from granian.log import LogLevels
 from sqlalchemy.orm import Session
 
 from quizapp.cli import work
+from quizapp.cli.background import start_reader
 from quizapp.cli.database import bring_up_to_date
 from quizapp.cli.sweeper import start_sweeper
 from quizapp.config import Settings
@@ -178,6 +179,7 @@ def load_app(settings: Settings, *, parent: int, access_log: bool) -> "Flask":
     _end_with_parent(parent)
     app = create_app(settings)
     start_sweeper(settings.database_url, utc_now, threading.Event())
+    start_reader(settings.database_url, utc_now, threading.Event())
     if access_log:
         log_requests(app)
     return app

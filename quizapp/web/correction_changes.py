@@ -49,8 +49,8 @@ def _key_changes(content: Question, sent: "MultiDict[str, str]") -> dict[str, Pl
     answer = sent.get("answer", "").strip()
     match content:
         case DateQuestion():
-            accept = [_edtf(line) for line in _split(sent, "accept")]
-            right: dict[str, Plain] = {"answer": _edtf(answer), "accept": accept}
+            accept = [typed_edtf(line) for line in _split(sent, "accept")]
+            right: dict[str, Plain] = {"answer": typed_edtf(answer), "accept": accept}
             return right | _swapped(content, content.answer.edtf(), right)
         case NameQuestion() | PhraseQuestion():
             right = {"answer": answer, "accept": _split(sent, "accept")}
@@ -91,7 +91,7 @@ def _split(sent: "MultiDict[str, str]", name: str) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))
 
 
-def _edtf(text: str) -> str:
+def typed_edtf(text: str) -> str:
     """A date as it is kept, however it was typed; what is none stays to be refused."""
     try:
         return HistoricalDate.from_edtf(text).edtf()

@@ -1,0 +1,450 @@
+"""The review page: the text with numbered spans, the drafts beside it, the one at hand."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from quizapp.database import db
+from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.passage import paragraphs
+from quizapp.questions.question import Ask, ClozeQuestion, DateQuestion, Question
+from quizapp.services.draft_editing import remarks
+from quizapp.services.draft_page import (
+    Desk,
+    MappedSentence,
+    Part,
+    ShownDraft,
+    can_undo,
+)
+from quizapp.store.derivations import Derivation
+from quizapp.store.drafts import Standing
+from quizapp.web import access
+from quizapp.web.answer_beside_key import key_lines
+from quizapp.web.correction_form import FormField
+from quizapp.web.draft_form import fields_of
+from quizapp.web.notice import Notice
+from quizapp.web.study_pages import topic_label
+
+ASKED_AS = {
+    Ask.TIMELINE: "a point on a timeline",
+    Ask.TYPED: "typed",
+    Ask.CHOICE: "a choice of options",
+    Ask.FLASHCARD: "a flashcard",
+    Ask.ORDER: "put in order",
+    Ask.MATCH: "matched",
+    Ask.WRITTEN: "in their own words",
+}
+
+PLURALS = {
+    "dates": "Dates",
+    "actors": "Actors",
+    "causes": "Causes",
+    "numbers": "Numbers",
+    "places": "Places",
+    "terms": "Terms",
+    "reactions": "Reactions",
+}
+
+STANDINGS = {
+    Standing.WAITING: "To check",
+    Standing.ACCEPTED: "Accepted",
+    Standing.REJECTED: "Rejected",
+}
+
+#: What the page says after an act.
+SAID = {
+    "accepted": "Accepted.",
+    "rejected": "Rejected.",
+    "undone": "Taken back.",
+    "saved": "Saved.",
+    "nothing": "There is nothing to take back.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft in the list, and on its own."""
+
+    id: int
+    number: int
+    version: int
+    prompt: str
+    key: Sequence[str]
+    topic: str
+    topic_label: str
+    standing: str
+    is_open: bool
+    is_published: bool
+    warnings: Sequence[str]
+    doubts: Sequence[str]
+    url: str
+    asked_as: str = ""
+    others: Sequence[tuple[str, str]] = ()
+    why: str = ""
+    remarks: Sequence[str] = ()
+    quotes: Sequence[str] = ()
+    paragraph: int = 0
+    is_edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number in the text that leads to its draft."""
+
+    id: int
+    number: int
+    topic: str
+    topic_label: str
+    is_rejected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """Words of the text; the first draft that rests on them underlines them."""
+
+    text: str
+    is_evidence: bool
+    draft: Reference | None = None
+    more: Sequence[Reference] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    number: int  #: 0 for a heading
+    pieces: Sequence[TextPiece]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the address says: a filter, a draft, a part, and whether it is edited."""
+
+    text_id: int
+    topic: str = ""
+    draft: int = 0
+    part: int = 0
+    edit: bool = False
+
+    def url(self, **changes: object) -> str:
+        values = {"topic": self.topic, "draft": self.draft, "part": self.part} | changes
+        kept = {name: value for name, value in values.items() if value}
+        return url_for("drafts.desk", text_id=self.text_id, **kept)  # type: ignore[arg-type]
+
+
+def chosen(text_id: int, values: Mapping[str, str]) -> Chosen:
+    """What an address or a form chooses."""
+    return Chosen(
+        text_id,
+        topic=values.get("topic", "")[:60],
+        draft=_whole(values.get("draft", "")),
+        part=_whole(values.get("part", "")),
+        edit=values.get("edit") == "1",
+    )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def desk_page(
+    derivation: Derivation,
+    choice: Chosen,
+    *,
+    notices: Sequence[Notice] = (),
+    fields: Sequence[FormField] = (),
+    problems: Sequence[str] = (),
+) -> str:
+    """The page; ``fields`` are those of a form that was refused."""
+    desk = Desk(db.session(), derivation=derivation)
+    if not _fits(desk, choice):
+        choice = replace(choice, topic="")
+    current = _current(desk, choice)
+    part = _part(desk, choice, current)
+    queue = desk.queue(choice.topic)
+    listed = [
+        one for one in desk.of_topic(choice.topic) if part.start <= one.start < part.end
+    ]
+    lines = [_line(one, choice) for one in listed]
+    at_hand = _line(current, choice, desk) if current else None
+    is_edited = choice.edit and current is not None and not current.is_published
+    before, after = _around(desk, queue, current)
+    person = access.me()
+    return render_template(
+        "texts/drafts.html",
+        page="library",
+        derivation=derivation,
+        text=desk.text,
+        choice=choice,
+        current=at_hand,
+        total=len(desk.drafts),
+        before=choice.url(draft=before, part=0) if before else "",
+        after=choice.url(draft=after, part=0) if after else "",
+        sure=[one for one in lines if one.is_open and not one.doubts],
+        less_sure=[one for one in lines if one.is_open and one.doubts],
+        decided=[one for one in lines if not one.is_open],
+        filters=_filters(desk, choice),
+        rest=[(one.row.id, one.row.version) for one in queue if not one.doubts],
+        counts={
+            "accepted": desk.counts[Standing.ACCEPTED],
+            "rejected": desk.counts[Standing.REJECTED],
+            "open": desk.counts[Standing.WAITING],
+        },
+        to_publish=desk.to_publish,
+        paragraphs=list(_paragraphs(desk, part, current, choice)),
+        parts=desk.parts,
+        part=part,
+        map=_map(desk, part, choice),
+        can_undo=can_undo(db.session(), person=person, derivation=derivation),
+        is_own=person.id == derivation.owner_id,
+        is_edited=is_edited,
+        fields=fields or (fields_of(current.content) if is_edited and current else ()),
+        problems=problems,
+        notices=notices,
+        told=json.loads(derivation.notices),
+        said=SAID.get(request.args.get("said", ""), ""),
+    )
+
+
+def _fits(desk: Desk, choice: Chosen) -> bool:
+    """Whether the filter leaves anything, and the draft that is named among it."""
+    left, named = desk.of_topic(choice.topic), desk.find(choice.draft)
+    return bool(left) and (named is None or named in left)
+
+
+def _current(desk: Desk, choice: Chosen) -> ShownDraft | None:
+    """The draft that the address names, else the next one to check."""
+    named = desk.find(choice.draft) if choice.draft else None
+    if named is not None:
+        return named
+    queue = desk.queue(choice.topic)
+    if choice.part:
+        part = _part(desk, choice, None)
+        inside = [one for one in queue if part.start <= one.start < part.end]
+        return inside[0] if inside else None
+    return queue[0] if queue else None
+
+
+def _part(desk: Desk, choice: Chosen, current: ShownDraft | None) -> Part:
+    if current is not None:
+        return desk.part_at(current.start)
+    number = min(max(choice.part, 1), len(desk.parts))
+    return desk.parts[number - 1]
+
+
+def next_after(desk: Desk, topic: str, draft_id: int) -> int:
+    """Which draft comes up after one that was decided on; 0 if none is left."""
+    queue, done = desk.queue(topic), desk.find(draft_id)
+    if done is None or not queue:
+        return queue[0].row.id if queue else 0
+    order = (bool(done.doubts), done.row.position)
+    behind = [one for one in queue if (bool(one.doubts), one.row.position) > order]
+    return (behind or queue)[0].row.id
+
+
+def _around(
+    desk: Desk, queue: Sequence[ShownDraft], current: ShownDraft | None
+) -> tuple[int, int]:
+    """The drafts that K and J lead to; 0 where there is none."""
+    if current is None:
+        return 0, queue[0].row.id if queue else 0
+    order = (bool(current.doubts), current.row.position)
+    places = [((bool(one.doubts), one.row.position), one.row.id) for one in queue]
+    before = [id_ for place, id_ in places if place < order]
+    after = [id_ for place, id_ in places if place > order]
+    return (before[-1] if before else 0), (after[0] if after else 0)
+
+
+def _filters(desk: Desk, choice: Chosen) -> list[tuple[str, str, int, bool]]:
+    """Address, words, count and whether it is the one in force."""
+    found = [
+        (
+            choice.url(topic="", draft=0, part=0),
+            "All",
+            len(desk.drafts),
+            not choice.topic,
+        )
+    ]
+    for topic, count in desk.topics.most_common():
+        if topic:
+            words = PLURALS.get(topic, topic_label(topic))
+            address = choice.url(topic=topic, draft=0, part=0)
+            found.append((address, words, count, choice.topic == topic))
+    return found
+
+
+def _line(shown: ShownDraft, choice: Chosen, desk: Desk | None = None) -> DraftLine:
+    content = shown.content
+    more: dict[str, Any] = _at_hand(shown, content, desk) if desk else {}
+    return DraftLine(
+        id=shown.row.id,
+        number=shown.row.position,
+        version=shown.row.version,
+        prompt=prompt_of(content),
+        key=key_lines(content),
+        topic=content.topic,
+        topic_label=topic_label(content.topic) if content.topic else "Question",
+        standing=STANDINGS[shown.row.standing],
+        is_open=shown.is_open,
+        is_published=shown.is_published,
+        warnings=shown.warnings,
+        doubts=shown.doubts,
+        url=choice.url(draft=shown.row.id, part=0),
+        is_edited=shown.row.content != shown.row.derived,
+        **more,
+    )
+
+
+def _at_hand(shown: ShownDraft, content: Question, desk: Desk | None) -> dict[str, Any]:
+    body = desk.text.body if desk else ""
+    return {
+        "asked_as": _asked_as(content),
+        "others": [
+            (_option(content, one.text), one.why)
+            for one in getattr(content, "distractors", ())
+        ],
+        "why": shown.row.why,
+        "remarks": remarks(content),
+        "quotes": [body[start:end] for start, end in shown.spans],
+        "paragraph": next(
+            (one.number for one in paragraphs(body) if shown.start < one.end), 0
+        ),
+    }
+
+
+def prompt_of(content: Question) -> str:
+    """A question as it stands in a list; gaps are drawn as lines."""
+    if isinstance(content, ClozeQuestion):
+        return (
+            f"{content.prompt} {' ____ '.join(part.strip() for part in content.parts)}"
+        )
+    return content.prompt
+
+
+def _asked_as(content: Question) -> str:
+    said = [ASKED_AS[ask] for ask in content.ask]
+    words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
+    return words[:1].upper() + words[1:]
+
+
+def _option(content: Question, text: str) -> str:
+    if not isinstance(content, DateQuestion):
+        return text
+    try:
+        return HistoricalDate.from_edtf(text).in_words()
+    except ValueError:
+        return text
+
+
+def _paragraphs(
+    desk: Desk, part: Part, current: ShownDraft | None, choice: Chosen
+) -> Iterable[TextParagraph]:
+    body = desk.text.body
+    here = [one for one in desk.drafts if part.start <= one.start < part.end]
+    places = sorted(((*one.place, one) for one in here), key=lambda one: one[:2])
+    proving = current.spans if current else []
+    for place in paragraphs(body):
+        if place.end <= part.start or place.start >= part.end:
+            continue
+        inside = [one for one in places if place.start <= one[0] < place.end]
+        yield TextParagraph(
+            place.number,
+            list(_pieces(body, (place.start, place.end), inside, proving, choice)),
+        )
+
+
+def _pieces(
+    body: str,
+    bounds: tuple[int, int],
+    places: Sequence[tuple[int, int, ShownDraft]],
+    proving: Sequence[tuple[int, int]],
+    choice: Chosen,
+) -> Iterable[TextPiece]:
+    """A paragraph cut where underlined words and the evidence begin and end."""
+    underlined: list[tuple[int, int, list[Reference]]] = []
+    for start, end, shown in places:
+        reference, end = _reference(shown, choice), min(end, bounds[1])
+        if underlined and start < underlined[-1][1]:
+            underlined[-1][2].append(reference)
+        elif start < end:
+            underlined.append((start, end, [reference]))
+    evidence = [
+        (max(start, bounds[0]), min(end, bounds[1]))
+        for start, end in proving
+        if start < bounds[1] and end > bounds[0]
+    ]
+    cuts = sorted(
+        {
+            *bounds,
+            *(at for start, end, _ in underlined for at in (start, end)),
+            *(at for span in evidence for at in span if not _within(at, underlined)),
+        }
+    )
+    starting = {start: references for start, _, references in underlined}
+    for start, end in pairwise(cuts):
+        references = starting.get(start, [])
+        yield TextPiece(
+            body[start:end],
+            any(first <= start and end <= last for first, last in evidence)
+            or any(
+                first < end and start < last for first, last in evidence if references
+            ),
+            references[0] if references else None,
+            references[1:],
+        )
+
+
+def _within(at: int, underlined: Iterable[tuple[int, int, object]]) -> bool:
+    return any(start < at < end for start, end, _ in underlined)
+
+
+def _reference(shown: ShownDraft, choice: Chosen) -> Reference:
+    topic = shown.content.topic
+    return Reference(
+        shown.row.id,
+        shown.row.position,
+        topic,
+        topic_label(topic).lower() if topic else "question",
+        shown.row.standing is Standing.REJECTED,
+        choice.url(draft=shown.row.id, part=0),
+    )
+
+
+#: Cells in a row of the map, and what one takes, in the drawing's units.
+CELLS = 30
+CELL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TextMap:
+    """The text drawn sentence by sentence: how many questions rest on each."""
+
+    cells: Sequence[tuple[int, int, int]]  #: x, y, and 0 to 3 questions
+    width: int
+    height: int
+    covered: int
+    total: int
+    bare: Sequence[str]  #: the sentences that no question rests on
+
+
+def _map(desk: Desk, part: Part, choice: Chosen) -> TextMap:
+    mapped: list[MappedSentence] = desk.map_of(part)
+    rows = max(1, -(-len(mapped) // CELLS))
+    return TextMap(
+        cells=[
+            (number % CELLS * CELL, number // CELLS * CELL, min(one.drafts, 3))
+            for number, one in enumerate(mapped)
+        ],
+        width=CELLS * CELL,
+        height=rows * CELL,
+        covered=sum(one.drafts > 0 for one in mapped),
+        total=len(mapped),
+        bare=[
+            " ".join(desk.text.body[one.start : one.end].split())
+            for one in mapped
+            if not one.drafts
+        ],
+    )
