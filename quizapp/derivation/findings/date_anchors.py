@@ -19,6 +19,7 @@ class Place:
     is_led_to: bool = (
         False  #: a plain point of the past, which the story may go on from
     )
+    is_background: bool = False  #: "since 1991", "the accord of 30 August 1995"
     is_aside: bool = False  #: in brackets, or before a noun: "the 1992 treaty"
 
 
@@ -57,12 +58,17 @@ class Anchors:
     def note(self, value: HistoricalDate, place: Place, *, said: bool) -> None:
         """Remember a date; *said* is whether the text gave its year."""
         anchor = Anchor(value.points[-1], place, said)
-        if place.is_aside and self.last is not None:
+        story = self._story
+        is_back = story is not None and anchor.year < story.year
+        if self.last is not None and (
+            place.is_aside or (place.is_background and is_back)
+        ):
             return
         self.last = anchor
         if not said or anchor.point.unknown_digits:
             return
-        is_full = value.points[0].day > 0
+        is_beside = place.is_background and self.published is not None
+        is_full = value.points[0].day > 0 and not is_beside
         leads_on = self._story is None or anchor.year >= self._story.year
         if is_full or ((place.is_fronted or place.is_led_to) and leads_on):
             self._story, self._beside = anchor, None
@@ -99,7 +105,7 @@ class Anchors:
         return (anchor.year, anchor.origin) if anchor else None
 
     def _of_story(self, place: Place) -> Anchor | None:
-        beside = self._beside
+        beside = self._beside if self.published is None else None
         if beside and beside.place.paragraph == place.paragraph:
             return beside
         last = self.last

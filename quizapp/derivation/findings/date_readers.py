@@ -127,7 +127,12 @@ def _point(match: Match, _: Anchors) -> Said | None:
 
 def _month(match: Match, anchors: Anchors) -> Said | None:
     figures = match.words.rsplit(maxsplit=1)[-1]
-    if figures.isdigit() and counts_a_unit(match.text, match.found.end()):
+    is_year = (
+        len(figures) == 4 and 1000 <= int(figures.strip("~") or 0) <= 2100
+        if figures.isdigit()
+        else True
+    )
+    if not is_year and counts_a_unit(match.text, match.found.end()):
         return None
     return _point(match, anchors)
 

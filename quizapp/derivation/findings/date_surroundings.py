@@ -69,6 +69,8 @@ pages copies houses ships tanks aircraft planes guns workers members delegates
 inhabitants refugees civilians
 """
 _UNITS = frozenset(_LISTED_UNITS.split())
+_LISTED_CROWDS = "people men women members soldiers troops workers delegates prisoners"
+_CROWDS = frozenset(_LISTED_CROWDS.split())
 _LISTED_NO_PLURAL = """
 was is has as its his this thus does across less always perhaps towards besides
 afterwards sometimes us plus versus unless minus news
@@ -146,8 +148,10 @@ def may_be_year(text: str, start: int, end: int, figures: str) -> bool:
         if fronted and word not in _UNITS and word not in ("of", "per", "to", "and"):
             return True
         return is_said and _follows_short_year(text, end, word)
-    if not 1000 <= int(figures) <= 2100 or word in _UNITS:
+    if not 1000 <= int(figures) <= 2100:
         return False
+    if word in _UNITS:
+        return bool(_FRONTED.search(before)) and word in _CROWDS
     if _COUNTED_BEFORE.search(before) and not _YEAR_WAS.search(before):
         return False
     if before.rstrip().endswith(" to") and not _BACK_TO.search(before):

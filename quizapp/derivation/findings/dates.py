@@ -143,6 +143,8 @@ def _findings(
             place = one.match.place
             if is_before_noun:
                 place = replace(place, is_aside=True, is_led_to=False)
+            elif finding.kind is TimeKind.START or finding.attributive:
+                place = replace(place, is_background=True)
             elif finding.kind is TimeKind.POINT and not says_future(one.match.sentence):
                 place = replace(place, is_led_to=not said.value.is_period)
             anchors.note(said.value, place, said=not said.leaned)

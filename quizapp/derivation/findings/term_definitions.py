@@ -17,12 +17,12 @@ ship weapon sword coin currency language script document charter treaty agreemen
 ministry agency service guild estate farm fortress religion sect order festival ceremony ritual labour labor
 right privilege duty punishment tariff fee payment unit district province scholars soldiers warriors priests
 workers merchants state empire kingdom dynasty network committee congress senate diet tribunal fleet pact
-programme program campaign ideology philosophy theory theology heresy treatise epic text""",
+combination mixture programme program campaign ideology philosophy theory theology heresy treatise epic text""",
     )
 )
 _OPENER = r"(?:[Aa]n?|[Tt]he|[A-Z]\w+(?:'s|’s))"
 _NAME = r"[A-Z][^\W\d_]{3,20}"
-_FOREIGN = r"[^\W\d_]{4,20}"
+_FOREIGN = r"[^\W\d_]{4,20}(?:-[^\W\d_]{4,20})?"
 _PHRASE = r"[^,;:.()\n–—]{6,80}"
 _KNOWN_AS = r"(?:also\s|commonly\s|usually\s|sometimes\s|generally\s|better\s)?(?:known\sas|called)"
 _SIGNS = r"[\"'“”‘’]"
@@ -102,7 +102,10 @@ def _definition(match: re.Match[str], why: str) -> Definition:
 
 def _head(meaning: str) -> list[str]:
     """The words before the first "of", "that" or "in"."""
-    return _TURN.split(meaning, maxsplit=1)[0].lower().split()
+    parts = _TURN.split(meaning, maxsplit=1)
+    head = parts[0].lower().split()
+    is_done = len(parts) > 1 and bool(head) and head[-1].endswith("ed")
+    return head[:-1] if is_done else head
 
 
 def _names_a_class(meaning: str) -> bool:

@@ -370,6 +370,12 @@ Au XVIIIe siècle, Paris grandit. => Au XVIIIe siècle = 17XX
 """
 
 STORIES = """
+In October 1973 members of the cartel announced an embargo. => In October 1973 = 1973-10
+In 1973 members of the cartel announced an embargo. => In 1973 = 1973
+The peace was signed on 24 October 1648. The Dutch had fought since 1568; their war ended the same year. => on 24 October 1648 = 1648-10-24 | since 1568 = 1568 start | the same year = 1648
+@2022-01-10 The country has been independent since 16 December 1991. The emergency runs until January 19. => since 16 December 1991 = 1991-12-16 start | until January 19 = 2022-01-19 end
+@2022-01-10 Unrest began on 2 January 2022. In December 1986 protests were crushed. On 7 January he spoke. => on 2 January 2022 = 2022-01-02 | In December 1986 = 1986-12 | On 7 January = 2022-01-07
+Unrest began on 2 January 2022. The accord of 30 August 1995 was cited. On 7 January he spoke. => on 2 January 2022 = 2022-01-02 | of 30 August 1995 = 1995-08-30 | On 7 January = 2022-01-07
 Between mid-1947 and the end of 1951 exports doubled. => Between mid-1947 and the end of 1951 = 1947/1951
 The plan ended on 31 December 1951, six months earlier than planned. => on 31 December 1951 = 1951-12-31 | six months = - duration
 On 15 August 1805 he swore an oath. The republic fell in July 1812. On 26 March the earth had shaken. => On 15 August 1805 = 1805-08-15 | in July 1812 = 1812-07 | On 26 March = 1812-03-26
