@@ -208,15 +208,24 @@ def _finite(
     subject = subject or _subject(verb)
     if group is None or subject is None:
         return None
-    if any(child.dep_ in {"expl", "csubj", "csubjpass"} for child in verb.children):
+    if any(_is_dummy(child) for child in verb.children):
         return None
     return Clause(
         sentence, verb, group, subject, _parts(verb, subject), origin, speaker, mark
     )
 
 
+def _is_dummy(child: "Token") -> bool:
+    """A clause as subject, or "it" that stands for one; "there" may be asked about."""
+    return child.dep_ in {"csubj", "csubjpass"} or (
+        child.dep_ == "expl" and child.lower_ != "there"
+    )
+
+
 def _subject(verb: "Token") -> Phrase | None:
     for child in verb.children:
+        if child.dep_ == "expl" and child.lower_ == "there" and child.i < verb.i:
+            return Phrase(child, (child,))
         if child.dep_ in _SUBJECT and child.i < verb.i:
             return noun_phrase(child)
     return None

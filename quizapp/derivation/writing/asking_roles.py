@@ -1,29 +1,124 @@
 """What somebody was: questions whose key is a role."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.naming import with_article
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Role
+from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
-from quizapp.questions.question import Ask, PhraseQuestion
+from quizapp.questions.question import Ask, NameQuestion, PhraseQuestion
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Parse
 
 _KIN = frozenset(
-    ["son", "daughter", "father", "mother", "brother", "sister", "wife", "husband", "uncle", "nephew", "niece", "cousin", "heir", "widow", "child", "grandson", "friend", "ally", "rival", "nominee", "winner"]
+    [
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "uncle",
+        "nephew",
+        "niece",
+        "cousin",
+        "heir",
+        "widow",
+        "child",
+        "grandson",
+        "friend",
+        "ally",
+        "rival",
+        "nominee",
+        "winner",
+    ]
 )
 #: Offices that are said in one word.
 _OFFICES = frozenset(
-    ["president", "chancellor", "premier", "pope", "tsar", "emperor", "empress", "king", "queen", "sultan", "caliph", "governor", "mayor", "chairman", "chairwoman", "chair", "viceroy", "regent", "consul", "dictator"]
+    [
+        "president",
+        "chancellor",
+        "premier",
+        "pope",
+        "tsar",
+        "emperor",
+        "empress",
+        "king",
+        "queen",
+        "sultan",
+        "caliph",
+        "governor",
+        "mayor",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "viceroy",
+        "regent",
+        "consul",
+        "dictator",
+    ]
 )
 
 
 def ask_roles(material: Material) -> Iterator[Draft]:
     """Draft a question for each person with one role in the text."""
-    for actor in material.findings.actors:
-        if actor.kind is ActorKind.PERSON and len(actor.roles) == 1:
-            draft = _ask(material, actor, actor.roles[0])
+    people = [one for one in material.findings.actors if one.kind is ActorKind.PERSON]
+    titles = Counter(role.title.lower() for one in people for role in one.roles)
+    for actor in people:
+        if len(actor.roles) == 1:
+            role = actor.roles[0]
+            draft = _ask(material, actor, role)
             if draft is not None:
                 yield draft
+                if titles[role.title.lower()] == 1:
+                    yield _ask_back(material, actor, role, draft)
+
+
+def _ask_back(material: Material, actor: Actor, role: Role, draft: Draft) -> Draft:
+    """ "Who was US Secretary of State?", where nobody else of the text was."""
+    sentence = material.document.sentence_at(role.span.start)
+    past = sentence is None or sentence.parse is None or _is_past(sentence.parse)
+    title = f"{role.when} {role.title}".strip()
+    article = "" if role.title[:1].isupper() and " of " in role.title else "the "
+    question = NameQuestion(
+        id="draft",
+        prompt=f"Who {'was' if past else 'is'} {article}{title}?",
+        topic="actors",
+        ask=(Ask.TYPED, Ask.CHOICE, Ask.FLASHCARD),
+        answer=actor.name,
+        accept=actor.aliases,
+        evidence=draft.question.evidence,
+    )
+    return replace(
+        draft,
+        question=question,
+        key=_named_beside(material, actor, role) or draft.key,
+        rule="who was",
+        confidence=0.7,
+        doubts=() if len(role.title.split()) > 1 else ("the office may need its time",),
+    )
+
+
+def _named_beside(material: Material, actor: Actor, role: Role) -> Span | None:
+    """Where the sentence of the role names its holder."""
+    sentence = material.document.sentence_at(role.span.start)
+    if sentence is None:
+        return None
+    for mention in material.naming.mentions_in(sentence.span):
+        if mention.actor == actor.id and mention.form in {"name", "alias"}:
+            return mention.span
+    return None
+
+
+def _is_past(parse: "Parse") -> bool:
+    return bool(parse.root.tag_ == "VBD")
 
 
 def _is_position(role: Role, actor: Actor) -> bool:

@@ -61,6 +61,9 @@ _EMPTY = frozenset(
         "issue",
     ]
 )
+#: Prepositions whose noun is seldom what a teacher would ask for.
+_DETAIL = frozenset(["in", "by", "under", "through", "during", "after", "before", "within"])
+_A_DETAIL = "asks for a detail"
 #: Prepositions that more often belong to the noun before than to the verb.
 _CLINGING = frozenset(
     ["of", "on", "for", "with", "about", "over", "between", "against"]
@@ -95,6 +98,8 @@ def ask_things(material: Material) -> Iterator[Draft]:
 
 
 def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
+    if clause.subject.head.dep_ == "expl":
+        return
     if clause.group.is_copula or not _is_thing(material, clause.subject):
         return
     if not any(part.slot in {Slot.OBJECT, Slot.ADJUNCT} for part in clause.parts):
@@ -150,12 +155,21 @@ def _about_adjunct(material: Material, clause: Clause, part: Part) -> Iterator[D
         return
     if part.preposition == "by" and inner.head.tag_ == "VBG":
         yield from _draft(material, clause, part.phrase, "How", [part], "how", 0.8)
-    elif part.preposition in _STRANDED and _is_thing(material, inner):
+    elif part.preposition in _STRANDED | _DETAIL and _is_thing(material, inner):
         beside = {one.slot for one in clause.parts}
-        if beside & {Slot.OBJECT, Slot.CLAUSE, Slot.COMPLEMENT}:
+        if beside & {Slot.CLAUSE, Slot.COMPLEMENT}:
             return
+        is_detail = part.preposition in _DETAIL or Slot.OBJECT in beside
         yield from _draft(
-            material, clause, inner, "What", [part], "what with", 0.65, part.preposition
+            material,
+            clause,
+            inner,
+            "What",
+            [part],
+            "what with",
+            0.5 if is_detail else 0.65,
+            part.preposition,
+            doubts=(_A_DETAIL,) if is_detail else (),
         )
 
 
@@ -197,6 +211,7 @@ def _draft(
     rule: str,
     confidence: float,
     stranded: str = "",
+    doubts: Sequence[str] = (),
 ) -> Iterator[Draft]:
     try:
         owners = material.asker.owners(clause) if left_out else None
@@ -228,7 +243,7 @@ def _draft(
         key=phrase.span,
         rule=rule,
         confidence=confidence,
-        doubts=_doubts(material, phrase.tokens),
+        doubts=[*doubts, *_doubts(material, phrase.tokens)],
     )
 
 
