@@ -1,9 +1,18 @@
 """Gates find the flaws of item writing, and let good questions pass."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from quizapp.derivation.cutting import cut
+from quizapp.derivation.derive import find
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.of_question import question_flaws
+from quizapp.derivation.gates.passing import flaws
+from quizapp.derivation.span import Span
+from quizapp.derivation.writing.material import Material
 from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.evidence import Evidence
 from quizapp.questions.question import (
     Ask,
     DateQuestion,
@@ -14,7 +23,7 @@ from quizapp.questions.question import (
     Question,
     TrueFalseQuestion,
 )
-from tests.derivation.cases import stems
+from tests.derivation.cases import proofs, stems
 from tests.questions.tables import table
 
 _ASK = (Ask.TYPED, Ask.CHOICE)
@@ -75,6 +84,40 @@ def test_wrong_options_are_fair() -> None:
         for line, question, wanted in rows(stems.OPTIONS):
             with row(line):
                 found = {flaw.gate for flaw in question_flaws(question)}
+
+                assert wanted <= found, f"found {sorted(found)}"
+                assert wanted or not found, f"found {sorted(found)}"
+
+
+def _draft(text: str, prompt: str, key: str) -> tuple[Draft, Material]:
+    """A draft as a writer would make it: key and evidence where the text has them."""
+    document = cut(text)
+    material = Material(document, find(document))
+    start = max(text.find(key), 0)
+    span = Span(start, start + len(key))
+    facts = Facts(material)
+    sentence = facts.sentence_at(start)
+    assert sentence is not None
+    quote = sentence.span.of(text)
+    evidence = (Evidence("text", quote, sentence.span.start, sentence.span.end),)
+    question = replace(as_question(prompt, key), evidence=evidence)
+    around = [one for one in material.clauses if one.span.holds(span)]
+    verb = min(around, key=lambda one: len(one.span)).verb.i if around else 0
+    fact = f"{sentence.number}:{verb}:case"
+    return Draft(question, (sentence.span,), span, "case", fact, 0.9), material
+
+
+def test_what_the_text_does_not_prove_is_found() -> None:
+    with table(at_least=36) as row:
+        for line in proofs.ALL.strip().splitlines():
+            said, _, names = line.rpartition("=>")
+            text, _, asked = said.partition(" // ")
+            prompt, _, key = asked.strip().rpartition(" -> ")
+            wanted = {one.strip() for one in names.split(";") if one.strip()}
+            with row(line):
+                draft, material = _draft(text.strip(), prompt, key.strip())
+
+                found = {flaw.gate for flaw in flaws(draft, material)}
 
                 assert wanted <= found, f"found {sorted(found)}"
                 assert wanted or not found, f"found {sorted(found)}"

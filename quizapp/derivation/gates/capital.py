@@ -29,9 +29,8 @@ def capital(question: Question) -> Flaw | None:
         is_title = follows[1:2].isupper()
         if word in _ALWAYS_SMALL and not (is_title and word != "a"):
             return _small(question, found.start())
-    if found := _THE.search(prompt):
-        return _small(question, found.start())
-    return None
+    article = _THE.search(prompt)
+    return _small(question, article.start()) if article else None
 
 
 def _small(question: Question, place: int) -> Flaw:

@@ -24,7 +24,7 @@ Officials claim that Ablyazov organised the riots. // According to officials, wh
 Churchill said that Britain would fight on. // Who said that Britain would fight on? -> Churchill =>
 If Austria attacked Serbia, Russia would mobilise. // Which country attacked Serbia? -> Austria => only a condition
 Unless Persia withdrew, the league would fight. // Which country withdrew from the war? -> Persia => only a condition
-Who killed Kennedy in Dallas in 1963? // In which year was Kennedy killed in Dallas? -> 1963 => no statement
+Johnson took office. But who killed Kennedy in Dallas in 1963? It was unclear. // In which year was Kennedy killed in Dallas? -> 1963 => no statement
 Germany invaded Poland in 1939. Germany also invaded Norway in 1940. // In which year did Germany invade Poland? -> 1939 =>
 Germany attacked France in 1914. Germany attacked France in 1940. // In which year did Germany attack France? -> 1914 => two keys
 Brutus stabbed Caesar in the senate. Cassius stabbed Caesar too. // Who stabbed Caesar in the senate? -> Brutus =>
@@ -35,7 +35,7 @@ Brutus and Cassius stabbed Caesar in the senate. // Who stabbed Caesar in the se
 The pact was signed by Italy, Germany and Japan. // Which country signed the pact? -> Germany => one of several
 Leaders such as Mazzini fled to London in 1837. // Who fled to London in 1837? -> Mazzini => only an example
 Cities including Lyon rose against Paris in 1793. // Which city rose against Paris in 1793? -> Lyon => only an example
-The strike began in Turin and spread to Milan in March 1943. // Where did the strike begin? -> Turin =>
+The strike began in Turin and spread to Milan in March 1943. // Where did the strike of March 1943 begin? -> Turin =>
 The strike spread from Turin to Milan in March 1943. // Where did the strike spread from Turin to Milan in March 1943? -> Milan => key in stem
 The Peace of Augsburg of 1555 let each German prince choose between the Lutheran and the Catholic faith for his land and all its people. // What did the Peace of Augsburg of 1555 let each German prince choose between for his land and all its people? -> the Lutheran and the Catholic faith => whole sentence
 The bank failed in 1931, and panic spread. // In which year did the bank fail? -> 1929 => key not in evidence
