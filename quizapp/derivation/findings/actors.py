@@ -138,6 +138,10 @@ def _party_of(
         return same[0]
     if kind is ActorKind.PERSON:
         longer = _persons(name, parties)
+        if name.title and len(longer) > 1:
+            women = name.title in gazetteer.WOMENS_TITLES
+            alike = [one for one in longer if one.feminine() is women]
+            longer = alike if len(alike) == 1 else longer
         if len(longer) == 1:
             return longer[0]
         if longer:
@@ -186,9 +190,11 @@ def _before(name: Name, parties: Sequence[Party]) -> Party | None:
 
 def _is_expanded(document: Document, name: Name, party: Party) -> bool:
     """Whether an acronym stands for a body that the text names in full."""
+    text = document.text
+    if any(_is_bracketed(text, name, other) for other in party.names):
+        return True
     if not is_acronym(name.text, party.name):
         return False
-    text = document.text
     return (
         any(
             _BRACKET.search(text[max(0, other.span.start - 6) : other.span.start])
@@ -199,18 +205,31 @@ def _is_expanded(document: Document, name: Name, party: Party) -> bool:
     )
 
 
+_ACRONYM = re.compile(r"[A-Z][A-Za-z.-]{0,6}[A-Z]")
+
+
+def _is_bracketed(text: str, short: Name, full: Name) -> bool:
+    """ "Social Democratic Party (SPD)", though the letters are another language's."""
+    between = text[full.span.end : short.span.start]
+    return between == " (" and bool(_ACRONYM.fullmatch(short.text)) and " " in full.text
+
+
 def _actors(parties: Sequence[Party]) -> list[Actor]:
+    forms = [(_shown(one), _aliases(one, parties)) for one in parties]
+    taken = Counter(form for name, aliases in forms for form in {name, *aliases})
     return [
         Actor(
             number,
-            _shown(party),
+            name,
             party.kind,
-            tuple(_aliases(party, parties)),
+            tuple(one for one in aliases if taken[one] == 1),
             feminine=party.feminine(),
             plural=_is_plural(party),
             article=_article(party),
         )
-        for number, party in enumerate(parties)
+        for number, (party, (name, aliases)) in enumerate(
+            zip(parties, forms, strict=True)
+        )
     ]
 
 
@@ -232,7 +251,8 @@ def _aliases(party: Party, parties: Sequence[Party]) -> list[str]:
     shown = _shown(party)
     found: dict[str, None] = {}
     for name in party.names:
-        found[name.text] = None
+        if name.title not in gazetteer.WOMENS_TITLES or " " in name.text:
+            found[name.text] = None
         if name.title:
             found[_titled(name)] = None
         if name.office is not None:
@@ -245,9 +265,8 @@ def _aliases(party: Party, parties: Sequence[Party]) -> list[str]:
             for handle in set(handles(other.name))
         )
         for handle in handles(party.name):
-            word = next(
-                (one for one in party.name.split() if one.casefold() == handle), ""
-            )
+            place = f" {party.name} ".casefold().find(f" {handle} ")
+            word = party.name[place : place + len(handle)] if place >= 0 else ""
             if word and taken[handle] == 1:
                 found[word] = None
     return [one for one in found if one != shown]

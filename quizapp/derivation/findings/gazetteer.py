@@ -120,7 +120,7 @@ Hanseatic League, East India Company, Dutch East India Company, Hudson's Bay Com
 Ottoman Porte, Star Chamber, Privy Council, Royal Navy, Triple Alliance, Triple Entente, Entente,
 Axis, Axis Powers, Central Powers, Allied Powers, Warsaw Pact, Fidesz, Likud, Solidarity, Forza Italia,
 Delian League, Peloponnesian League, Achaean League, Schmalkaldic League, Holy League, Labour, Tammany Hall,
-Standard Oil, Krupp, Gazprom, Lehman Brothers, BBC, Reuters, New York Times, Guardian, Pravda
+Standard Oil, Freikorps, Krupp, Gazprom, Lehman Brothers, BBC, Reuters, New York Times, Guardian, Pravda
 """
 
 _WOMEN = """
@@ -224,6 +224,23 @@ Nagy Kossuth Kádár Orbán Horthy Oda Toyotomi Ban Pol Chun Zheng Hong Zeng
 """
 
 
+#: Persons whom history calls by one name.
+_SINGLE = """
+Themistocles, Pericles, Solon, Cleisthenes, Alcibiades, Leonidas, Lysander, Miltiades, Socrates, Plato,
+Aristotle, Herodotus, Thucydides, Xenophon, Demosthenes, Xerxes, Darius, Cyrus, Cambyses, Hannibal, Hamilcar,
+Cicero, Caesar, Pompey, Crassus, Brutus, Cassius, Octavian, Augustus, Tiberius, Caligula, Claudius, Nero,
+Vespasian, Titus, Domitian, Trajan, Hadrian, Diocletian, Constantine, Justinian, Theodosius, Cleopatra,
+Spartacus, Vercingetorix, Arminius, Boudica, Tacitus, Suetonius, Livy, Plutarch, Polybius, Sallust, Seneca,
+Homer, Virgil, Ovid, Horace, Charlemagne, Clovis, Attila, Alaric, Theodoric, Saladin, Averroes, Avicenna,
+Maimonides, Aquinas, Dante, Petrarch, Boccaccio, Machiavelli, Michelangelo, Raphael, Titian, Erasmus,
+Copernicus, Galileo, Voltaire, Rousseau, Montesquieu, Diderot, Napoleon, Moctezuma, Montezuma, Atahualpa,
+Ashurbanipal, Hammurabi, Nebuchadnezzar, Ramesses, Akhenaten, Tutankhamun, Hatshepsut, Nefertiti, Ashoka,
+Chandragupta, Confucius, Mencius, Cixi, Babur, Akbar, Aurangzeb, Temujin, Tamerlane, Muhammad, Hirohito,
+Robespierre, Danton, Marat, Metternich, Talleyrand, Bismarck, Garibaldi, Cavour, Lenin, Stalin, Trotsky,
+Hitler, Mussolini, Gandhi, Nehru, Tito, Sukarno, Suharto, Mardonius, Thrasybulus, Epaminondas, Archimedes
+"""
+
+
 def _letters(text: str) -> frozenset[str]:
     return frozenset(letters_of(one) for one in listed(text, ","))
 
@@ -235,6 +252,7 @@ PEOPLES = _letters(_PEOPLES) | frozenset(DEMONYMS)
 COLLECTIVES = _letters(_COLLECTIVE)
 WOMEN = _letters(_WOMEN)
 MEN = _letters(_MEN)
+SINGLE = _letters(_SINGLE)
 SURNAMES_FIRST = frozenset(one.casefold() for one in _SURNAMES_FIRST.split())
 BODY_HEADS = _BODY_HEADS
 EVENT_HEADS = _EVENT_HEADS

@@ -45,8 +45,7 @@ _HEADS = [
     "fund",
 ]
 _PATTERN = re.compile(
-    rf"\b[Tt]he (?P<head>{'|'.join(_HEADS)})\b(?! of\b| for\b|['’]| [A-Z])",
-    re.IGNORECASE,
+    rf"\b[Tt]he (?P<head>(?i:{'|'.join(_HEADS)}))\b(?! of\b| for\b|['’]| [A-Z])",
 )
 _LATTER = re.compile(
     r"\b[Tt]he (?P<which>latter|former)\b(?=[,.;']| (?:was|were|had|is|are|has|[a-z]+ed)\b)"

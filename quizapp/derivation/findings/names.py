@@ -86,7 +86,8 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
         key = _key(words, piece)
         piece.votes = Votes(**together[key])
         if parts[key]:
-            piece.votes["person"] += 1.5
+            known = letters_of(key) in gazetteer.PLACES
+            piece.votes["person"] += 1.5 if known else 3.5
     for row in _lists(words, pieces):
         shared = Votes()
         for piece in row:

@@ -51,6 +51,8 @@ def handles(name: str) -> tuple[str, ...]:
     core = [one for one in core if not _sets_apart(one)]
     if not core:
         return ()
+    if "of" in parts and any(_sets_apart(one) for one in parts):
+        return (core[0].casefold(),)
     if len(core) < len(parts) and any(_sets_apart(one) for one in parts):
         return (
             (core[0].casefold(),)
@@ -61,6 +63,8 @@ def handles(name: str) -> tuple[str, ...]:
         return (core[0].casefold(),) if parts[0][0].isupper() else ()
     if core[0].casefold() in gazetteer.SURNAMES_FIRST:
         return (core[0].casefold(),)
+    if len(core) > 2 and core[-2] in ("San", "Santa", "Saint", "St"):
+        return (f"{core[-2]} {core[-1]}".casefold(), core[-1].casefold())
     return (core[-1].casefold(),)
 
 
@@ -93,7 +97,7 @@ def is_acronym(short: str, long: str) -> bool:
     letters = [one for one in short if one.isupper()]
     if len(letters) < 2 or not short.replace(".", "").replace("-", "").isalnum():
         return False
-    words = re.findall(r"[^\W_]+", long)
+    words = [one for one in re.split(r"[\s-]+", long) if one]
     all_of = "".join(one[0] for one in words).casefold()
     chief = "".join(one[0] for one in words if one.casefold() not in _SMALL).casefold()
     key = "".join(letters).casefold()

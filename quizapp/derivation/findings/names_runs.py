@@ -109,7 +109,7 @@ def _over(words: Sequence[Word], first: int, place: int) -> int:
         return reach + 1 if _takes_of(words, first, place, nexts) else place
     if small == ["the"]:
         great = not is_known(nexts) and nexts.casefold() not in OFFICES | RANKS
-        single = place - first == 1 or NUMERAL.match(words[place - 1].text)
+        single = place - first <= 3 or NUMERAL.match(words[place - 1].text)
         return reach + 1 if great and single and nexts in EPITHETS else place
     if small == ["and"] or small == ["&"]:
         inside = any(one.text in ("of", "for") for one in words[first:place])

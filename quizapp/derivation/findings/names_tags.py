@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from quizapp.derivation.findings.names_lexicon import NUMERAL
 from quizapp.derivation.findings.names_pieces import Piece, Votes
 from quizapp.derivation.findings.names_votes import votes_for
 from quizapp.derivation.findings.names_words import Word
@@ -10,6 +11,8 @@ from quizapp.derivation.trained.names import tag
 
 #: How much the tagger's word weighs beside the rules' and spaCy's.
 _WEIGHT = 2.0
+#: Rules this sure of a person's whole name keep what the tagger would cut.
+_FULL = 2.2
 #: How much the rules' word weighs on bounds that are the tagger's.
 _OURS = 0.5
 #: Rules this sure of a name keep it where the tagger sees none.
@@ -25,12 +28,13 @@ def weigh_tags(
 
     Without a tagger the pieces as they are.
     """
-    found = _tagged(words, opinions)
+    found = _tagged(words, opinions) if any(one.pos for one in words) else None
     if found is None:
         return list(pieces)
     merged: list[Piece] = []
     ours = list(pieces)
-    for first, last, sort in found:
+    for first, end, sort in found:
+        last = _before_realm(words, first, end) if sort == "person" else end
         over = [one for one in ours if one.bare < last and first < one.last]
         if len(over) == 1 and _is_ours(over[0], first, last):
             over[0].votes[sort] += _WEIGHT if over[0].last == last else 0.0
@@ -61,7 +65,15 @@ def _is_ours(piece: Piece, first: int, last: int) -> bool:
     if piece.last == last and first in (piece.first, piece.bare):
         return True
     inside = piece.bare <= first and last <= piece.last
-    return inside and piece.votes["event"] >= _SURE
+    return inside and (piece.votes["event"] >= _SURE or piece.votes["person"] >= _FULL)
+
+
+def _before_realm(words: Sequence[Word], first: int, last: int) -> int:
+    """Where a ruler's name ends before the realm: "Elizabeth I" of England."""
+    for place in range(first + 1, last - 1):
+        if words[place].text == "of" and NUMERAL.match(words[place - 1].text):
+            return place
+    return last
 
 
 def _tagged(words: Sequence[Word], opinions: Sequence[str]) -> list[Found] | None:

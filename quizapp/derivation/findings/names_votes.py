@@ -25,15 +25,18 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
     for one in run:
         if one.label in SORTS:
             votes[SORTS[one.label]] += 1.0 / len(run)
+    known = letters in gazetteer.BODIES or letters in gazetteer.PLACES
     if letters in gazetteer.BODIES:
-        votes["body"] += 2
+        votes["body"] += 4 if len(run) > 1 else 2
     elif letters in gazetteer.PLACES:
-        votes["place"] += 2
+        votes["place"] += 4 if len(run) > 1 else 2
+    if letters in gazetteer.SINGLE:
+        votes["person"] += 3
     if piece.title or piece.office:
         votes["person"] += 3
     if lows[0] in PEERS and "of" in lows:
         votes["person"] += 3
-    elif len(lows) > 1:
+    elif len(lows) > 1 and not known:
         votes.take(_by_head(lows))
     elif gazetteer.is_people(text):
         votes["people"] += 3
@@ -50,7 +53,9 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
         and (NUMERAL.match(run[-1].text) or run[-1].text in EPITHETS)
         and "war" not in lows
     ):
-        votes["person"] += 1.5
+        votes["person"] += 2.5
+    if len(run) > 2 and run[1].text == "of" and is_first_name(run[0].text):
+        votes["person"] += 2.5
     votes.take(_by_neighbours(words, piece))
     return votes
 
@@ -68,7 +73,7 @@ def _by_head(lows: Sequence[str]) -> Votes:
     if head in gazetteer.BODY_HEADS and head not in ("times", "post", "order", "works"):
         return Votes(body=2.5)
     if head in gazetteer.EVENT_HEADS:
-        return Votes(event=4.0 if lows[0] in _FIGHTS else 2.5)
+        return Votes(event=4.0 if lows[0] in _FIGHTS else 3.2)
     if head in gazetteer.PLACE_HEADS or lows[0] in (
         "river",
         "lake",

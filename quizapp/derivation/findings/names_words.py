@@ -9,7 +9,8 @@ from quizapp.derivation.document import Document, Part
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?!\w)"
     r"|(?:St|Mr|Mrs|Ms|Dr|Jr|Sr|Gen|Prof|Rev|Gov|Sen|Rep|Col|Lt|Capt|Sgt)\.(?=\s)"
-    r"|[A-Z]\.(?=\s?[A-Z])"
+    r"|[A-Z]\.(?=\s?\w)"
+    r"|(?:People|Women|Workers|Children|Farmers|Soldiers|Citizens|Peasants|Hudson)['’]s(?=\s[A-Z])"
     r"|['’]s\b"
     r"|[^\W_]+(?:(?:[-‐‑]|['’](?!s\b))[^\W_]+)*"
     r"|[^\w\s]"

@@ -187,6 +187,10 @@ def _subject(
         inside = [one for one in mentions if one.span.start <= token.idx < one.span.end]
         if inside:
             return inside[0].actor, False
+        if any(
+            child.dep_ == "nsubj" and child.i > token.i for child in token.head.children
+        ):
+            continue
         low = token.text.casefold()
         named = any(child.dep_ == "appos" for child in token.children)
         return None, not named and token.tag_ == "NN" and (

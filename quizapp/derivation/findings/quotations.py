@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.document import Document, Sentence
+from quizapp.derivation.document import Document, Paragraph, Sentence
 from quizapp.derivation.findings.kinds import Actor, Mention, QuotationFinding
 from quizapp.derivation.span import Span
 from quizapp.questions.wording import word_set
@@ -27,7 +27,7 @@ _VERBS = re.compile(
     r"|maintained|suggested|contended|asserted|explained|noted|admitted|acknowledged|predicted|promised|concluded"
     r"|complained|reported|told|observed|remarked|replied|answered|added|affirmed|alleged|conceded|confessed|denied"
     r"|emphasised|emphasized|proclaimed|proposed|recalled|stressed|testified|vowed|called|described|asked|reiterated"
-    r"|boasted|confirmed|commented|thundered|exclaimed|cried|quipped|shouted)\b"
+    r"|boasted|confirmed|repeated|commented|thundered|exclaimed|cried|quipped|shouted)\b"
 )
 _QUOTE = re.compile(
     r"“([^”]{2,}?)”|\"([^\"]{2,}?)\"|(?<!\w)‘((?:[^’]|’(?=\w)){2,}?)’(?!\w)|(?<!\w)'((?:[^']|'(?=\w)){2,}?)'(?!\w)"
@@ -47,6 +47,12 @@ def find_quotations(
     order = sorted(mentions, key=lambda one: one.span)
     starts = [one.span.start for one in order]
     found: dict[Span, QuotationFinding] = {}
+    for paragraph in document.paragraphs:
+        first = bisect_left(starts, paragraph.span.start)
+        last = bisect_left(starts, paragraph.span.end)
+        for one in _direct(document, paragraph, order[first:last]):
+            if not any(one.said.overlaps(other) for other in found):
+                found[one.said] = one
     for sentence in document.sentences:
         first = bisect_left(starts, sentence.span.start)
         last = bisect_left(starts, sentence.span.end)
@@ -62,7 +68,6 @@ def find_quotations(
 def _in_sentence(
     document: Document, sentence: Sentence, near: Sequence[Mention]
 ) -> Iterator[QuotationFinding]:
-    yield from _direct(document, sentence, near)
     yield from _according(document, sentence, near)
     if sentence.parse is not None:
         yield from _reported(document, sentence, near)
@@ -71,10 +76,10 @@ def _in_sentence(
 
 
 def _direct(
-    document: Document, sentence: Sentence, near: Sequence[Mention]
+    document: Document, paragraph: Paragraph, near: Sequence[Mention]
 ) -> Iterator[QuotationFinding]:
     """Quoted words of three or more with a speaker and a verb beside them."""
-    text = sentence.span.of(document.text)
+    text = paragraph.span.of(document.text)
     quotes = list(_QUOTE.finditer(text))
     inside = [one.span() for one in quotes]
     verbs = [
@@ -87,14 +92,14 @@ def _direct(
         if len(quote.group(group).split()) < 3:
             continue
         words = quote.group(group).rstrip(",")
-        said = _span(sentence, quote.start(group), quote.start(group) + len(words))
+        said = _span(paragraph, quote.start(group), quote.start(group) + len(words))
         for verb in sorted(verbs, key=lambda one: _gap(one.span(), quote.span())):
             if _gap(verb.span(), quote.span()) > _NEAR:
                 break
-            speaker = _beside(document, sentence, verb.span(), quote.span(), near)
+            speaker = _beside(document, paragraph, verb.span(), quote.span(), near)
             if speaker is not None:
-                cue = _span(sentence, *verb.span())
-                whole = speaker.span.joined(cue).joined(_span(sentence, *quote.span()))
+                cue = _span(paragraph, *verb.span())
+                whole = speaker.span.joined(cue).joined(_span(paragraph, *quote.span()))
                 yield QuotationFinding(
                     whole,
                     said,
@@ -108,18 +113,22 @@ def _direct(
 
 def _beside(
     document: Document,
-    sentence: Sentence,
+    paragraph: Paragraph,
     verb: tuple[int, int],
     quote: tuple[int, int],
     near: Sequence[Mention],
 ) -> Mention | None:
     """The speaker right before a verb, or right after one that follows the quote."""
-    text, base = document.text, sentence.span.start
+    text, base = document.text, paragraph.span.start
     start, end = base + verb[0], base + verb[1]
     able = [
         one
         for one in near
         if _may_speak(document, one)
+        and abs(one.span.start - start) < 2 * _NEAR
+        and not _STOP.search(
+            text[min(one.span.end, start) : max(one.span.start, start)]
+        )
         and not (base + quote[0] <= one.span.start < base + quote[1])
     ]
     before = [
@@ -144,6 +153,7 @@ def _beside(
     return lone[0] if len(people) == 1 and start - lone[-1].span.end < _NEAR else None
 
 
+_STOP = re.compile(r"[.?!]\s")
 _CLEAR = re.compile(
     r"(?:\s+(?:had|has|have|also|later|then|once|famously|often|even|publicly|reportedly|angrily|simply|himself|herself|is said to have|would|again))*\s*",
     re.IGNORECASE,
@@ -326,5 +336,5 @@ def _reported_by_words(
             )
 
 
-def _span(sentence: Sentence, start: int, end: int) -> Span:
+def _span(sentence: Sentence | Paragraph, start: int, end: int) -> Span:
     return Span(sentence.span.start + start, sentence.span.start + end)

@@ -1,5 +1,6 @@
 """Reading the words of an office where they stand: "the first president of Russia"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ _ORDINALS = frozenset(
         "new",
     ]
 )
+_PREFIX = re.compile(r"(?:then|ex|former)-", re.IGNORECASE)
 _BARRED = frozenset({"who", "which", "that", "whose"})
 #: The longest office, in words before its head and after it.
 _BEFORE, _AFTER = 7, 9
@@ -51,7 +53,7 @@ def is_office(word: str) -> bool:
     """Whether a word is the chief word of an office or calling."""
     low = word.casefold()
     parts = low.split("-")
-    return any(
+    return low.endswith("ician") or any(
         one in OFFICES or one in RANKS or one in CALLINGS
         for one in (low, parts[0], parts[-1])
     )
@@ -68,6 +70,8 @@ def title_at(document: Document, words: Sequence[Word], first: int) -> Title | N
             break
         place += 1
     start = place
+    prefix = _PREFIX.match(words[place].text) if place < len(words) else None
+    when = "former" if prefix is not None else when
     while place < len(words) and place - start < _BEFORE and not _is_head(words, place):
         if not _may_qualify(words[place]):
             return None
@@ -79,7 +83,8 @@ def title_at(document: Document, words: Sequence[Word], first: int) -> Title | N
     ):
         return None
     last = _after_head(words, place + 1)
-    span = Span(words[start].start, words[last - 1].end)
+    skipped = prefix.end() if prefix is not None else 0
+    span = Span(words[start].start + skipped, words[last - 1].end)
     return Title(span.of(document.text), when, span, last)
 
 
@@ -88,6 +93,8 @@ def _is_head(words: Sequence[Word], place: int) -> bool:
     if not is_office(words[place].text) or words[place].pos in ("VERB", "AUX"):
         return False
     following = words[place + 1].text if place + 1 < len(words) else ""
+    if following.casefold() in QUALIFIERS and place + 2 < len(words):
+        return not is_office(words[place + 2].text)
     return not is_office(following)
 
 
