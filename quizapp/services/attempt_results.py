@@ -37,6 +37,7 @@ class AskedQuestion:
 
     number: int
     question_id: int
+    set_id: int
     version: int
     content: Question
     topic: str
@@ -224,6 +225,7 @@ def _asked(
     return AskedQuestion(
         number=row.number,
         question_id=row.question_id,
+        set_id=row.set_id,
         version=version,
         content=content,
         topic=row.topic,

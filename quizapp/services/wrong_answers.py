@@ -72,14 +72,14 @@ def wrong_answers(
     """
     found: list[WrongAnswer] = []
     by_place: dict[tuple[int, bool], list[_Given]] = defaultdict(list)
-    for given in _given(session, question_id, content):
-        by_place[given.gap, given.ask in _TYPED].append(given)
     among = SetNames(session, session.get_one(QuestionRow, question_id).set_id)
+    for given in _given(session, question_id, content, among):
+        by_place[given.gap, given.ask in _TYPED].append(given)
     for (gap, is_typed), answers in by_place.items():
         groups = (
             _grouped_by_sense(content, answers, among)
             if is_typed and isinstance(content, NameQuestion | PhraseQuestion)
-            else _grouped_by_letters(content, answers)
+            else _grouped_by_letters(content, answers, among)
         )
         found += [
             replace(
@@ -159,7 +159,9 @@ def _with_alias(content: ClozeQuestion, text: str, gap: int) -> str:
     )
 
 
-def _given(session: Session, question_id: int, content: Question) -> Iterable[_Given]:
+def _given(
+    session: Session, question_id: int, content: Question, among: SetNames
+) -> Iterable[_Given]:
     versions = {
         row.version: read_question(row.content)
         for row in session.scalars(
@@ -176,18 +178,18 @@ def _given(session: Session, question_id: int, content: Question) -> Iterable[_G
         ):
             continue
         if isinstance(content, ClozeQuestion):
-            yield from _by_gap(content, row.person_id, answer, row.ask)
+            yield from _by_gap(content, row.person_id, answer, row.ask, among)
         else:
             yield _Given(row.person_id, answer, row.ask)
 
 
 def _by_gap(
-    content: ClozeQuestion, person_id: int, answer: Answer, ask: Ask
+    content: ClozeQuestion, person_id: int, answer: Answer, ask: Ask, among: SetNames
 ) -> Iterable[_Given]:
     texts = [answer] if isinstance(answer, str) else answer
     if not isinstance(texts, list):
         return
-    markings = mark_each_gap(content, texts, ask)
+    markings = mark_each_gap(content, texts, ask, among=among)
     for gap, (text, marking) in enumerate(zip(texts, markings, strict=False), 1):
         if marking.verdict is not Verdict.RIGHT and text.strip():
             yield _Given(person_id, text, ask, gap)
@@ -216,14 +218,16 @@ def _grouped_by_sense(
     ]
 
 
-def _grouped_by_letters(content: Question, given: list[_Given]) -> list[WrongAnswer]:
+def _grouped_by_letters(
+    content: Question, given: list[_Given], among: SetNames
+) -> list[WrongAnswer]:
     """Answers that differ by case and spaces are one."""
     groups: dict[str, list[_Given]] = defaultdict(list)
     for one in given:
         groups[folded_text(_line(one.answer))].append(one)
     found = []
     for group in groups.values():
-        marking = _marking(content, group[0])
+        marking = _marking(content, group[0], among)
         if marking.verdict is Verdict.RIGHT:
             continue
         counts = Counter(_line(one.answer).strip() for one in group).most_common()
@@ -240,11 +244,11 @@ def _grouped_by_letters(content: Question, given: list[_Given]) -> list[WrongAns
     return found
 
 
-def _marking(content: Question, given: _Given) -> Marking:
+def _marking(content: Question, given: _Given, among: SetNames) -> Marking:
     if isinstance(content, ClozeQuestion) and given.gap:
         texts = [""] * (given.gap - 1) + [_line(given.answer)]
-        return mark_each_gap(content, texts, given.ask)[given.gap - 1]
-    return mark(content, given.answer, given.ask)
+        return mark_each_gap(content, texts, given.ask, among=among)[given.gap - 1]
+    return mark(content, given.answer, given.ask, among=among)
 
 
 def _line(answer: Answer) -> str:

@@ -1,5 +1,6 @@
 """An answer beside its key: in lines, in rows, among its options."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizapp.questions.answer import Answer
@@ -107,8 +108,11 @@ def option_lines(question: Question, answer: Answer, *, seed: int) -> list[Optio
     ]
 
 
-def rows(question: Question, answer: Answer) -> list[Row]:
-    """An answer of several parts beside the key; nothing for one of one part."""
+def rows(question: Question, answer: Answer, *, among: Iterable[str] = ()) -> list[Row]:
+    """An answer of several parts beside the key; nothing for one of one part.
+
+    ``among``: the names that the question's set asks for.
+    """
     match question:
         case OrderQuestion():
             keys = [item.text for item in question.items]
@@ -130,7 +134,7 @@ def rows(question: Question, answer: Answer) -> list[Row]:
             ]
         case ClozeQuestion() if len(question.gaps) > 1:
             given = _texts(answer, len(question.gaps))
-            marked = mark_each_gap(question, given)
+            marked = mark_each_gap(question, given, among=among)
             return [
                 Row(f"{place}.", said, gap.accepted[0], one.verdict is Verdict.RIGHT)
                 for place, (said, gap, one) in enumerate(

@@ -13,6 +13,7 @@ from quizapp.services import amendments
 from quizapp.services.amendments import Standing
 from quizapp.services.cards import StudyCard, content_at, find_card
 from quizapp.services.policies import clock_of
+from quizapp.services.set_names import SetNames
 from quizapp.services.study import FreshReview
 from quizapp.store.reviews import Review
 from quizapp.web import access, answer_beside_key, card_page, study_pages, study_urls
@@ -101,7 +102,7 @@ class _Shown:
             your_answer=answer_beside_key.answer_lines(content, given),
             key=answer_beside_key.key_lines(content),
             options=options,
-            rows=answer_beside_key.rows(content, given) if given is not None else [],
+            rows=self._rows(content, given),
             timeline=self._timeline(content, given),
             explanation=content.explanation,
             evidence=card_page.evidence(review.question_id, self._version()),
@@ -139,6 +140,12 @@ class _Shown:
             else amendments.regrade_offers(db.session(), review=review)
         )
         return study_pages.grade_buttons(offers, now=now(), clock=clock_of(person))
+
+    def _rows(self, content: Question, given: Answer) -> list[answer_beside_key.Row]:
+        if given is None:
+            return []
+        among = SetNames(db.session(), self.card.set_id)
+        return answer_beside_key.rows(content, given, among=among)
 
     def _options(
         self, content: Question, given: Answer

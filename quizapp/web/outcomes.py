@@ -16,6 +16,7 @@ from quizapp.questions.verdict import Verdict
 from quizapp.quizzes.reveal import Shown
 from quizapp.services.attempt_results import AskedQuestion
 from quizapp.services.evidence import proofs_by_question
+from quizapp.services.set_names import SetNames
 from quizapp.web import answer_beside_key, study_pages
 from quizapp.web.answer_beside_key import OptionLine, Row
 from quizapp.web.study_pages import Points, Quote
@@ -113,7 +114,8 @@ def _options(asked: AskedQuestion) -> list[OptionLine]:
 def _rows(asked: AskedQuestion) -> list[Row]:
     if not asked.is_answered:
         return []
-    parts = parts_of(asked.content, asked.answer, asked.ask)
+    among = SetNames(db.session(), asked.set_id)
+    parts = parts_of(asked.content, asked.answer, asked.ask, among=among)
     if asked.content.kind is Kind.CLOZE and len(parts) == 1:
         return []
     is_order = isinstance(asked.content, OrderQuestion)

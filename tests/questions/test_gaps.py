@@ -94,6 +94,21 @@ def test_the_key_of_another_gap_is_wrong_here() -> None:
         assert [one.verdict for one in marked] == ["wrong", "right"]
 
 
+def test_a_surname_that_two_names_of_the_set_share_says_too_little_in_a_gap() -> None:
+    question = cloze("{{Winston Churchill}} met {{Roosevelt}}.")
+    texts, among = (
+        ["Churchill", "Roosevelt"],
+        ["Winston Churchill", "Randolph Churchill"],
+    )
+
+    alone = parts_of(question, texts)
+    marked = parts_of(question, texts, among=among)
+
+    assert [one.marking.verdict for one in alone] == ["right", "right"]
+    assert [one.marking.verdict for one in marked] == ["close", "right"]
+    assert mark(question, texts, Ask.TYPED, among=among).verdict == "close"
+
+
 def test_every_gap_can_be_shown_with_its_marking() -> None:
     question = cloze("On {{11 January}} {{10 000}} people in {{Kazakhstan}}")
 

@@ -28,6 +28,7 @@ language: en
 questions:
   - {kind: name, id: alikhan, prompt: "Who became Prime Minister?", answer: Alikhan Smailov, ask: [typed]}
   - {kind: name, id: askar, prompt: "Who wrote the report?", answer: Askar Smailov, ask: [typed]}
+  - {kind: cloze, id: gap, prompt: "Who became Prime Minister?", text: "{{Alikhan Smailov}} became Prime Minister.", ask: [typed]}
   - {kind: number, id: count, prompt: "How many?", answer: 5, ask: [typed]}
 """
 ONE_LESS = SET.replace("Askar Smailov", "Askar Mamin")
@@ -106,6 +107,21 @@ def test_the_teacher_sees_the_surnames_that_were_unclear(
     (group,) = wrong_answers(session, question_id=question.id, content=card.content)
 
     assert (group.text, group.verdict, group.can_be_accepted) == ("Smailov", "close", True)  # fmt: skip
+    session.commit()
+
+
+def test_a_surname_in_a_gap_is_measured_by_the_set_too(
+    session: Session, learner: Person
+) -> None:
+    imported(session)
+    question = question_of(session, "gap")
+    card = find_card(session, person=learner, question_id=question.id)
+
+    review = answer(session, learner, card, NOW, ask=Ask.TYPED, answer=["Smailov"])
+    (group,) = wrong_answers(session, question_id=question.id, content=card.content)
+
+    assert review.reason == "Which one? More than one goes by that name."
+    assert (group.text, group.gap, group.verdict) == ("Smailov", 1, "close")
     session.commit()
 
 

@@ -68,14 +68,16 @@ def mark(
         return mark_option(question, _alone(given))
     if isinstance(question, NameQuestion):
         return mark_name(question, given, among=among)
-    return _mark_by_kind(question, given, ask)
+    if isinstance(question, ClozeQuestion):
+        return mark_gaps(question, given, ask, among=among)
+    return _mark_by_kind(question, given)
 
 
 _OWN = (Ask.FLASHCARD, Ask.WRITTEN)
 _WITH_OPTIONS = (DateQuestion, NameQuestion, NumberQuestion, PhraseQuestion)
 
 
-def _mark_by_kind(question: Question, answer: Answer, ask: Ask) -> Marking:
+def _mark_by_kind(question: Question, answer: Answer) -> Marking:
     match question:
         case DateQuestion():
             return mark_date(question, answer)
@@ -97,7 +99,7 @@ def _mark_by_kind(question: Question, answer: Answer, ask: Ask) -> Marking:
         case TrueFalseQuestion():
             return mark_true_false(question, answer)
         case ClozeQuestion():
-            return mark_gaps(question, answer, ask)
+            return mark_gaps(question, answer)
         case OrderQuestion():
             return mark_order(question, answer)
         case MatchQuestion():

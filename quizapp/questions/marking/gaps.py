@@ -1,7 +1,7 @@
 """Marking a text with gaps, gap by gap."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quizapp.questions.answer import Answer, folded_text, text_meant
@@ -66,12 +66,21 @@ _BEFORE_YEAR = frozenset(
 )
 
 
-def mark_gaps(question: ClozeQuestion, answer: Answer, ask: Ask = Ask.TYPED) -> Marking:
-    """Mark the texts for the gaps in their order; one text alone is the first gap's."""
+def mark_gaps(
+    question: ClozeQuestion,
+    answer: Answer,
+    ask: Ask = Ask.TYPED,
+    *,
+    among: Iterable[str] = (),
+) -> Marking:
+    """Mark the texts for the gaps in their order; one text alone is the first gap's.
+
+    *among* are the names that the question's set asks for: see ``mark_name``.
+    """
     given = [answer] if isinstance(answer, str) else answer
     if not isinstance(given, list):
         return WRONG
-    markings = mark_each_gap(question, given, ask)
+    markings = mark_each_gap(question, given, ask, among=among)
     right = sum(marking.verdict is Verdict.RIGHT for marking in markings)
     if right == len(markings) == len(given):
         reasons = " ".join(marking.reason for marking in markings if marking.reason)
@@ -83,15 +92,18 @@ def mark_gaps(question: ClozeQuestion, answer: Answer, ask: Ask = Ask.TYPED) -> 
 
 
 def mark_each_gap(
-    question: ClozeQuestion, given: Sequence[str], ask: Ask = Ask.TYPED
+    question: ClozeQuestion,
+    given: Sequence[str],
+    ask: Ask = Ask.TYPED,
+    *,
+    among: Iterable[str] = (),
 ) -> list[Marking]:
     """Mark gap by gap: one marking for each, a missing text being wrong."""
     texts = [*given, *[""] * len(question.gaps)]
-    mark_one = _mark_chosen if ask is Ask.CHOICE else _mark_typed
-    return [
-        mark_one(question, gap, text)
-        for gap, text in zip(question.gaps, texts, strict=False)
-    ]
+    pairs = zip(question.gaps, texts, strict=False)
+    if ask is Ask.CHOICE:
+        return [_mark_chosen(question, gap, text) for gap, text in pairs]
+    return [_mark_typed(question, gap, text, among) for gap, text in pairs]
 
 
 def _mark_chosen(question: ClozeQuestion, gap: Gap, text: str) -> Marking:
@@ -107,7 +119,9 @@ def _mark_chosen(question: ClozeQuestion, gap: Gap, text: str) -> Marking:
     return _mark_typed(question, gap, text)
 
 
-def _mark_typed(question: ClozeQuestion, gap: Gap, text: str) -> Marking:
+def _mark_typed(
+    question: ClozeQuestion, gap: Gap, text: str, among: Iterable[str] = ()
+) -> Marking:
     """Mark by the rules of dates, numbers or names, whichever the gap holds."""
     if not text.strip():
         return WRONG
@@ -121,7 +135,7 @@ def _mark_typed(question: ClozeQuestion, gap: Gap, text: str) -> Marking:
             return marking
     if date := _date_of(key):
         return _mark_as_date(question, gap, date, text)
-    return _mark_as_name(question, gap, text)
+    return _mark_as_name(question, gap, text, among)
 
 
 def _is_same(text: str, right: str) -> bool:
@@ -191,7 +205,9 @@ def _mark_as_number(
     )
 
 
-def _mark_as_name(question: ClozeQuestion, gap: Gap, text: str) -> Marking:
+def _mark_as_name(
+    question: ClozeQuestion, gap: Gap, text: str, among: Iterable[str]
+) -> Marking:
     return mark_name(
         NameQuestion(
             id=question.id,
@@ -202,6 +218,7 @@ def _mark_as_name(question: ClozeQuestion, gap: Gap, text: str) -> Marking:
             distractors=tuple(_others(question, gap)),
         ),
         text,
+        among=among,
     )
 
 

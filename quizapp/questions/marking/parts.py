@@ -1,5 +1,6 @@
 """The parts of an answer, each with its own marking: gaps, pairs, items of an order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizapp.questions.answer import Answer, tidy
@@ -27,17 +28,22 @@ class PartMarking:
 
 
 def parts_of(
-    question: Question, answer: Answer, ask: Ask = Ask.TYPED
+    question: Question,
+    answer: Answer,
+    ask: Ask = Ask.TYPED,
+    *,
+    among: Iterable[str] = (),
 ) -> tuple[PartMarking, ...]:
     """The parts of an answer, in the question's order; none where it has only one.
 
     Gaps are numbered.  A pair's label is its left.  An item's label is its text; its
     ``given`` and ``key`` are places from 1, and ``given`` is empty where it was left out.
+    *among* are the names that the question's set asks for: see ``mark_name``.
     """
     given = tidy(answer)
     match question:
         case ClozeQuestion():
-            return _gaps(question, given, ask)
+            return _gaps(question, given, ask, among)
         case MatchQuestion():
             return tuple(
                 PartMarking(pair.left, said, pair.right, marking)
@@ -56,7 +62,9 @@ def parts_of(
             return ()
 
 
-def _gaps(question: ClozeQuestion, answer: Answer, ask: Ask) -> tuple[PartMarking, ...]:
+def _gaps(
+    question: ClozeQuestion, answer: Answer, ask: Ask, among: Iterable[str]
+) -> tuple[PartMarking, ...]:
     texts = [answer] if isinstance(answer, str) else answer
     given = texts if isinstance(texts, list) else []
     return tuple(
@@ -65,7 +73,7 @@ def _gaps(question: ClozeQuestion, answer: Answer, ask: Ask) -> tuple[PartMarkin
             zip(
                 [*given, *[""] * len(question.gaps)],
                 question.gaps,
-                mark_each_gap(question, given, ask),
+                mark_each_gap(question, given, ask, among=among),
                 strict=False,
             ),
             1,
