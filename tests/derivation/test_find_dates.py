@@ -56,3 +56,39 @@ def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
     assert all(one.span.start < one.span.end <= len(text) for one in found)
     assert all(one.span.holds(one.bare) for one in found)
     assert all(first.span.end <= second.span.start for first, second in pairwise(found))
+
+
+def test_a_heading_lends_its_year_and_is_no_finding() -> None:
+    text = "The crisis of 1914\n\nOn 28 June the archduke was shot in Sarajevo."
+
+    found = find_dates(_read(text))
+
+    assert [(one.value and one.value.edtf(), one.why) for one in found] == [
+        ("1914-06-28", "year from a heading")
+    ]
+
+
+def test_the_reason_names_the_paragraph_that_lent_the_year() -> None:
+    text = "Unrest began on 2 January 2022.\n\nTroops arrived on 6 January."
+
+    last = find_dates(_read(text))[-1]
+
+    assert last.why == "year from paragraph 1"
+    assert last.leaned
+
+
+def test_what_stands_before_a_noun_is_told_apart() -> None:
+    text = "The 1948 Act was repealed in 1981."
+
+    found = find_dates(_read(text))
+
+    assert [one.attributive for one in found] == [True, False]
+
+
+def test_the_preposition_is_apart_from_the_date() -> None:
+    text = "The tax was levied until the early 1790s."
+
+    (only,) = find_dates(_read(text))
+
+    assert only.preposition == "until"
+    assert only.bare.of(text) == "the early 1790s"

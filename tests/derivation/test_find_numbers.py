@@ -59,3 +59,15 @@ def test_any_text_gives_numbers_in_order_that_do_not_overlap(text: str) -> None:
     assert all(
         first.figures.end <= second.figures.start for first, second in pairwise(found)
     )
+
+
+def test_without_a_model_words_show_what_is_counted() -> None:
+    text = "Over 2 000 young soldiers were killed, and 16 security officers fled."
+    document = replace(cut(text), parse=None)
+
+    found = find_numbers(document, ())
+
+    assert [_written(document, one) for one in found] == [
+        "Over 2 000 = 2000 (over) <young soldiers>",
+        "16 = 16 <security officers>",
+    ]

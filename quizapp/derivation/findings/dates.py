@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from quizapp.derivation.document import Document, Paragraph, Part
 from quizapp.derivation.findings.date_anchors import Anchor, Anchors, Place
-from quizapp.derivation.findings.date_patterns import RULES, plain
-from quizapp.derivation.findings.date_readers import (
-    READERS,
+from quizapp.derivation.findings.date_match import (
     Match,
     Said,
     says_future,
     stands_before_noun,
 )
+from quizapp.derivation.findings.date_patterns import RULES, plain
+from quizapp.derivation.findings.date_readers import READERS
 from quizapp.derivation.findings.date_surroundings import (
     hedge_before,
     kind_by,
