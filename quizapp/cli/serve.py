@@ -26,7 +26,7 @@ from quizapp.cli.database import bring_up_to_date
 from quizapp.cli.sweeper import start_sweeper
 from quizapp.config import Settings
 from quizapp.errors import Refused
-from quizapp.services import links, shipped_sets
+from quizapp.services import imported_keys, links, shipped_sets
 from quizapp.store import schema_care
 from quizapp.store.engine import assert_durable, make_engine
 
@@ -164,8 +164,13 @@ def prepare(settings: Settings) -> str | None:
         with Session(engine) as session:
             assert_durable(session.connection())
             schema_care.wait_for_turn(session.connection())
-            shipped_sets.load_shipped_sets(session, now=now)
+            reports = shipped_sets.load_shipped_sets(session, now=now)
             link = links.first_administrator_link(session, now=now)
+            session.commit()
+            for report in reports:
+                imported_keys.catch_up(
+                    session, slug=report.slug, changed=report.changed, now=now
+                )
             session.commit()
             return link
     finally:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from quizapp.cli import work
 from quizapp.questions.schema import set_schema
-from quizapp.services import accounts, set_import
+from quizapp.services import accounts, imported_keys, set_import
 from quizapp.services.set_content import plain_set
 from quizapp.services.set_files import (
     Problem,
@@ -98,11 +99,25 @@ def import_files(
         ]
         if dry_run:
             session.rollback()
+    if not dry_run:
+        _catch_up(reports)
     if form == "json":
         click.echo(json.dumps([_report(report) for report in reports]))
         return
     for report in reports:
         click.echo(_in_words(report))
+
+
+def _catch_up(reports: Iterable[set_import.ImportReport]) -> None:
+    """Mark what was answered by an old key while the sets were loaded."""
+    with work.session() as session:
+        for report in reports:
+            imported_keys.catch_up(
+                session,
+                slug=report.slug,
+                changed=report.changed,
+                now=datetime.now(UTC),
+            )
 
 
 @click.command()

@@ -74,7 +74,8 @@ def import_set(
     the memory it had.  A key that was corrected here stays corrected while the file
     says what it said before; if the file's own words changed, they win, and the
     report says so.  What was answered to a question whose key changed is marked again,
-    as after a correction, and the schedules that this touches are told anew.
+    as after a correction, and the schedules that this touches are told anew; after the
+    commit ``imported_keys.catch_up`` does so for answers that were on their way.
 
     *files_digest* is kept with the set: what ``services/shipped_sets.py`` compares files
     by.  A set that comes without one is not known to be what any files say.

@@ -4,7 +4,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.questions.verdict import Verdict
+from quizapp.scheduling.grade import Grade
 from quizapp.services.correction_history import history
+from quizapp.services.imported_keys import catch_up
 from quizapp.services.replay import compare
 from quizapp.services.set_import import ImportReport, MarkedAgain, import_set
 from quizapp.store.people import Person
@@ -72,6 +75,25 @@ def test_reviews_and_marks_follow_a_key_that_the_file_changed(
         ("right", 2),
     ]
     assert list(compare(session)) == []
+
+
+def test_answers_on_their_way_while_a_file_is_loaded_are_caught_up_with(
+    session: Session, teacher: Person, noor: Person
+) -> None:
+    report = loaded(session, teacher)
+    late = answers(session, noor, question(session, "closed"), "5 May 1731", NOW)
+    late.question_version, late.grade = 1, Grade.HARD
+    late.verdict, late.fraction = Verdict.CLOSE, 0.5
+    session.commit()
+
+    for _ in range(2):
+        catch_up(session, slug=report.slug, changed=report.changed, now=NOW)
+        session.commit()
+
+    assert report.marked_again == ()
+    assert session.scalars(select(Amendment)).one().review_id == late.id
+    correction = session.scalars(select(Correction)).one()
+    assert (correction.by_file, correction.reviews_changed) == (True, 1)
 
 
 def test_the_audit_line_says_that_the_file_did_it(
