@@ -58,8 +58,8 @@ class Anchors:
     def note(self, value: HistoricalDate, place: Place, *, said: bool) -> None:
         """Remember a date; *said* is whether the text gave its year."""
         anchor = Anchor(value.points[-1], place, said)
-        story = self._story
-        is_back = story is not None and anchor.year < story.year
+        before = self._story or self.last
+        is_back = before is not None and anchor.year < before.year
         if self.last is not None and (
             place.is_aside or (place.is_background and is_back)
         ):

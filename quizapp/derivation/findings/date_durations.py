@@ -10,11 +10,7 @@ _RATE_BEFORE = re.compile(
     r"(?i)(?:\b(?:for|within|in|after|over|during|lasted|lasts|last|lasting|took|takes|take|taking|spent|spend|than"
     r"|nearly|almost|about|only|just|barely|another|once|of|by)\s)$"
 )
-
-
 _EVERY = re.compile(r"(?i)\b(?:every|each|aged|age\sof|once)\s$")
-
-
 _AGE_AFTER = re.compile(r"'?\s(?:old|of\sage)|-old")
 
 

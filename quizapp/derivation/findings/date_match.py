@@ -10,11 +10,7 @@ from quizapp.derivation.findings.kinds import TimeKind
 from quizapp.questions.dates.historical_date import HistoricalDate
 
 AS_WRITTEN = "as written"
-
-
 _LAST_ORDINAL = re.compile(r"(?i)\b(?:half|quarter|decade)\sof")
-
-
 WILL = re.compile(
     r"(?i)\b(?:will|shall|takes?\seffect|comes?\sinto\sforce|plans?\sto|expected|scheduled|due|next|would|is\sto|are\sto)\b"
 )

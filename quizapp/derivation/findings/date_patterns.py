@@ -138,6 +138,10 @@ RULES = (
         rf"(?<=[Bb]etween\s)(?P<first>{_END_OF_DATE})\sand\s{_TO_PART}(?P<last>{_END_OF_DATE})",
     ),
     _rule(
+        "range",
+        rf"\b(?P<first>{_FULL_MONTHS})\sand\s(?P<last>(?:{_FULL_MONTHS}),?\s(?:of\s)?\d{{4}}{_END})",
+    ),
+    _rule(
         "years",
         rf"{_FREE}{_TO_PART}(?P<first>{_YEAR}|\d{{1,4}}(?![\w%]|[.,]\d))(?P<to>{_TO}|\sand\s|/){_TO_PART}(?P<last>{_YEAR}|\d{{1,2}}{_END})",
     ),

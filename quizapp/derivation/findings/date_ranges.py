@@ -10,11 +10,7 @@ from quizapp.derivation.findings.kinds import TimeKind
 from quizapp.questions.dates.lexicon import WORDS, Sense
 
 _OF_SHORT = re.compile(r"(?i)\b(?:of|in|during)\s$")
-
-
 BC_LIKE_LAST = "before Christ, as the date before it"
-
-
 #: "Trajan (98–117)".
 _REIGN = re.compile(r"[A-Z]\w+\s(?:[IVX]+\s)?\((?:r\.\s|reigned\s)?$")
 

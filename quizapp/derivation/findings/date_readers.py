@@ -49,8 +49,6 @@ from quizapp.questions.dates.historical_date import HistoricalDate
 _CUE_OF_MONTH = re.compile(
     r"(?i)(?:^|[\s(])(?:in|since|until|till|by|during|from|through|throughout|of\slast|before|after)\s$"
 )
-
-
 _NAMES_TOO = frozenset({"March", "April", "May", "June", "August"})
 
 

@@ -17,17 +17,9 @@ from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.numbers.quantities import read_quantities
 
 _TENS_OF_YEARS = {"decade": 10, "century": 100, "centurie": 100}
-
-
 _LISTED_LOOSE = "over|under|more than|less than|fewer than|at least|at most"
-
-
 _LOOSE = frozenset(_LISTED_LOOSE.split("|"))
-
-
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-
-
 _RELATIVE_STEPS = {"following": 1, "next": 1, "succeeding": 1, "ensuing": 1}
 
 

@@ -143,7 +143,11 @@ def _findings(
             place = one.match.place
             if is_before_noun:
                 place = replace(place, is_aside=True, is_led_to=False)
-            elif finding.kind is TimeKind.START or finding.attributive:
+            elif (
+                finding.kind is TimeKind.START
+                or finding.attributive
+                or finding.preposition == "to"
+            ):
                 place = replace(place, is_background=True)
             elif finding.kind is TimeKind.POINT and not says_future(one.match.sentence):
                 place = replace(place, is_led_to=not said.value.is_period)

@@ -370,6 +370,8 @@ Au XVIIIe siècle, Paris grandit. => Au XVIIIe siècle = 17XX
 """
 
 STORIES = """
+In March and April 1930 he walked to the sea. => In March and April 1930 = 1930-03/1930-04
+The march of March 1930 was against a levy that dated back to 1882. Thousands were jailed by the end of that year. => of March 1930 = 1930-03 | to 1882 = 1882 | of that year = 1930
 In October 1973 members of the cartel announced an embargo. => In October 1973 = 1973-10
 In 1973 members of the cartel announced an embargo. => In 1973 = 1973
 The peace was signed on 24 October 1648. The Dutch had fought since 1568; their war ended the same year. => on 24 October 1648 = 1648-10-24 | since 1568 = 1568 start | the same year = 1648
