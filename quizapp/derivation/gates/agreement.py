@@ -11,7 +11,8 @@ from quizapp.questions.question import Question
 _PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _SINGULAR_OF = {plural: singular for singular, plural in _PLURAL_OF.items()}
 _HOW_MANY = re.compile(
-    r"\bHow many (?:[\w'’-]+ ){1,4}?(is|was|has|does)\b", re.IGNORECASE
+    r"^(?:According to [^,]+, h|H)ow many (?:[\w'’-]+ ){1,4}?(is|was|has|does)\b"
+    r"(?= (?!the |a |an |he |she |it |his |her |its |this |their )[a-z])"
 )
 _WHO = re.compile(
     r"^(?:According to [^,]+, )?who (have|are|were|do)\b(?! (?:the|you|some|they)\b)",

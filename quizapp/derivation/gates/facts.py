@@ -153,6 +153,19 @@ class Facts:
         return None
 
 
+def asks_about(clause: Clause, prompt: str) -> bool:
+    """Whether the stem says the verb of the clause, and not only a noun of it."""
+    said = set(prompt.lower().replace("?", " ").replace(",", " ").split())
+    group = clause.group
+    return bool({group.main.lower(), group.base.lower(), *_forms(clause)} & said)
+
+
+def _forms(clause: Clause) -> frozenset[str]:
+    if clause.group.is_copula:
+        return frozenset(["is", "was", "are", "were", "be", "been"])
+    return frozenset({clause.verb.text.lower()})
+
+
 def part_of(clause: Clause, key: Span) -> Part | None:
     """The part that holds a key; ``None`` where it stands in the subject."""
     return None if clause.subject.span.holds(key) else clause.part_at(key)

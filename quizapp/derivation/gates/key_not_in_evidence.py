@@ -81,5 +81,8 @@ def _mostly(answer: str, quotes: str, draft: Draft, facts: Facts) -> bool:
             said |= content(facts.material.findings.actors[one.actor].name)
         for date in facts.dates_in(span):
             said |= content(date.value.in_words()) if date.value is not None else set()
+    country = facts.material.naming.country
+    if country is not None:
+        said |= content(country.name)
     own = content(answer)
     return not own or len(own & said) / len(own) >= _MOST_OF_IT

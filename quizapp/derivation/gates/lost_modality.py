@@ -6,7 +6,7 @@ from dataclasses import replace
 from quizapp.derivation.clauses.clause import Clause
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.gates.asked import is_cloze
-from quizapp.derivation.gates.facts import Facts
+from quizapp.derivation.gates.facts import Facts, asks_about
 from quizapp.derivation.gates.flaw import Flaw
 from quizapp.questions.question import Question
 
@@ -42,7 +42,7 @@ def _hedge(draft: Draft, facts: Facts) -> str:
     if cause is not None:
         return cause.hedge
     clause = facts.clause_of(draft)
-    if clause is None:
+    if clause is None or not asks_about(clause, draft.question.prompt):
         return ""
     for auxiliary in clause.group.auxiliaries:
         if auxiliary.lower() in _MODALS:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.gates.asked import is_cloze
-from quizapp.derivation.gates.facts import Facts
+from quizapp.derivation.gates.facts import Facts, asks_about
 from quizapp.derivation.gates.flaw import Flaw
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _ADVERBS = frozenset(
 def lost_negation(draft: Draft, facts: Facts) -> Flaw | None:
     clause = facts.clause_of(draft)
     if is_cloze(draft.question) or clause is None:
+        return None
+    if not asks_about(clause, draft.question.prompt):
         return None
     denied = _denial(clause.verb)
     if not denied and not clause.group.negated:

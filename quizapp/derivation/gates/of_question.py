@@ -15,6 +15,7 @@ from quizapp.derivation.gates.finite_verb import finite_verb
 from quizapp.derivation.gates.flaw import Flaw, QuestionGate
 from quizapp.derivation.gates.giveaway import giveaway
 from quizapp.derivation.gates.key_in_stem import key_in_stem
+from quizapp.derivation.gates.linking_word import linking_word
 from quizapp.derivation.gates.longest_is_key import longest_is_key
 from quizapp.derivation.gates.mixed_options import mixed_options
 from quizapp.derivation.gates.odd_number_out import odd_number_out
@@ -34,6 +35,7 @@ from quizapp.questions.question import Question
 #: Wording first, since a repaired wording may mend what the others see.
 WORDING: Sequence[QuestionGate] = (
     spacing,
+    linking_word,
     doubled_word,
     capital,
     article,

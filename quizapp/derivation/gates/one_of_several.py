@@ -2,6 +2,7 @@
 
 import re
 
+from quizapp.derivation.clauses.clause import Origin
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.gates.asked import is_asked
 from quizapp.derivation.gates.facts import Facts
@@ -14,11 +15,23 @@ _SAYS_SO = re.compile(
 )
 
 
+def in_own_clause(draft: Draft, facts: Facts) -> bool:
+    """Whether the key stands in a main clause: what a relative or a role clause says
+    of its noun it says of no other.
+    """
+    if draft.rule in {"role", "who was", "who is", "what is", "stands for"}:
+        return False
+    clause = facts.clause_of(draft)
+    return clause is None or clause.origin not in {Origin.RELATIVE, Origin.PARTICIPLE}
+
+
 def one_of_several(draft: Draft, facts: Facts) -> Flaw | None:
     question, key = draft.question, draft.key
     if not is_asked(question) or isinstance(question, NumberQuestion) or key is None:
         return None
     if _SAYS_SO.search(question.prompt):
+        return None
+    if not in_own_clause(draft, facts):
         return None
     head = facts.key_head(draft)
     if head is None or head.pos_ not in _NOUNS:

@@ -6,9 +6,10 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.gates.asked import is_asked
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw
+from quizapp.derivation.gates.one_of_several import in_own_clause
 
 _EXAMPLE = re.compile(
-    r"\b(such as|including|for example|for instance|e\.g\.|like|notably|especially)[, ]+(?:(?:the|a|an) )?$",
+    r"\b(such as|including|for example|for instance|e\.g\.|notably|especially)[, ]+(?:(?:the|a|an) )?$",
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(
@@ -20,6 +21,8 @@ _BEFORE = 24  #: characters
 def only_an_example(draft: Draft, facts: Facts) -> Flaw | None:
     key = draft.key
     if key is None or not is_asked(draft.question):
+        return None
+    if not in_own_clause(draft, facts):
         return None
     before = facts.text[max(0, key.start - _BEFORE) : key.start]
     found = _EXAMPLE.search(before)

@@ -19,6 +19,7 @@ from quizapp.derivation.gates.only_an_example import only_an_example
 from quizapp.derivation.gates.two_keys import two_keys
 from quizapp.derivation.gates.unproven_claim import unproven_claim
 from quizapp.derivation.gates.whole_sentence import whole_sentence
+from quizapp.derivation.gates.wrong_wh import wrong_wh
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import (
     Ask,
@@ -45,6 +46,7 @@ PROOF: Sequence[Gate] = (
     one_of_several,
     only_an_example,
     whole_sentence,
+    wrong_wh,
 )
 _MOST_REPAIRS = 6
 

@@ -21,7 +21,7 @@ _POINTING = re.compile(
     r"\b(this|these|those(?! who| whose| that)|such(?! as)|the latter|the aforementioned"
     r"|the former(?= (?:of|do|does|did|is|was|has|had|demand|and|\?)|\?)"
     r"|there(?! (?:was|were|is|are|had|has|be|been|to)\b)(?<!were there)(?<!was there)"
-    r"|here|another|the same|the other|both of them|each other's country)\b",
+    r"|here|another|the same|the other(?! hand| side)|both of them|each other's country)\b",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(

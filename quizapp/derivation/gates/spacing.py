@@ -9,7 +9,7 @@ from quizapp.questions.question import Question
 
 _STRAY = re.compile(r" +([,;:.?!)])|([(]) +| {2,}|([?!.])[?!.]+$")
 _LOST = re.compile(
-    r"[^\W\d_]\([^\W\d_]{2}|\)[^\W\d_]{3}|[a-z][,;:](?=[A-Za-z])|[a-z]{3}\.[A-Z]"
+    r"[^\W\d_]\([^\W\d_]{2}|\)[^\W\d_]{3}|[a-z][,;:](?=[A-Za-z])|[a-z]{3}\.[A-Z]|(?:^|[\s,])['’](?=\s)"
 )
 _COMMA_VERB = re.compile(r"\b(?:did|does|do) [^,?]*, (?:[a-z]+) (?:to|from|the|a)\b")
 _MARK = re.compile(r"^[,;:.)]|[,;:–—-]\s*\?$|\?.+\?$|\[\d+\]")

@@ -13,6 +13,12 @@ _NOTHING = word_set(
 )
 
 
+#: "Several days" is how long it took.
+_SPANS = word_set(
+    "hours days weeks months years decades centuries hour day week month year"
+)
+
+
 def trivial_key(question: Question) -> Flaw | None:
     """A number may be as short as it likes."""
     if isinstance(question, NumberQuestion):
@@ -22,6 +28,8 @@ def trivial_key(question: Question) -> Flaw | None:
         if not words:
             return Flaw("trivial key", "the key is empty")
         if any(char.isdigit() for char in key) or (len(words) == 1 and key.isupper()):
+            continue
+        if len(words) > 1 and words[-1] in _SPANS:
             continue
         if all(word in _NOTHING or word in FUNCTION_WORDS for word in words):
             return Flaw("trivial key", f"“{key}” says nothing that one could know")
