@@ -1,5 +1,6 @@
 """The tables of cases for actors, roles and quotations, and how a row is held to be right."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +65,8 @@ def _fault(
         return str(actor) if missing or actor.kind.value != kind else ""
     words, _, whom = rest.partition(" = ")
     words, _, number = words.partition("@")
-    start = -1
-    for _ in range(int(number or 1)):
-        start = document.text.index(words, start + 1)
+    places = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", document.text)
+    start = [one.start() for one in places][int(number or 1) - 1]
     meant = [
         actors[one.actor]
         for one in mentions

@@ -103,8 +103,10 @@ def test_no_text_is_refused(pieces: list[str]) -> None:
 
     actors, mentions = find_actors(document)
 
-    for one in (*mentions, *(role for actor in actors for role in actor.roles)):
-        assert 0 <= one.span.start < one.span.end <= len(text)
+    spans = [one.span for one in mentions]
+    spans += [role.span for actor in actors for role in actor.roles]
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(text)
     for quotation in find_quotations(document, actors, mentions):
         assert quotation.span.holds(quotation.said)
         assert 0 <= quotation.span.start < quotation.span.end <= len(text)

@@ -149,7 +149,9 @@ def _party_of(
     else:
         for one in parties:
             if one.kind is not ActorKind.PERSON and (
-                same_thing(name.text, one.name) or _is_expanded(document, name, one)
+                any(name.text == other.text for other in one.names)
+                or same_thing(name.text, one.name)
+                or _is_expanded(document, name, one)
             ):
                 return one
     made = Party(name.text, kind)

@@ -62,7 +62,7 @@ Holy Roman Empire, Austria-Hungary, Austro-Hungarian Empire, Habsburg Empire, Ru
 British Empire, German Empire, Mongol Empire, Mughal Empire, Persian Empire, Inca Empire,
 Aztec Empire, Achaemenid Empire, Seleucid Empire, Sasanian Empire, Carolingian Empire,
 Kievan Rus, Muscovy, Golden Horde, Third Reich, Weimar Republic, Dutch Republic, Gold Coast,
-Thirteen Colonies, Ivory Coast, Cote d'Ivoire, Burma, Zaire, Rhodesia, Dutch East Indies,
+Thirteen Colonies, People's Republic of China, Ivory Coast, Cote d'Ivoire, Burma, Zaire, Rhodesia, Dutch East Indies,
 Falkland Islands, Channel Islands, Puerto Rico, Guam, Gibraltar, Cyprus, Malta, Danube, Rhine,
 Elbe, Oder, Vistula, Volga, Dnieper, Don, Nile, Congo, Niger, Euphrates, Tigris, Indus, Ganges,
 Yangtze, Yellow River, Mekong, Amazon, Orinoco, Seine, Loire, Rhone, Po, Tiber, Thames, Rubicon,

@@ -80,7 +80,7 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
         part
         for key, votes in together.items()
         if " " in key and votes.best()[0] == "person"
-        for part in {key.split()[0], key.split()[-1]}
+        for part in _surnames(key)
     )
     for piece in pieces:
         key = _key(words, piece)
@@ -88,12 +88,19 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
         if parts[key]:
             known = letters_of(key) in gazetteer.PLACES
             piece.votes["person"] += 1.5 if known else 3.5
+            piece.votes["body"] = 0.0
     for row in _lists(words, pieces):
         shared = Votes()
         for piece in row:
             shared.take(piece.votes, 1 / len(row))
         for piece in row:
             piece.votes.take(shared)
+
+
+def _surnames(key: str) -> set[str]:
+    parts = key.split()
+    saint = len(parts) > 2 and parts[-2] in ("San", "Santa", "Saint")
+    return {parts[0], parts[-1], *([" ".join(parts[-2:])] if saint else [])}
 
 
 def _lists(words: Sequence[Word], pieces: Sequence[Piece]) -> list[list[Piece]]:

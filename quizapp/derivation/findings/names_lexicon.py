@@ -50,6 +50,7 @@ def is_known(text: str) -> bool:
     letters = letters_of(text)
     return (
         letters in gazetteer.PLACES
+        or letters in gazetteer.SINGLE
         or letters in gazetteer.BODIES
         or letters in gazetteer.MEN
         or letters in gazetteer.WOMEN

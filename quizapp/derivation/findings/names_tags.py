@@ -13,10 +13,12 @@ from quizapp.derivation.trained.names import tag
 _WEIGHT = 2.0
 #: Rules this sure of a person's whole name keep what the tagger would cut.
 _FULL = 2.2
+#: Bounds of known names of several words are never the tagger's.
+_KNOWN = 4.0
 #: How much the rules' word weighs on bounds that are the tagger's.
 _OURS = 0.5
 #: Rules this sure of a name keep it where the tagger sees none.
-_SURE = 1.4
+_SURE = 0.95
 
 Found = tuple[int, int, str]  #: first word, last word exclusive, sort
 
@@ -65,7 +67,9 @@ def _is_ours(piece: Piece, first: int, last: int) -> bool:
     if piece.last == last and first in (piece.first, piece.bare):
         return True
     inside = piece.bare <= first and last <= piece.last
-    return inside and (piece.votes["event"] >= _SURE or piece.votes["person"] >= _FULL)
+    votes = piece.votes
+    sure = votes["event"] >= _SURE or votes["person"] >= _FULL
+    return inside and (sure or max(votes["place"], votes["body"]) >= _KNOWN)
 
 
 def _before_realm(words: Sequence[Word], first: int, last: int) -> int:

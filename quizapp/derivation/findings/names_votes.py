@@ -12,6 +12,7 @@ from quizapp.derivation.findings.names_lexicon import (
 )
 from quizapp.derivation.findings.names_pieces import Piece, Votes
 from quizapp.derivation.findings.names_words import Word
+from quizapp.derivation.findings.roles_words import CALLINGS, OFFICES, RANKS
 from quizapp.questions.wording import letters_of, word_set
 
 
@@ -24,7 +25,8 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
     lows = [one.text.casefold() for one in run]
     for one in run:
         if one.label in SORTS:
-            votes[SORTS[one.label]] += 1.0 / len(run)
+            is_lone = len(run) == 1 and one.label == "ORG"
+            votes[SORTS[one.label]] += 0.7 if is_lone else 1.0 / len(run)
     known = letters in gazetteer.BODIES or letters in gazetteer.PLACES
     if letters in gazetteer.BODIES:
         votes["body"] += 4 if len(run) > 1 else 2
@@ -40,8 +42,10 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
         votes.take(_by_head(lows))
     elif gazetteer.is_people(text):
         votes["people"] += 3
-    if is_first_name(run[0].text) and (len(run) > 1 or letters not in gazetteer.PLACES):
-        votes["person"] += 0.8
+    if is_first_name(run[0].text.split("-")[0]) and (
+        len(run) > 1 or letters not in gazetteer.PLACES
+    ):
+        votes["person"] += 2.5 if _is_whole_name(lows) else 0.8
     if len(run) > 1 and any(
         one in gazetteer.PARTICLES - {"de", "la", "al", "y", "den"} for one in lows
     ):
@@ -60,7 +64,9 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
     return votes
 
 
-_FIGHTS = word_set("battle treaty siege peace sack fall massacre congress")
+_FIGHTS = word_set(
+    "battle treaty siege peace sack fall massacre congress bill act edict declaration"
+)
 
 
 def _by_head(lows: Sequence[str]) -> Votes:
@@ -93,14 +99,57 @@ _SAYING = word_set(
 _WHERE = word_set("in at near from to into throughout across outside around")
 
 
+def _is_whole_name(lows: Sequence[str]) -> bool:
+    """Two to four words behind a first name, none of which makes it a thing's name."""
+    heads = (
+        gazetteer.BODY_HEADS | gazetteer.EVENT_HEADS | gazetteer.PLACE_HEADS | OFFICES
+    )
+    rest = lows[1:]
+    return 0 < len(rest) < 4 and not any(
+        one in heads or gazetteer.is_demonym(one) or one.isdigit() for one in rest
+    )
+
+
+def _is_of_calling(words: Sequence[Word], piece: Piece) -> bool:
+    """Whether an office or calling is said of a name: "X was a lawyer", "named X premier"."""
+    lows = [one.text.casefold() for one in words[piece.last : piece.last + 5]]
+    if not lows:
+        return False
+    if lows[0] in ("became", "served") or lows[:2] in (
+        ["was", "born"],
+        ["was", "a"],
+        ["was", "an"],
+    ):
+        return (lows[0] != "became" and lows[1] in ("born", "as")) or any(
+            map(_calls, lows[2:])
+        )
+    before = words[piece.first - 1].text.casefold() if piece.first else ""
+    if before in ("named", "appointed", "elected", "made", "crowned") and _calls(
+        lows[0]
+    ):
+        return True
+    return (
+        lows[0] == ","
+        and len(lows) > 2
+        and lows[1] in ("a", "an")
+        and any(map(_calls, lows[2:4]))
+    )
+
+
+def _calls(low: str) -> bool:
+    return low in OFFICES or low in RANKS or low in CALLINGS
+
+
 def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
     votes = Votes()
     before = words[piece.first - 1].text.casefold() if piece.first else ""
     after = words[piece.last].text.casefold() if piece.last < len(words) else ""
+    if _is_of_calling(words, piece):
+        votes["person"] += 3
     if after in _SAYING:
         votes["person"] += 0.5
     if before in _WHERE and before != "to" and not piece.title:
-        votes["place"] += 0.45
+        votes["place"] += 0.8
     if before == "the" and piece.last - piece.bare > 1:
         votes["person"] -= 0.6
     elif before == "the":

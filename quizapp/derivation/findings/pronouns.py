@@ -188,7 +188,8 @@ def _subject(
         if inside:
             return inside[0].actor, False
         if any(
-            child.dep_ == "nsubj" and child.i > token.i for child in token.head.children
+            child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i
+            for child in token.head.children
         ):
             continue
         low = token.text.casefold()

@@ -15,6 +15,7 @@ from quizapp.derivation.findings.roles_words import (
     WHEN,
 )
 from quizapp.derivation.span import Span
+from quizapp.questions.wording import letters_of
 
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "'s", "’s"})
 _ORDINALS = frozenset(
@@ -52,6 +53,8 @@ class Title:
 def is_office(word: str) -> bool:
     """Whether a word is the chief word of an office or calling."""
     low = word.casefold()
+    if "-" in low and letters_of(low) in gazetteer.BODIES:
+        return False
     parts = low.split("-")
     return low.endswith("ician") or any(
         one in OFFICES or one in RANKS or one in CALLINGS
@@ -93,9 +96,11 @@ def _is_head(words: Sequence[Word], place: int) -> bool:
     if not is_office(words[place].text) or words[place].pos in ("VERB", "AUX"):
         return False
     following = words[place + 1].text if place + 1 < len(words) else ""
+    if is_office(following):
+        return False
     if following.casefold() in QUALIFIERS and place + 2 < len(words):
         return not is_office(words[place + 2].text)
-    return not is_office(following)
+    return True
 
 
 def _may_qualify(word: Word) -> bool:
