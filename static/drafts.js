@@ -21,13 +21,13 @@ function settle(moved) {
   if (!page) return;
   const current = page.querySelector(".draft.cur");
   bring(page.querySelector(".pane.t"), page.querySelector("#ev"), 0.28);
-  const before = current?.previousElementSibling ?? null;
-  bring(page.querySelector(".pane.d"), before ?? current, before ? 0.02 : 0.12);
+  // The draft before stays in sight; the first one keeps what stands above it.
+  const before = current?.previousElementSibling;
+  if (before) bring(page.querySelector(".pane.d"), before, 0.02);
   if (!moved) return;
-  const heading = /** @type {HTMLElement | null} */ (current?.querySelector("h2") ?? null);
+  const heading = document.getElementById("at-hand");
   const first = /** @type {HTMLElement | null} */ (page.querySelector("[data-focus], [aria-invalid=true], .editor textarea"));
   (first ?? heading)?.focus({ preventScroll: true });
-  if (current && !page.querySelector(".pane.d:is([tabindex])")) return;
   if (matchMedia("(max-width: 63.99rem)").matches) current?.scrollIntoView({ block: "start" });
   const said = page.dataset.said ?? "";
   if (said) say(said);

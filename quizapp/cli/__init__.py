@@ -13,6 +13,7 @@ import click
 #: Where each command is, and what it does: a command is imported when it is used.
 COMMANDS = {
     "run": ("serve", "run", "Serve Recto to browsers."),
+    "derive": ("deriving", "command", "Derive questions from a text."),
     "check": ("sets", "check", "Look over question set files."),
     "fit": ("fitting", "fit", "Fit the scheduler to learners' own reviews."),
     "import": ("sets", "import_files", "Take question set files into the library."),

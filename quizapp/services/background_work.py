@@ -5,6 +5,7 @@ that stopped doing so is taken for gone, and the text is read again by another.
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,14 +13,20 @@ from typing import Any
 from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from quizapp.questions.question import Question
 from quizapp.questions.question_set import Source
+from quizapp.questions.schema.problem import SchemaRefused
+from quizapp.questions.schema.question_schema import read_question
 from quizapp.services.deriving_process import Request
+from quizapp.services.question_versions import as_json
 from quizapp.services.set_import import keep_text
 from quizapp.store.base import table_of
 from quizapp.store.derivations import Derivation, DerivationUpload, Stage
 from quizapp.store.drafts import DraftQuestion
 from quizapp.store.races import changed_rows
 from quizapp.store.source_texts import SourceText
+
+log = logging.getLogger(__name__)
 
 #: After so long without a sign of life a worker is taken for gone.
 LEASE = timedelta(seconds=60)
@@ -185,7 +192,7 @@ def _keep_file(
 def _rows(derivation_id: int, questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A row for each draft: numbered in the order of the text."""
     ranked = sorted(
-        enumerate(questions, 1),
+        ((rank, one) for rank, one in enumerate(questions, 1) if _is_question(one)),
         key=lambda one: (one[1]["evidence"][0]["start"], (one[1]["key"] or [0])[0]),
     )
     return [
@@ -195,14 +202,22 @@ def _rows(derivation_id: int, questions: list[dict[str, Any]]) -> list[dict[str,
     ]
 
 
+def _is_question(plain: Mapping[str, Any]) -> bool:
+    """Whether a draft can be stored; one that cannot must not lose the others."""
+    try:
+        _content(plain)
+    except SchemaRefused:
+        log.exception("a draft of rule %s is no question", plain["rule"])
+        return False
+    return True
+
+
 #: What stands beside a draft's question, and not in it.
 BESIDE = ("confidence", "warnings", "doubts", "key", "rule", "fact", "why")
 
 
 def _row(plain: Mapping[str, Any]) -> dict[str, Any]:
-    content = {key: value for key, value in plain.items() if key not in BESIDE}
-    content["evidence"] = [_quoted(one) for one in plain["evidence"]]
-    written = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    written = as_json(_content(plain))
     start, end = plain["key"] or (0, 0)
     return {
         "derived": written,
@@ -219,6 +234,20 @@ def _row(plain: Mapping[str, Any]) -> dict[str, Any]:
         "standing": "waiting",
         "version": 1,
     }
+
+
+def _content(plain: Mapping[str, Any]) -> Question:
+    """The question of a draft.  Raises ``SchemaRefused`` for what is none."""
+    known = {
+        key: value
+        for key, value in plain.items()
+        if key not in BESIDE and value not in ("", [])
+    }
+    question = read_question(
+        known | {"evidence": [_quoted(one) for one in plain["evidence"]]}
+    )
+    assert question is not None  # noqa: S101  (else it was refused)
+    return question
 
 
 def _quoted(evidence: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from quizapp.derivation.model import english
@@ -39,6 +40,15 @@ class Stopped(Exception):
 
 class ReadingFailed(Exception):
     """The child ended without an answer; the message is fit to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The words of a file, what it calls itself, and what a reader should know."""
+
+    text: str
+    title: str = ""
+    notices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +190,10 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
             _say(stdout, share=share, doing=doing)
 
     progress(0.0, "Reading the file" if head["upload_name"] else "Reading the text")
-    title, notices = head["title"], list[str]()
-    name = head["upload_name"]
-    text = _text_of(name, data) if name else data.decode()
+    name, notices = head["upload_name"], list[str]()
+    file = read_file(name, data) if name else ReadText(data.decode())
+    text, title = file.text, head["title"] or file.title or Path(name).stem
+    notices.extend(file.notices)
     if len(text) > LONGEST_TEXT:
         raise Refused(
             f"The text has {len(text):,} characters; {LONGEST_TEXT:,} can be read at "
@@ -200,13 +211,14 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
     return found | {"title": title, "notices": notices}
 
 
-def _text_of(name: str, data: bytes) -> str:
+def read_file(name: str, data: bytes) -> ReadText:
+    """The words of a file.  Raises ``Refused`` for what cannot be read."""
     if not name.lower().endswith((".txt", ".md")):
         raise Refused(
             "Only .txt and .md files are read so far. Paste the text instead."
         )
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return ReadText(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise Refused(
             f"The file is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8."

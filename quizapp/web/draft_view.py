@@ -120,6 +120,17 @@ class TextParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """Drafts of one topic, or all; ``is_on`` for the one in force."""
+
+    topic: str
+    words: str
+    count: int
+    url: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """What the address says: a filter, a draft, a part, and whether it is edited."""
 
@@ -258,21 +269,14 @@ def _around(
     return (before[-1] if before else 0), (after[0] if after else 0)
 
 
-def _filters(desk: Desk, choice: Chosen) -> list[tuple[str, str, int, bool]]:
-    """Address, words, count and whether it is the one in force."""
-    found = [
-        (
-            choice.url(topic="", draft=0, part=0),
-            "All",
-            len(desk.drafts),
-            not choice.topic,
-        )
-    ]
+def _filters(desk: Desk, choice: Chosen) -> list[Filter]:
+    every = choice.url(topic="", draft=0, part=0)
+    found = [Filter("", "All", len(desk.drafts), every, not choice.topic)]
     for topic, count in desk.topics.most_common():
         if topic:
             words = PLURALS.get(topic, topic_label(topic))
             address = choice.url(topic=topic, draft=0, part=0)
-            found.append((address, words, count, choice.topic == topic))
+            found.append(Filter(topic, words, count, address, choice.topic == topic))
     return found
 
 
