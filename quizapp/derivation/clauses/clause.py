@@ -24,12 +24,12 @@ class Slot(StrEnum):
     SIDE_CLAUSE = "side clause"  #: "causing …", "after he had …": never in a stem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A run of words of one sentence, in the order of the text."""
 
-    head: "Token" = field(compare=False, repr=False)
-    tokens: tuple["Token", ...] = field(compare=False, repr=False)
+    head: "Token" = field(repr=False)
+    tokens: tuple["Token", ...] = field(repr=False)
 
     @property
     def span(self) -> Span:
@@ -48,7 +48,7 @@ class Phrase:
         return Phrase(self.head, rest) if rest and self.head in rest else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One part of a clause and what it is to the verb."""
 
@@ -69,7 +69,7 @@ class Origin(StrEnum):
     REPORTED = "reported"  #: "officials say that …"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """A finite verb with its subject and parts.
 
@@ -78,7 +78,7 @@ class Clause:
     """
 
     sentence: Sentence
-    verb: "Token" = field(compare=False, repr=False)
+    verb: "Token" = field(repr=False)
     group: VerbGroup
     subject: Phrase
     parts: tuple[Part, ...]
@@ -94,9 +94,36 @@ class Clause:
             whole = whole.joined(part.phrase.span)
         return whole.joined(Span(self.verb.idx, self.verb.idx + len(self.verb.text)))
 
+    @property
+    def adjuncts(self) -> tuple[Part, ...]:
+        """The adjuncts of the verb, then those at the end of its object.
+
+        A parser cannot tell "signed a treaty with Japan" from "an alliance with
+        Japan"; either may be asked for.
+        """
+        own = [part for part in self.parts if part.slot is Slot.ADJUNCT]
+        inner = [
+            found
+            for part in self.parts
+            if part.slot is Slot.OBJECT
+            for found in _at_end(part.phrase)
+        ]
+        return (*own, *inner)
+
     def part_at(self, span: Span) -> Part | None:
         """The part that holds a span, or ``None``."""
         for part in self.parts:
             if part.phrase.span.holds(span) or part.phrase.span.overlaps(span):
                 return part
         return None
+
+
+def _at_end(phrase: Phrase) -> list[Part]:
+    """The last phrase with a preposition that hangs on the head of an object."""
+    kept = {token.i for token in phrase.tokens}
+    for child in phrase.head.children:
+        tokens = tuple(token for token in child.subtree if token.i in kept)
+        ends = bool(tokens) and tokens[-1].i == phrase.tokens[-1].i
+        if child.dep_ == "prep" and child.lower_ != "of" and ends:
+            return [Part(Slot.ADJUNCT, Phrase(child, tokens), child.lower_)]
+    return []

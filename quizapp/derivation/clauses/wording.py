@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.definites import Definites
 from quizapp.derivation.clauses.naming import POINTING, POSSESSIVES, Naming
 from quizapp.derivation.findings.kinds import ActorKind
+from quizapp.derivation.model import english
 from quizapp.derivation.span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NAMED = frozenset({"name", "alias"})
 _SPACE_BEFORE_SIGN = re.compile(r"\s+([,.;:?!)\]’])")
 _SIGNS_TWICE = re.compile(r"([,;:])(?:\s*[,;:])+")
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -99,12 +102,25 @@ def _is_name(token: "Token", naming: Naming) -> bool:
     A parser takes many a first noun for a name ("War broke out"); it is one if it
     is known to be, or if nothing is called so in small letters.
     """
+    named = naming.mentions_in(Span(token.idx, token.idx + 60))
+    if any(one.span.start == token.idx and one.form in _NAMED for one in named):
+        return True
     if token.pos_ != "PROPN":
         return False
-    named = naming.mentions_in(Span(token.idx, token.idx + 60))
-    if token.ent_type_ or any(one.span.start == token.idx for one in named):
+    if token.ent_type_:
         return True
-    return token.lower_ not in token.vocab.strings
+    word = token.text.lower()
+    return not {word, word.removesuffix("s"), word.removesuffix("es")} & _nouns()
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    """The nouns that the model's lemmatizer knows."""
+    nlp = english()
+    if nlp is None:
+        return frozenset()
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    return frozenset(lookups.get_table("lemma_index", {}).get("noun", ()))
 
 
 def _lowered(token: "Token") -> str:

@@ -62,7 +62,9 @@ _EMPTY = frozenset(
     ]
 )
 #: Prepositions whose noun is seldom what a teacher would ask for.
-_DETAIL = frozenset(["in", "by", "under", "through", "during", "after", "before", "within"])
+_DETAIL = frozenset(
+    ["in", "by", "under", "through", "during", "after", "before", "within"]
+)
 _A_DETAIL = "asks for a detail"
 #: Prepositions that more often belong to the noun before than to the verb.
 _CLINGING = frozenset(
@@ -226,7 +228,8 @@ def _draft(
         return
     if not key or len(key.split()) > _LONGEST_KEY:
         return
-    if len(stem.text.split()) < _LEAST_WORDS or clause.origin is Origin.PARTICIPLE:
+    least = _LEAST_WORDS - (rule == "how")
+    if len(stem.text.split()) < least or clause.origin is Origin.PARTICIPLE:
         return
     question = PhraseQuestion(
         id="draft",

@@ -46,7 +46,7 @@ _LEAST_WORDS = 5
 def ask_where(material: Material) -> Iterator[Draft]:
     """Draft a question for each place at which, or to which, something happened."""
     for clause in material.clauses:
-        for part in clause.parts:
+        for part in clause.adjuncts:
             place = _place(material, clause, part)
             if place is not None:
                 draft = _ask(material, clause, part, place)
@@ -74,7 +74,9 @@ def _ask(material: Material, clause: Clause, part: Part, place: Actor) -> Draft 
     if wh == "Where" and letters_of(place.name) in COUNTRIES:
         wh = f"{part.preposition.title()} which country"
     try:
-        stem = material.asker.about_part(clause, wh, without=[], left_out=[part])
+        stem = material.asker.about_part(
+            clause, wh, without=[part.phrase.span], left_out=[part]
+        )
     except CannotBeSaid:
         return None
     named = any(name in stem.text for name in (place.name, *place.aliases))

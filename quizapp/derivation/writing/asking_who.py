@@ -66,7 +66,8 @@ def ask_who(material: Material) -> Iterator[Draft]:
     """Draft questions on who did it, to whom, by whom."""
     for clause in material.clauses:
         yield from _about_subject(material, clause)
-        for part in clause.parts:
+        objects = [part for part in clause.parts if part.slot is Slot.OBJECT]
+        for part in (*objects, *clause.adjuncts):
             yield from _about_part(material, clause, part)
 
 
@@ -108,7 +109,10 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
     wh = wh_before + wh
     try:
         stem = material.asker.about_part(
-            clause, wh[:1].upper() + wh[1:], without=[], left_out=[part]
+            clause,
+            wh[:1].upper() + wh[1:],
+            without=[part.phrase.span],
+            left_out=[part],
         )
     except CannotBeSaid:
         return
