@@ -53,6 +53,11 @@ class GuestStudy:
     last_at: datetime | None
     attempts: int  #: at quizzes
 
+    @property
+    def is_anything(self) -> bool:
+        """Whether there is something to lose."""
+        return bool(self.answers or self.attempts)
+
 
 def wait_for(session: Session, *, guest_id: int, person_id: int) -> bool:
     """Keep what a guest studied until the account that they sign in to settles it.
@@ -63,7 +68,7 @@ def wait_for(session: Session, *, guest_id: int, person_id: int) -> bool:
     Returns:
         whether there is anything to settle.
     """
-    if not _did_anything(session, guest_id):
+    if not study_of(session, guest_id=guest_id).is_anything:
         is_guest = select(Person.is_guest).where(Person.id == guest_id)
         if session.scalar(is_guest.with_for_update()):
             erase(session, person_id=guest_id, with_sets=True)
@@ -84,7 +89,7 @@ def waiting_for(session: Session, *, person_id: int) -> list[GuestStudy]:
         .where(Person.guest_of == person_id, Person.is_guest)
         .order_by(Person.id)
     )
-    return [_study_of(session, guest_id) for guest_id in guests.all()]
+    return [study_of(session, guest_id=guest_id) for guest_id in guests.all()]
 
 
 def leave_behind(session: Session, *, person_id: int, guest_id: int) -> None:
@@ -119,12 +124,8 @@ def bring_along(
     erase(session, person_id=guest_id, with_sets=False)
 
 
-def _did_anything(session: Session, guest_id: int) -> bool:
-    study = _study_of(session, guest_id)
-    return bool(study.answers or study.attempts)
-
-
-def _study_of(session: Session, guest_id: int) -> GuestStudy:
+def study_of(session: Session, *, guest_id: int) -> GuestStudy:
+    """What this guest studied so far."""
     cards, answers, last = session.execute(
         select(
             func.count(Review.card_id.distinct()),

@@ -13,14 +13,23 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, cast
 
 from sqlalchemy import CursorResult, delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from quizapp.errors import Refused
 from quizapp.store.people import Person, SignIn
 from quizapp.store.sign_in_queries import NOTE_USE, SIGNED_IN, as_person
 
 TOKEN_BYTES = 32
 NOTED_AT_MOST = timedelta(hours=1)  #: use of a sign-in is written down this often
 HANDLE_LENGTH = 16  #: hex digits that name a sign-in on the page that lists them
+
+
+class StartedBefore(Refused):
+    """A form that works once came twice at the same moment, and the other was faster."""
+
+    def __init__(self) -> None:
+        super().__init__("You are signed in already. Open the page again.")
 
 
 class Use(Protocol):
@@ -71,6 +80,9 @@ def start(
 
     Returns:
         the token for the browser's cookie; it is kept nowhere else.
+
+    Raises:
+        StartedBefore: *token* has a sign-in.
     """
     _sweep(session, now=now)
     token = token or secrets.token_urlsafe(TOKEN_BYTES)
@@ -84,7 +96,10 @@ def start(
             browser=_printable(browser)[:200],
         )
     )
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise StartedBefore from error
     return token
 
 

@@ -8,28 +8,75 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
 from quizapp.services import accounts, guest_study
+from quizapp.services.sign_ins import StartedBefore
 from quizapp.web import access, client, local_address
+from quizapp.web.installation import settings
 from quizapp.web.moment import now
-from quizapp.web.sign_in import admit
-from quizapp.web.sign_up import count_newcomer, refuse_unless_open, time_zone_of
+from quizapp.web.sign_in import admit, admit_again, token_of_form
+from quizapp.web.sign_up import (
+    FORM_ID,
+    count_newcomer,
+    refuse_unless_open,
+    time_zone_of,
+)
 
 bp = Blueprint("guests", __name__)
+
+#: Seconds after which a form sent again starts another guest.  Else the token of one
+#: who signed out would come back to life with it.
+DOUBLE_CLICK_S = 30
 
 
 @bp.post("/guest")
 @access.everyone
 def start_as_guest() -> ResponseReturnValue:
-    """Let somebody study at once; again by the same browser changes nothing."""
+    """Let somebody study at once; again by the same browser changes nothing.
+
+    A double click is one click: its first reply, with its cookie, the browser drops.
+    """
     refuse_unless_open()
     if access.me_or_none() is not None:
         return redirect(url_for("today.index"), 303)
-    count_newcomer()
+    token, *earlier = _tokens(request.form.get("form_id", ""))
+    for sent in (token, *earlier):
+        if sent_before := admit_again(sent):
+            return sent_before
+    newcomer, _ = count_newcomer()
     guest = accounts.start_as_guest(
         db.session(), time_zone=time_zone_of(request.form.get("time_zone")), now=now()
     )
-    response = admit(guest)
+    try:
+        response = admit(guest, token=token)
+    except StartedBefore:
+        db.session.rollback()
+        client.give_back(newcomer)
+        db.session.commit()
+        return admit_again(token) or redirect(url_for("today.index"), 303)
     client.note("started as a guest", person_id=guest.id)
     return response
+
+
+def _tokens(form_id: str) -> tuple[str, ...]:
+    """The token that a form leads to now, and the one that it led to just before."""
+    if not FORM_ID.fullmatch(form_id):
+        return ("",)
+    turn = int(now().timestamp()) // DOUBLE_CLICK_S
+    return tuple(
+        token_of_form("guest", form_id, str(each)) for each in (turn, turn - 1)
+    )
+
+
+@bp.get("/guest/leave")
+@access.signed_in
+def leave_page() -> ResponseReturnValue:
+    """What a guest loses by signing out, and how to keep it."""
+    person = access.learner()
+    study = guest_study.study_of(db.session(), guest_id=person.id)
+    if not (person.is_guest and study.is_anything):
+        return redirect(url_for("today.index"), 303)
+    return render_template(
+        "accounts/leave.html", study=study, is_open=settings().open_sign_up
+    )
 
 
 #: What became of it, by the word in the address.

@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
+from quizapp.services.form_ids import new_form_id
 from quizapp.web import access, local_address, notice
 from quizapp.web.form import Form
 from quizapp.web.installation import settings
+from quizapp.web.moment import now
 
 bp = Blueprint("landing", __name__)
 
@@ -61,6 +63,7 @@ def page(
         refused=refused,
         notices=notice.done(AFTERWARDS.get(afterwards, "")),
         is_open=settings().open_sign_up,
+        guest_form_id=new_form_id(now()),
     )
 
 

@@ -66,6 +66,7 @@ def admit(person: Person, path: str = "", *, token: str = "") -> Response:
 
     Raises:
         WrongPassword: the password was changed or the person left meanwhile.
+        StartedBefore: the form came twice at once; the other made the sign-in.
     """
     guest_id = _guest_id()
     _end_present_sign_in()
@@ -119,13 +120,24 @@ def _end_present_sign_in() -> None:
 @bp.post("/sign-out")
 @access.everyone
 def sign_out() -> ResponseReturnValue:
-    """End the sign-in, for every copy of its cookie too; again is harmless."""
+    """End the sign-in, for every copy of its cookie too; again is harmless.
+
+    A guest who studied is told first that nobody can open it again.
+    """
     person = access.me_or_none()
+    if _has_to_be_told(person) and not request.form.get("anyway"):
+        return redirect(url_for("guests.leave_page"), 303)
     _end_present_sign_in()
     db.session.commit()
     if person is not None:
         client.note("signed out", person_id=person.id)
     return leave(url_for("today.index"))
+
+
+def _has_to_be_told(person: Person | None) -> bool:
+    if person is None or not person.is_guest:
+        return False
+    return guest_study.study_of(db.session(), guest_id=person.id).is_anything
 
 
 def leave(path: str) -> Response:

@@ -1,18 +1,26 @@
 """Guests: people who study at once."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from quizapp.store.people import Person
+from quizapp.store.people import Person, SignIn, Try
 from quizapp.store.reviews import Review, StudiedSet
 from tests.app_fixtures import NOW, SetClock
 from tests.services.studying import answer, next_card
 from tests.web.conftest import Install
-from tests.web.doors import count_of, sign_in, sign_up, somebody
+from tests.web.doors import (
+    cookie_of,
+    count_of,
+    is_signed_in,
+    sign_in,
+    sign_up,
+    somebody,
+)
 from tests.web.reader import words
 
 
@@ -25,6 +33,92 @@ def test_a_guest_can_study_at_once_and_is_made_once(
     guest = somebody(session)
     assert (guest.is_guest, guest.email, guest.time_zone) == (True, None, "Asia/Almaty")
     assert count_of(session, StudiedSet)
+
+
+def guest_form(client: FlaskClient) -> dict[str, str]:
+    """The fields of a fresh "Try without an account"."""
+    found = re.search(r'name="form_id" value="([^"]+)"', client.get("/").text)
+    assert found is not None
+    return {"form_id": found[1]}
+
+
+def test_a_double_click_makes_one_guest(
+    app: Flask, client: FlaskClient, session: Session, clock: SetClock
+) -> None:
+    form = guest_form(client)
+    first = app.test_client()  # whose reply, with its cookie, the browser drops
+    first.post("/guest", data=form)
+    clock.pass_(seconds=2)
+
+    reply = client.post("/guest", data=form)
+
+    assert (reply.status_code, reply.location) == (303, "/")
+    assert cookie_of(client) == cookie_of(first)
+    assert count_of(session, Person) == count_of(session, SignIn) == 1
+    assert count_of(session, Try) == 1
+
+
+def test_clicks_at_once_make_one_guest(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    form = guest_form(client)
+    windows = [app.test_client() for _ in range(4)]
+
+    with ThreadPoolExecutor(4) as pool:
+        replies = list(
+            pool.map(lambda window: window.post("/guest", data=form), windows)
+        )
+
+    assert {reply.status_code for reply in replies} == {303}
+    assert len({cookie_of(window) for window in windows}) == 1
+    assert count_of(session, Person) == count_of(session, SignIn) == 1
+    assert count_of(session, Try) == 1
+
+
+def test_the_form_of_a_guest_gone_since_brings_no_token_back(
+    client: FlaskClient, clock: SetClock
+) -> None:
+    form = guest_form(client)
+    client.post("/guest", data=form)
+    before = cookie_of(client)
+    client.post("/sign-out")
+    clock.pass_(minutes=5)
+
+    client.post("/guest", data=form)
+
+    assert cookie_of(client) not in ("", before)
+
+
+def test_a_guest_who_studied_is_told_before_signing_out_what_is_lost(
+    client: FlaskClient, session: Session
+) -> None:
+    studies_as_guest(client, session)
+
+    asked = client.post("/sign-out")
+    page = client.get(asked.location)
+    still_there = is_signed_in(client)
+    left = client.post("/sign-out", data={"anyway": "1"})
+
+    assert (asked.location, page.status_code) == ("/guest/leave", 200)
+    assert "You have no account yet" in page.text
+    assert "Here you gave 2 answers on 2 cards." in " ".join(words(page.text).split())
+    assert still_there
+    assert left.location == "/"
+    assert cookie_of(client) == ""
+
+
+def test_who_has_nothing_to_lose_signs_out_at_once(
+    app: Flask, client: FlaskClient
+) -> None:
+    client.post("/guest")
+    learner = app.test_client()
+    sign_up(learner)
+
+    replies = [learner.get("/guest/leave"), client.post("/sign-out"), learner.post("/sign-out")]  # fmt: skip
+
+    assert [reply.location for reply in replies] == ["/", "/", "/"]
+    assert not is_signed_in(client)
+    assert not is_signed_in(learner)
 
 
 def test_two_classes_an_hour_come_from_one_address(app: Flask, clock: SetClock) -> None:
