@@ -1,1 +1,1 @@
-"""Wrong options of the type, grain and shape of the key."""
+"""Wrong options: of the key's sort and shape, most of them from the text itself."""

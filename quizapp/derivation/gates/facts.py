@@ -114,6 +114,26 @@ class Facts:
     def mentions_in(self, span: Span) -> list[Mention]:
         return self.material.naming.mentions_in(span)
 
+    def mentions_at(self, place: int) -> list[Mention]:
+        """The mentions that hold a code point, looked for within its sentence."""
+        sentence = self.sentence_at(place)
+        if sentence is None:
+            return []
+        return [
+            one
+            for one in self.mentions_in(sentence.span)
+            if one.span.start <= place < one.span.end
+        ]
+
+    @cached_property
+    def mentions_of(self) -> dict[int, list[Mention]]:
+        """Where each actor is named, pronouns left out."""
+        found: dict[int, list[Mention]] = {}
+        for one in self.material.findings.mentions:
+            if one.form != "pronoun":
+                found.setdefault(one.actor, []).append(one)
+        return found
+
     @cached_property
     def _date_starts(self) -> list[int]:
         return [one.span.start for one in self.material.findings.dates]

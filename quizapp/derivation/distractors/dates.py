@@ -1,0 +1,232 @@
+"""Wrong dates: the text's others at the key's grain, then neighbours in the calendar."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.derivation.distractors.candidate import Candidate, seed_of
+from quizapp.derivation.distractors.said_by_clause import statement_at, words_around
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import DateFinding, TimeKind
+from quizapp.derivation.gates.facts import Facts
+from quizapp.questions.dates.calendar_point import CalendarPoint
+from quizapp.questions.dates.historical_date import (
+    HistoricalDate,
+    Precision,
+    month_length,
+    overlaps,
+)
+from quizapp.questions.question import DateQuestion, Distractor
+
+_WANTED = 3
+_DAYS = 365.25
+#: How far off another date may be and still be believed, in days.
+_REACH = {
+    Precision.DAY: 3 * _DAYS,
+    Precision.MONTH: 10 * _DAYS,
+    Precision.SEASON: 10 * _DAYS,
+    Precision.YEAR: 60 * _DAYS,
+    Precision.DECADE: 150 * _DAYS,
+    Precision.CENTURY: 1000 * _DAYS,
+}
+_GRAINS = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}
+
+
+def wrong_dates(
+    draft: Draft, question: DateQuestion, facts: Facts
+) -> tuple[Distractor, ...]:
+    """Three dates that do not overlap the key, each other, or another right answer."""
+    keys = [question.answer, *question.accept, *_others_right(draft, facts)]
+    chosen: list[tuple[HistoricalDate, Candidate]] = []
+    for date, candidate in (
+        *_of_text(draft, question, facts),
+        *_neighbours(draft, question, facts),
+    ):
+        taken = [*keys, *(one for one, _ in chosen)]
+        if any(overlaps(date, other) for other in taken) or _is_told(
+            date, question.prompt
+        ):
+            continue
+        chosen.append((date, candidate))
+        if len(chosen) == _WANTED:
+            return tuple(Distractor(one.text, one.why) for _, one in chosen)
+    return ()
+
+
+def _others_right(draft: Draft, facts: Facts) -> list[HistoricalDate]:
+    """Dates at which the text says that the same happened."""
+    clause = facts.clause_of(draft)
+    if clause is None:
+        return []
+    mine = set(facts.fillers(clause))
+    found = [one.value for one in facts.material.dates_in(clause) if one.value]
+    for other in facts.same_verb(clause):
+        if len(mine & set(facts.fillers(other))) >= 2:
+            found += [one.value for one in facts.material.dates_in(other) if one.value]
+    return found
+
+
+def _is_told(date: HistoricalDate, prompt: str) -> bool:
+    said = date.in_words()
+    return said in prompt
+
+
+def _of_text(
+    draft: Draft, question: DateQuestion, facts: Facts
+) -> Iterator[tuple[HistoricalDate, Candidate]]:
+    key = question.answer
+    place = draft.evidence[0].start if draft.evidence else 0
+    found: dict[str, tuple[float, HistoricalDate, DateFinding]] = {}
+    for one in facts.material.findings.dates:
+        date = _at_grain(one, key)
+        if date is None:
+            continue
+        off = abs(date.earliest - key.earliest)
+        reach = _REACH.get(key.precision, 60 * _DAYS)
+        if off > reach or _is_after_publication(date, facts):
+            continue
+        cost = off / reach + abs(one.span.start - place) / (len(facts.text) + 1)
+        cost += 0.3 if one.value != date else 0.0
+        if date.edtf() not in found or cost < found[date.edtf()][0]:
+            found[date.edtf()] = (cost, date, one)
+    for cost, date, one in sorted(
+        found.values(), key=lambda row: (row[0], row[1].edtf())
+    ):
+        yield date, Candidate(date.edtf(), _why(one, date, facts), cost)
+
+
+def _at_grain(finding: DateFinding, key: HistoricalDate) -> HistoricalDate | None:
+    """The finding's date as exactly as the key is known, where it is known so well."""
+    date = finding.value
+    if date is None or finding.kind in {TimeKind.DURATION, TimeKind.VAGUE}:
+        return None
+    if date.is_period or key.is_period:
+        return (
+            date
+            if date.is_period and key.is_period and date.precision is key.precision
+            else None
+        )
+    point, wanted = date.points[0], key.points[0]
+    if point.precision is Precision.DAY and wanted.precision is Precision.MONTH:
+        point = CalendarPoint(point.year, point.month)
+    elif (
+        point.precision in {Precision.DAY, Precision.MONTH, Precision.SEASON}
+        and wanted.precision is Precision.YEAR
+    ):
+        point = CalendarPoint(point.year)
+    if point.precision is not wanted.precision:
+        return None
+    return HistoricalDate(
+        replace(point, approximate=wanted.approximate, uncertain=wanted.uncertain)
+    )
+
+
+def _why(finding: DateFinding, date: HistoricalDate, facts: Facts) -> str:
+    said = statement_at(facts, finding.span, without=True)
+    grain = _GRAINS.get(date.precision, "time")
+    if said and not date.is_period:
+        return (
+            f"the {grain} {said}" if grain == "day" else f"the {grain} in which {said}"
+        )
+    return f"in the text: “{words_around(facts, finding.bare)}”"
+
+
+def _is_after_publication(date: HistoricalDate, facts: Facts) -> bool:
+    published = facts.document.published
+    return published is not None and date.earliest > published.latest
+
+
+def _neighbours(
+    draft: Draft, question: DateQuestion, facts: Facts
+) -> Iterator[tuple[HistoricalDate, Candidate]]:
+    key = question.answer
+    seed = seed_of(question.id)
+    steps = _steps(key)
+    start = seed % len(steps) if steps else 0
+    for step in steps[start:] + steps[:start]:
+        date = _moved(key, step)
+        if date is not None and not _is_after_publication(date, facts):
+            why = "too late" if date.earliest > key.earliest else "too early"
+            yield date, Candidate(date.edtf(), why, 9.0, is_from_text=False)
+
+
+def _steps(key: HistoricalDate) -> list[tuple[int, int, int]]:
+    """Years, months and days by which a neighbour differs, in no telling order."""
+    match key.precision:
+        case Precision.DAY:
+            return [
+                (0, 0, -1),
+                (0, 0, 2),
+                (0, 0, -3),
+                (0, 0, 1),
+                (0, -1, 0),
+                (0, 0, 4),
+                (0, 1, 0),
+                (0, 0, -2),
+                (0, 0, 3),
+                (0, 0, -5),
+                (-1, 0, 0),
+            ]
+        case Precision.MONTH:
+            return [
+                (0, -1, 0),
+                (0, 2, 0),
+                (-1, 0, 0),
+                (0, 1, 0),
+                (0, -2, 0),
+                (1, 0, 0),
+                (0, 3, 0),
+                (0, -3, 0),
+            ]
+        case Precision.DECADE:
+            return [(-10, 0, 0), (10, 0, 0), (-20, 0, 0), (20, 0, 0), (-30, 0, 0)]
+        case Precision.CENTURY:
+            return [(-100, 0, 0), (100, 0, 0), (-200, 0, 0), (200, 0, 0)]
+        case Precision.SEASON:
+            return [(-1, 0, 0), (1, 0, 0), (-2, 0, 0), (2, 0, 0)]
+        case _:
+            near = [
+                (-2, 0, 0),
+                (1, 0, 0),
+                (-1, 0, 0),
+                (3, 0, 0),
+                (2, 0, 0),
+                (-3, 0, 0),
+                (-4, 0, 0),
+                (5, 0, 0),
+            ]
+            old = key.year < 1500 or key.points[0].approximate
+            return [(years * (7 if old else 1), 0, 0) for years, _, _ in near]
+
+
+def _moved(key: HistoricalDate, step: tuple[int, int, int]) -> HistoricalDate | None:
+    try:
+        if not key.is_period:
+            return HistoricalDate(_point(key.points[0], step))
+        start, end = key.start, key.end
+        if isinstance(start, CalendarPoint) and isinstance(end, CalendarPoint):
+            length = max(abs(end.year - start.year) + 1, 1)
+            years = step[0] + (length if step[0] > 0 else -length)
+            return (
+                HistoricalDate(
+                    CalendarPoint(start.year + years), CalendarPoint(end.year + years)
+                )
+                if key.precision is Precision.YEAR
+                else None
+            )
+    except ValueError:
+        return None
+    return None
+
+
+def _point(point: CalendarPoint, step: tuple[int, int, int]) -> CalendarPoint:
+    years, months, days = step
+    if point.month > 12 or not point.month:
+        return replace(point, year=point.year + years)
+    count = point.month - 1 + months
+    year, month = point.year + years + count // 12, count % 12 + 1
+    if not point.day:
+        return replace(point, year=year, month=month)
+    day = point.day + days
+    if not 1 <= day <= month_length(year, month):
+        raise ValueError("another month")
+    return replace(point, year=year, month=month, day=day)

@@ -1,0 +1,137 @@
+"""Wrong numbers: the text's others of the unit and size, then as round ones nearby."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from quizapp.derivation.distractors.candidate import Candidate, seed_of
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import NumberFinding
+from quizapp.derivation.gates.facts import Facts
+from quizapp.questions.numbers.figures import canonical
+from quizapp.questions.question import Distractor, NumberQuestion
+
+_WANTED = 3
+_TIMES = 8
+_FACTORS = [
+    [
+        Decimal("0.5"),
+        Decimal("1.5"),
+        Decimal(2),
+        Decimal("0.75"),
+        Decimal("1.25"),
+        Decimal(3),
+    ],
+    [
+        Decimal("0.75"),
+        Decimal("1.5"),
+        Decimal("0.6"),
+        Decimal(2),
+        Decimal("1.25"),
+        Decimal("0.4"),
+    ],
+    [
+        Decimal(2),
+        Decimal("1.25"),
+        Decimal("0.75"),
+        Decimal("0.5"),
+        Decimal("1.5"),
+        Decimal("2.5"),
+    ],
+]
+_SMALL = Decimal(12)
+
+
+def wrong_numbers(
+    draft: Draft, question: NumberQuestion, facts: Facts
+) -> tuple[Distractor, ...]:
+    """Three numbers beyond the tolerance, none of which the stem says."""
+    told = {one.value for one in _told(question, facts)}
+    chosen: list[tuple[Decimal, Candidate]] = []
+    for value, candidate in (*_of_text(draft, question, facts), *_neighbours(question)):
+        right = abs(value - question.answer) <= question.tolerance
+        if right or value in told or any(value == other for other, _ in chosen):
+            continue
+        if canonical(value) in question.prompt or value <= 0:
+            continue
+        chosen.append((value, candidate))
+        if len(chosen) == _WANTED:
+            return tuple(Distractor(one.text, one.why) for _, one in chosen)
+    return ()
+
+
+def _told(question: NumberQuestion, facts: Facts) -> Iterator[NumberFinding]:
+    for one in facts.material.findings.numbers:
+        if one.figures.of(facts.text) in question.prompt:
+            yield one
+
+
+def _of_text(
+    draft: Draft, question: NumberQuestion, facts: Facts
+) -> list[tuple[Decimal, Candidate]]:
+    key = question.answer
+    place = draft.evidence[0].start if draft.evidence else 0
+    found: list[tuple[float, Decimal, Candidate]] = []
+    for one in facts.material.findings.numbers:
+        if one.unit != question.unit or one.figures == draft.key or key <= 0:
+            continue
+        if not key / _TIMES <= one.value <= key * _TIMES or not _is_as_whole(
+            one.value, key
+        ):
+            continue
+        if _digits(one.value) > _digits(key) + 1:
+            continue
+        cost = abs(one.span.start - place) / (len(facts.text) + 1)
+        candidate = Candidate(canonical(one.value), _why(one, facts), cost)
+        found.append((cost, one.value, candidate))
+    found.sort(key=lambda row: (row[0], row[1]))
+    return [(value, candidate) for _, value, candidate in found]
+
+
+def _why(finding: NumberFinding, facts: Facts) -> str:
+    said = finding.span.of(facts.text)
+    if finding.counted is not None:
+        start = min(finding.span.start, finding.counted.start)
+        whole = facts.text[start : max(finding.span.end, finding.counted.end)]
+        said = whole if len(whole.split()) <= 8 else said
+    return f"in the text: “{' '.join(said.split())}”"
+
+
+def _neighbours(question: NumberQuestion) -> Iterator[tuple[Decimal, Candidate]]:
+    key = question.answer
+    seed = seed_of(question.id)
+    for value in (*_nearby(key, seed), *_nearby(key, seed + 1)):
+        if question.unit == "%" and not 0 < value < 100:
+            continue
+        why = "too many" if value > key else "too few"
+        if question.unit:
+            why = "too much" if value > key else "too little"
+        yield value, Candidate(canonical(value), why, 9.0, is_from_text=False)
+
+
+def _nearby(key: Decimal, seed: int) -> Iterator[Decimal]:
+    """Values with as many telling figures as the key has."""
+    if key == key.to_integral_value() and 0 < key <= _SMALL:
+        steps = [[1, -1, 2, -2, 3, 4], [-1, 2, 1, 3, -2, 4], [2, 1, -2, 3, -1, 4]][
+            seed % 3
+        ]
+        yield from (key + step for step in steps if key + step > 0)
+        return
+    step = Decimal(1).scaleb(_last_place(key))
+    for factor in _FACTORS[seed % len(_FACTORS)]:
+        value = (key * factor / step).to_integral_value() * step
+        yield value if value != key else key + step
+
+
+def _last_place(value: Decimal) -> int:
+    """The power of ten of the last figure that is not a spare zero: 2 for 1300."""
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _digits(value: Decimal) -> int:
+    """How many figures tell: 2 for 1300."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _is_as_whole(value: Decimal, key: Decimal) -> bool:
+    return (value == value.to_integral_value()) is (key == key.to_integral_value())

@@ -1,0 +1,66 @@
+"""Wrong options for every draft that can be asked as a choice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizapp.derivation.distractors.dates import wrong_dates
+from quizapp.derivation.distractors.gaps import wrong_gaps
+from quizapp.derivation.distractors.names import wrong_names
+from quizapp.derivation.distractors.numbers import wrong_numbers
+from quizapp.derivation.distractors.pairs import extra_rights
+from quizapp.derivation.distractors.phrases import Phrases, wrong_phrases
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.gates.facts import Facts
+from quizapp.derivation.gates.of_question import OPTIONS
+from quizapp.derivation.gates.passing import without_choice
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.question import (
+    Ask,
+    ClozeQuestion,
+    DateQuestion,
+    MatchQuestion,
+    NameQuestion,
+    NumberQuestion,
+    PhraseQuestion,
+    Question,
+)
+
+
+def with_options(drafts: Sequence[Draft], material: Material) -> list[Draft]:
+    """The drafts with three wrong options each; without "choice" where three lack.
+
+    Wrong options that came with a draft are kept.
+    """
+    facts = Facts(material)
+    phrases = Phrases(drafts, facts)
+    return [
+        replace(draft, question=_with_own(draft, facts, phrases)) for draft in drafts
+    ]
+
+
+def _with_own(draft: Draft, facts: Facts, phrases: Phrases) -> Question:
+    question = draft.question
+    if isinstance(question, MatchQuestion):
+        return replace(question, distractors=extra_rights(draft, question, facts))
+    if Ask.CHOICE not in question.ask or getattr(question, "distractors", ()):
+        return question
+    match question:
+        case DateQuestion():
+            found: Question = replace(
+                question, distractors=wrong_dates(draft, question, facts)
+            )
+        case NameQuestion():
+            found = replace(question, distractors=wrong_names(draft, question, facts))
+        case NumberQuestion():
+            found = replace(question, distractors=wrong_numbers(draft, question, facts))
+        case PhraseQuestion():
+            found = replace(
+                question, distractors=wrong_phrases(draft, question, phrases)
+            )
+        case ClozeQuestion():
+            found = replace(question, distractors=wrong_gaps(draft, question, facts))
+        case _:
+            return question
+    if getattr(found, "distractors", ()) and not any(gate(found) for gate in OPTIONS):
+        return found
+    return without_choice(question) or question
