@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
@@ -22,6 +22,7 @@ from quizapp.services.timelines import known_events
 from quizapp.web import access, answer_beside_key, study_pages, study_urls
 from quizapp.web.answer_form import fields_of
 from quizapp.web.done_page import done_page
+from quizapp.web.installation import settings
 from quizapp.web.moment import now
 from quizapp.web.notice import Notice
 from quizapp.web.study_pages import CardView, GradeButton, Quote, Scope
@@ -78,7 +79,7 @@ def find(question_id: int) -> StudyCard:
 
 def layout_of(question_id: int, answers: int) -> int:
     """The seed of a card's page before it was answered for the next time."""
-    secret = current_app.extensions["settings"].secret_key
+    secret = settings().secret_key
     return layout_seed(
         secret, person_id=access.learner().id, question_id=question_id, answers=answers
     )

@@ -1,6 +1,8 @@
 """The headers of every answer: what a browser may do with our pages."""
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
+
+from quizapp.web.installation import settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -33,7 +35,7 @@ def _guard(response: Response) -> Response:
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-    if current_app.extensions["settings"].is_https:
+    if settings().is_https:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static":
         # Whoever comes next to a shared computer finds nothing in its cache.

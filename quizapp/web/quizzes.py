@@ -1,6 +1,6 @@
 """The page of a quiz for its learners, and its start."""
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import PasswordField
 
@@ -20,6 +20,7 @@ from quizapp.store.quizzes import Quiz
 from quizapp.web import access, client
 from quizapp.web.form import Form
 from quizapp.web.formatting import percent
+from quizapp.web.installation import settings
 from quizapp.web.local_time import duration
 from quizapp.web.moment import now
 from quizapp.web.password_check import hasher
@@ -56,7 +57,7 @@ def start(code: str) -> ResponseReturnValue:
             session,
             person=access.me(),
             quiz=found,
-            secret=current_app.extensions["settings"].secret_key,
+            secret=settings().secret_key,
             now=now(),
         )
     except Refused as error:

@@ -6,13 +6,12 @@ from flask.typing import ResponseReturnValue
 from wtforms import EmailField, PasswordField
 from wtforms.validators import InputRequired
 
-from quizapp.config import Settings
 from quizapp.database import db
 from quizapp.services import accounts, details, links, passwords, throttle
 from quizapp.services.mail import Outbox
 from quizapp.web import access, client, one_time_links, password_check
 from quizapp.web.form import Form, obeys
-from quizapp.web.installation import settings
+from quizapp.web.installation import settings, settings_of
 from quizapp.web.moment import now
 from quizapp.web.sign_in import admit, admit_again, token_of_form
 
@@ -22,12 +21,12 @@ bp = Blueprint("reset", __name__)
 @bp.record_once
 def _equip(state: BlueprintSetupState) -> None:
     """Give the app its outbox, if it can send mail."""
-    settings: Settings = state.app.extensions["settings"]
+    chosen = settings_of(state.app)
     # Without a public address a link would have to trust the request's own
     # word for where this site is, and a stranger's request can lie.
-    mails = settings.mail_url and settings.mail_from and settings.public_url
+    mails = chosen.mail_url and chosen.mail_from and chosen.public_url
     state.app.extensions["outbox"] = (
-        Outbox(settings.mail_url, settings.mail_from) if mails else None
+        Outbox(chosen.mail_url, chosen.mail_from) if mails else None
     )
 
 
