@@ -123,6 +123,11 @@ def _key(words: Sequence[Word], piece: Piece) -> str:
     return " ".join(one.text for one in words[piece.bare : piece.last])
 
 
+#: Capitals that name no actor.
+_NO_NAMES = frozenset(
+    ["New Year", "New Year's Eve", "Middle Ages", "Bronze Age", "Iron Age", "Stone Age", "Nobel Prize", "GDP", "GNP", "AIDS", "HIV", "DNA", "TV", "PM", "MP", "MPs", "CEO", "COVID", "Covid", "COVID-19", "Covid-19", "Covid", "God", "Bible", "Internet", "Gospel", "Quran", "Koran", "CE", "BCE", "VAT", "Latin"]
+)
+
 #: Under this a run of capitals is not taken for a name.
 _ENOUGH = 0.4
 
@@ -132,6 +137,8 @@ def _named(document: Document, words: Sequence[Word], piece: Piece) -> Name | No
         return None
     sort, votes = piece.votes.best()
     text = _key(words, piece)
+    if text in _NO_NAMES:
+        return None
     if votes < _ENOUGH or (len(text) < 2):
         return None
     if piece.last - piece.bare == 1 and _is_only_adjective(words, piece, sort):
@@ -164,7 +171,8 @@ def _is_only_adjective(words: Sequence[Word], piece: Piece, sort: str) -> bool:
     ):
         return False
     if sort == "person" and word.label == "PERSON":
-        return False
+        following = words[piece.last].pos if piece.last < len(words) else ""
+        return gazetteer.is_demonym(word.text) and following in ("NOUN", "ADJ")
     if not gazetteer.is_demonym(word.text):
         return sort == "people" and word.tag == "JJ"
     return not _is_collective(words, piece)
@@ -184,6 +192,8 @@ def _is_collective(words: Sequence[Word], piece: Piece) -> bool:
 
 def _is_peoples_name(words: Sequence[Word], piece: Piece) -> bool:
     word = words[piece.last - 1]
+    if word.opens and not gazetteer.is_people(word.text):
+        return False
     return (
         gazetteer.is_people(word.text)
         or word.tag in ("NNPS", "NNS")

@@ -65,7 +65,16 @@ def handles(name: str) -> tuple[str, ...]:
         return (core[0].casefold(),)
     if len(core) > 2 and core[-2] in ("San", "Santa", "Saint", "St"):
         return (f"{core[-2]} {core[-1]}".casefold(), core[-1].casefold())
-    return (core[-1].casefold(),)
+    tail = _with_particles(parts)
+    return (tail, core[-1].casefold()) if tail else (core[-1].casefold(),)
+
+
+def _with_particles(parts: list[str]) -> str:
+    """ "von der Leyen", "de Gaulle": how the last name goes with its particles, or ""."""
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].casefold() in gazetteer.PARTICLES:
+        first -= 1
+    return " ".join(parts[first:]).casefold() if first < len(parts) - 1 else ""
 
 
 def first_handle(name: str) -> str:

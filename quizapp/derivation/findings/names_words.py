@@ -15,6 +15,11 @@ _WORD = re.compile(
     r"|[^\W_]+(?:(?:[-‐‑]|['’](?!s\b))[^\W_]+)*"
     r"|[^\w\s]"
 )
+#: "Russia-led", "Paris-based": words about a name, not a name.
+_COMPOUND = re.compile(
+    r"-(?:led|backed|based|born|era|style|wide|speaking|controlled|occupied|sponsored|dominated|held|born|educated"
+    r"|style|like|wing|bound|friendly|brokered|funded|trained|made|ruled|centred|centered|inspired|mediated|century)$"
+)
 _ARABIC = re.compile(r"(?:al|el|ibn|bin|d['’]|ad|ar|as|an|az)[-‐'’]?[A-Z]")
 
 
@@ -34,6 +39,8 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
+        if _COMPOUND.search(self.text):
+            return False
         return self.text[:1].isupper() or bool(_ARABIC.match(self.text))
 
     @property

@@ -125,6 +125,9 @@ def _meant(
 ) -> tuple[int, str] | None:
     earlier = [one for one in (*seen.mentions, *found) if one.span.end <= start]
     able = _able(sort, earlier, actors)
+    if sort == "thing" and able:
+        only = len(able) == 1 and seen.subject in able
+        return (able.pop(), "goes on with the sentence's subject") if only else None
     if len(able) == 1 and not seen.strangers:
         return able.pop(), "the only one named before it in the sentence"
     if (
@@ -143,6 +146,8 @@ def _meant(
     ):
         return None  # The sentence names its subject only later: either may be meant.
     able = _able(sort, before.mentions, actors)
+    if sort == "thing" and (before.subject not in able or len(able) > 1):
+        return None
     if _OBJECT.match(document.text, start):
         able = able if len(_able(sort, before.earlier, actors) | able) == 1 else set()
     if len(able) == 1 and not before.strangers:
