@@ -15,6 +15,8 @@ _WORDS = (
     "twelve",
 )  # fmt: skip
 _UNIT = re.compile(rf"\b({'|'.join(_UNITS)}|centurie)(s?)\b", re.IGNORECASE)
+#: "A few days" may be several.
+_VAGUE = re.compile(r"\b(few|several|some|many|couple|number)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b\d+\b")
 _WORD = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
 
@@ -40,6 +42,8 @@ def _is_near(said: str, key: str) -> bool:
     if one is None or other is None:
         return False
     first, second = _place(one[1]), _place(other[1])
+    if first == second and _VAGUE.search(said) and _VAGUE.search(key):
+        return False
     return abs(first - second) <= 1 and abs(len(said.split()) - len(key.split())) <= 1
 
 

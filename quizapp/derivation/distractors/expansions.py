@@ -23,6 +23,37 @@ World, Workers', Women's
 """
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de"])
 
+_ENDINGS = (
+    "al",
+    "an",
+    "ive",
+    "ic",
+    "ern",
+    "ed",
+    "ist",
+    "ary",
+    "ish",
+    "ime",
+    "ar",
+    "ent",
+    "'s",
+    "s'",
+)
+_ADJECTIVES = frozenset(
+    [
+        "Free",
+        "Common",
+        "Joint",
+        "High",
+        "Arab",
+        "North",
+        "South",
+        "World",
+        "Human",
+        "New",
+    ]
+)
+
 
 def _by_letter() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
@@ -65,4 +96,9 @@ def _others(word: str) -> list[str]:
         one
         for one in _BY_LETTER.get(word[:1], ())
         if one.lower()[:5] != word.lower()[:5]
+        and _is_adjective(one) is _is_adjective(word)
     ]
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith(_ENDINGS) or word in _ADJECTIVES

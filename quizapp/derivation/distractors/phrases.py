@@ -15,6 +15,7 @@ from quizapp.derivation.gates.asked import AUXILIARIES, content
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.two_keys import other_answers
 from quizapp.derivation.gates.verb_forms import is_past, is_plural
+from quizapp.derivation.gates.wrong_wh import wrong_wh
 from quizapp.derivation.span import Span
 from quizapp.questions.question import Distractor, PhraseQuestion
 from quizapp.questions.wording import word_set
@@ -30,10 +31,25 @@ _GROUPS = {
     "what was": _THINGS,
 }
 _POINTING = word_set(
-    "he she it they him her them his its their this that these those we our i who which"
+    "one such he she it they him her them his its their this that these those we our i who which"
 )
 _LONGEST = 18  #: words
 _MOST_LONGER = 1.9
+#: What is less like the key than this would be laughed at.
+_MOST_UNLIKE = 1.4
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "ship",
+    "dom",
+    "cy",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,8 @@ class _Said:
     why: str
     of: str  #: id of the draft whose key it is, or empty
     span: Span | None = None
+    rule: str = ""
+    is_sure: bool = True
 
 
 class Phrases:
@@ -54,7 +72,12 @@ class Phrases:
     def __init__(self, drafts: Sequence[Draft], facts: Facts) -> None:
         self.facts = facts
         self._by_group: dict[str, list[_Said]] = {}
-        for said in (*_keys(drafts), *_acts(facts), *_causes(facts), *_roles(facts)):
+        for said in (
+            *_keys(drafts, facts),
+            *_acts(facts),
+            *_causes(facts),
+            *_roles(facts),
+        ):
             self._by_group.setdefault(said.group, []).append(said)
 
     def of_group(self, group: str) -> list[_Said]:
@@ -80,9 +103,10 @@ def wrong_phrases(
         candidates = list(wrong_durations(draft, question, facts))
     elif draft.rule == "stands for":
         candidates = list(wrong_expansions(question))
-    candidates += _of_text(draft, question, phrases)
-    asked = " ".join([question.prompt])
-    return cheapest(candidates, (question.answer, *question.accept), asked)
+    if draft.rule != "when":
+        candidates += _of_text(draft, question, phrases)
+    keys = (question.answer, *question.accept)
+    return cheapest(candidates, keys, question.prompt)
 
 
 def _of_text(
@@ -104,7 +128,10 @@ def _of_text(
             one.holds(said.span) for one in draft.evidence
         ):
             cost += 0.5
-        yield Candidate(said.text, said.why, cost)
+        cost += 0.0 if said.rule in {"", draft.rule} else 0.35
+        cost += 0.0 if said.is_sure else 0.3
+        if cost <= _MOST_UNLIKE:
+            yield Candidate(said.text, said.why, cost)
 
 
 def _also_right(draft: Draft, facts: Facts) -> list[Span]:
@@ -142,6 +169,7 @@ def _unlike(key: str, other: str) -> float | None:
         return None
     cost = abs(math.log(longer))
     cost += 0.3 if _first(key) != _first(other) else 0.0
+    cost += 0.25 if _is_abstract(key) != _is_abstract(other) else 0.0
     cost += 0.3 if _number(key) != _number(other) else 0.0
     return cost
 
@@ -188,7 +216,15 @@ def _number(text: str) -> bool:
     return is_plural(head.lower().strip(",.'’"))
 
 
-def _keys(drafts: Sequence[Draft]) -> Iterator[_Said]:
+def _is_abstract(text: str) -> bool:
+    """Whether its first noun is an idea or an act rather than a thing."""
+    return any(
+        word.strip(",.").removesuffix("s").endswith(_ABSTRACT)
+        for word in text.lower().split()[:4]
+    )
+
+
+def _keys(drafts: Sequence[Draft], facts: Facts) -> Iterator[_Said]:
     """The keys of the other questions."""
     for draft in drafts:
         question = draft.question
@@ -196,10 +232,19 @@ def _keys(drafts: Sequence[Draft]) -> Iterator[_Said]:
             question.answer
         ):
             continue
+        if wrong_wh(draft, facts) is not None:
+            continue
         place = draft.evidence[0].start if draft.evidence else 0
         why = f"this answers “{question.prompt}”"
         yield _Said(
-            question.answer, group_of(draft), place, why, question.id, draft.key
+            question.answer,
+            group_of(draft),
+            place,
+            why,
+            question.id,
+            draft.key,
+            draft.rule,
+            draft.sure,
         )
 
 
@@ -262,15 +307,34 @@ def _causes(facts: Facts) -> Iterator[_Said]:
             (one.cause, one.effect, "the text gives this as a cause of “{}”"),
             (one.effect, one.cause, "the text gives this as an effect of “{}”"),
         ):
-            text = " ".join(span.of(facts.text).split()).strip(" ,;:–—-")
+            text = _in_mid_sentence(span, facts)
             beside = " ".join(other.of(facts.text).split())
             if _stands_alone(text):
                 yield _Said(text, "cause", span.start, why.format(beside), "", span)
 
 
+def _in_mid_sentence(span: Span, facts: Facts) -> str:
+    """The words without the capital that they have only from their place."""
+    text = " ".join(span.of(facts.text).split()).strip(" ,;:–—-")
+    sentence = facts.sentence_at(span.start)
+    if sentence is None or sentence.span.start != span.start or sentence.parse is None:
+        return text
+    first = sentence.parse[0]
+    if (
+        first.pos_ == "PROPN"
+        or first.ent_type_
+        or (first.text.isupper()
+        and len(first.text) > 1)
+    ):
+        return text
+    return text[:1].lower() + text[1:]
+
+
 def _roles(facts: Facts) -> Iterator[_Said]:
     for actor in facts.material.findings.actors:
         for role in actor.roles:
+            if "'s " in role.title or "’s " in role.title:
+                continue
             why = f"the position of {actor.name}"
             yield _Said(role.title, "role", role.span.start, why, "", role.span)
 
