@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,9 @@ from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import QuestionSet
 from quizapp.store.races import changed_rows, insert_giving_way
 from quizapp.store.set_edits import SetEdit
+
+#: What no set can be called: addresses of pages.
+OUR_NAMES = frozenset({"new", "import"})
 
 #: The longest slug that is made of a title, so that a number fits behind it.
 _LONGEST_MADE = 80
@@ -150,10 +154,10 @@ def _free_slug(session: Session, title: str) -> str:
             select(QuestionSet.slug).where(QuestionSet.slug.startswith(wanted))
         )
     )
-    return free_name(wanted, taken)
+    return free_name(wanted, taken | OUR_NAMES)
 
 
-def free_name(wanted: str, taken: set[str]) -> str:
+def free_name(wanted: str, taken: Collection[str]) -> str:
     """A name, with a number behind it where it is taken."""
     if wanted not in taken:
         return wanted

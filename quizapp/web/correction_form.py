@@ -21,8 +21,8 @@ from quizapp.questions.question import (
     TrueFalseQuestion,
 )
 
-_ACCEPT = "One on a line. Other spellings and slips are seen through anyway."
-_EDTF = "Such as 5 January 2022, 2022-01-05 or 2022-01; 1450~ for about 1450."
+ACCEPT_HINT = "One on a line. Other spellings and slips are seen through anyway."
+EDTF_HINT = "Such as 5 January 2022, 2022-01-05 or 2022-01; 1450~ for about 1450."
 
 
 class Look(StrEnum):
@@ -106,13 +106,13 @@ def _key_fields(content: Question) -> list[FormField]:
         case DateQuestion():
             accept = [one.edtf() for one in content.accept]
             return [
-                _line("answer", "Right answer", content.answer.edtf(), _EDTF),
+                _line("answer", "Right answer", content.answer.edtf(), EDTF_HINT),
                 _lines("accept", "Right as well", accept, "One date on a line."),
             ]
         case NameQuestion() | PhraseQuestion():
             return [
                 _line("answer", "Right answer", content.answer),
-                _lines("accept", "Right as well", content.accept, _ACCEPT),
+                _lines("accept", "Right as well", content.accept, ACCEPT_HINT),
                 _lines("reject", "Never right", content.reject, "One on a line."),
             ]
         case NumberQuestion():

@@ -1,5 +1,6 @@
 """What one version of a question says otherwise than another."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.questions.question import Question
@@ -23,6 +24,14 @@ def differences(before: Question, after: Question) -> tuple[Difference, ...]:
     names = dict.fromkeys(
         key.name for kind in (before.kind, after.kind) for key in keys_of(kind)
     )
+    return plain_differences(old, new, tuple(names))
+
+
+def plain_differences(
+    old: Mapping[str, Plain], new: Mapping[str, Plain], names: Sequence[str] = ()
+) -> tuple[Difference, ...]:
+    """The same of plain values, which need not be questions yet; *names* sort them."""
+    names = names or tuple(dict.fromkeys([*old, *new]))
     return tuple(
         _difference(name, _lines(old.get(name)), _lines(new.get(name)))
         for name in names
