@@ -7,6 +7,7 @@ from quizapp.derivation.cutting import cut
 from quizapp.derivation.document import Document
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.actors import find_actors
+from quizapp.derivation.findings.causes import find_causes
 from quizapp.derivation.findings.dates import find_dates
 from quizapp.derivation.findings.kinds import Findings
 from quizapp.derivation.findings.numbers import find_numbers
@@ -62,6 +63,7 @@ def find(document: Document) -> Findings:
         numbers=find_numbers(document, dates),
         actors=actors,
         mentions=mentions,
+        causes=find_causes(document),
         terms=find_terms(document),
         quotations=find_quotations(document, actors, mentions),
     )

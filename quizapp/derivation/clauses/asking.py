@@ -79,11 +79,14 @@ class Asker:
 
     def statement(self, clause: Clause, *, without: Sequence[Span] = ()) -> Stem:
         """The clause as a sentence of its own, without its full stop."""
-        verb = clause.group.as_told()
+        words = self.told(clause, without=without)
+        return self._stem(clause, words, without, (), ending="")
+
+    def told(self, clause: Clause, *, without: Sequence[Span] = ()) -> str:
+        """The clause as words within a sentence: "the army crossed the river"."""
         subject = self.say(clause.subject.tokens, without)
         rest = self._rest(clause, without, ())
-        words = f"{subject} {verb} {rest}"
-        return self._stem(clause, words, without, (), ending="")
+        return _DOT.sub("", f"{subject} {clause.group.as_told()} {rest}")
 
     def stem_of(
         self,

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asking import Stem
-from quizapp.derivation.clauses.clause import Clause, Part
+from quizapp.derivation.clauses.clause import Clause, Part, Slot
 from quizapp.derivation.clauses.finding_clauses import trimmed, without_asides
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.findings.kinds import CauseFinding, Certainty, Relation
+from quizapp.derivation.findings.kinds import (
+    ActorKind,
+    CauseFinding,
+    Certainty,
+    Relation,
+)
 from quizapp.derivation.span import Span
+from quizapp.derivation.writing.animate import is_animate
 from quizapp.derivation.writing.material import TRUST, Material
 from quizapp.questions.question import Ask, PhraseQuestion
 
@@ -20,51 +26,141 @@ if TYPE_CHECKING:
 _LONGEST_KEY = 18
 #: A cause shown below this is only a guess.
 _SURE_FROM = 0.6
-_VERBS = frozenset({"VERB", "AUX"})
+_LEAST_WORDS = 4
+#: Verbs that say no more than that one thing caused another.
+_CAUSING = frozenset(
+    [
+        "cause",
+        "trigger",
+        "spark",
+        "provoke",
+        "prompt",
+        "lead",
+        "result",
+        "create",
+        "produce",
+        "bring",
+        "generate",
+        "ignite",
+        "unleash",
+        "precipitate",
+    ]
+)
 
 
 def ask_why(material: Material) -> Iterator[Draft]:
-    """Draft a question from the effect to its cause, and one back where both fit."""
+    """Draft questions from effects to causes, and back where both are nouns."""
     for finding in material.findings.causes:
         if finding.certainty is Certainty.DENIED or finding.relation is Relation.TOPIC:
             continue
-        yield from _to_cause(material, finding)
-        yield from _to_effect(material, finding)
+        clause = _clause_of_cue(material, finding)
+        try:
+            if clause is not None:
+                yield from _by_verb(material, finding, clause)
+            elif _is_participle(material, finding):
+                yield from _result_when(material, finding)
+            else:
+                yield from _to_cause(material, finding)
+        except CannotBeSaid:
+            continue
+
+
+def _clause_of_cue(material: Material, finding: CauseFinding) -> Clause | None:
+    """The clause whose own verb says that one thing caused another."""
+    for clause in material.clauses_in(_sentence(material, finding)):
+        if finding.cue.start <= clause.verb.idx < finding.cue.end:
+            return clause
+    return None
+
+
+def _by_verb(
+    material: Material, finding: CauseFinding, clause: Clause
+) -> Iterator[Draft]:
+    """ "What eroded living standards?", "What was the unrest triggered by?"."""
+    trust = TRUST[clause.origin]
+    if clause.subject.span.overlaps(finding.cause):
+        wh = "Who" if is_animate(clause.subject.head) else "What"
+        actor = material.actor_at(clause.subject.span, clause.subject.head.idx)
+        if actor is not None and actor.kind is ActorKind.PERSON:
+            return  # who did it is asked elsewhere
+        key = material.asker.say(clause.subject.tokens)
+        stem = material.asker.about_subject(clause, wh)
+        yield from _drafted(
+            material, finding, stem, key, clause.subject.span, "why", trust
+        )
+        yield from _what_it_did(material, finding, clause, key)
+    for part in clause.parts:
+        if part.preposition == "by" and part.phrase.span.overlaps(finding.cause):
+            key = material.asker.say(part.phrase.tokens[1:])
+            stem = material.asker.about_part(
+                clause, "What", without=[], left_out=[part], stranded="by"
+            )
+            yield from _drafted(
+                material, finding, stem, key, finding.cause, "why", trust
+            )
+
+
+def _what_it_did(
+    material: Material, finding: CauseFinding, clause: Clause, cause: str
+) -> Iterator[Draft]:
+    """ "What did the reforms lead to?", for verbs that say no more than this."""
+    if clause.group.base not in _CAUSING or clause.group.is_passive:
+        return
+    for part in clause.parts:
+        if not part.phrase.span.overlaps(finding.effect):
+            continue
+        if part.slot is Slot.OBJECT:
+            tokens, stranded = part.phrase.tokens, ""
+        elif part.slot is Slot.ADJUNCT and part.preposition in {"to", "in"}:
+            tokens, stranded = part.phrase.tokens[1:], part.preposition
+        else:
+            continue
+        key = material.asker.say(tokens, owners=material.asker.owners(clause))
+        stem = material.asker.about_part(
+            clause, "What", without=[], left_out=[part], stranded=stranded
+        )
+        yield from _drafted(
+            material, finding, stem, key, finding.effect, "what followed", 0.8
+        )
+        return
+
+
+def _is_participle(material: Material, finding: CauseFinding) -> bool:
+    """ "…, causing unrest": the cue is a verb without a subject of its own."""
+    return any(
+        token.tag_ == "VBG" and token.dep_ in {"advcl", "acl"}
+        for token in _tokens(material, finding.cue)
+    )
+
+
+def _result_when(material: Material, finding: CauseFinding) -> Iterator[Draft]:
+    """ "What was the result when the cap was lifted?", for an effect that is a noun."""
+    head = _head(material, finding.effect)
+    clause = _clause_of(material, finding.cause)
+    if head is None or clause is None or head.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if any(child.dep_ in {"aux", "nsubj", "relcl"} for child in head.children):
+        return
+    if any(token.pos_ == "VERB" for token in _tokens(material, finding.effect)):
+        return
+    key = _phrase(material, finding.effect)
+    without = [finding.effect, finding.cue]
+    told = material.asker.told(clause, without=without)
+    doubts = material.asker.statement(clause, without=without).doubts
+    stem = Stem(f"What was the result when {told}?", doubts)
+    trust = TRUST[clause.origin] * 0.9
+    yield from _drafted(
+        material, finding, stem, key, finding.effect, "what followed", trust
+    )
 
 
 def _to_cause(material: Material, finding: CauseFinding) -> Iterator[Draft]:
     """ "Why did …?" for an effect with a verb, "What caused …?" for a noun."""
-    try:
-        key = _phrase(material, finding.cause)
-        stem, trust = _why_stem(material, finding)
-    except CannotBeSaid:
-        return
-    draft = _draft(material, finding, stem, key, finding.cause, "why", trust)
-    if draft is not None:
-        yield draft
-
-
-def _to_effect(material: Material, finding: CauseFinding) -> Iterator[Draft]:
-    """ "What did the fuel price rise lead to?" where the cause is a noun."""
-    if finding.relation is not Relation.CAUSE:
-        return
-    head = _head(material, finding.cause)
-    if head is None or head.pos_ not in {"NOUN", "PROPN"} or _has_subject(head):
-        return
-    try:
-        cause = _phrase(material, finding.cause)
-        key = _phrase(material, finding.effect)
-        clause = _clause_of(material, finding.effect)
-        words = f"What was the result of {_with_article(cause, head)}"
-        sentence = _sentence(material, finding)
-        stem = _own_stem(material, finding, words, head, sentence)
-    except CannotBeSaid:
-        return
-    if clause is not None and clause.span.holds(finding.cause):
-        return
-    draft = _draft(material, finding, stem, key, finding.effect, "what followed", 0.75)
-    if draft is not None:
-        yield draft
+    if finding.cue.of(material.document.text).lower() == "by":
+        return  # "by raising taxes" says how
+    key = _phrase(material, finding.cause)
+    stem, trust = _why_stem(material, finding)
+    yield from _drafted(material, finding, stem, key, finding.cause, "why", trust)
 
 
 def _why_stem(material: Material, finding: CauseFinding) -> tuple[Stem, float]:
@@ -80,7 +176,7 @@ def _why_stem(material: Material, finding: CauseFinding) -> tuple[Stem, float]:
     head = _head(material, finding.effect)
     if head is None or head.pos_ not in {"NOUN", "PROPN"}:
         raise CannotBeSaid(finding.effect.of(material.document.text))
-    effect = _with_article(_phrase(material, finding.effect), head)
+    effect = _phrase(material, finding.effect)
     verb = "What may have caused" if finding.hedge else "What caused"
     if finding.relation is Relation.PURPOSE:
         raise CannotBeSaid(effect)
@@ -155,22 +251,6 @@ def _phrase(material: Material, span: Span) -> str:
     return words
 
 
-def _has_subject(head: "Token") -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children)
-
-
-def _with_article(words: str, head: "Token") -> str:
-    """A noun in a stem wants its article: "price hike" becomes "the price hike"."""
-    first = words.split(maxsplit=1)[0].lower()
-    if head.pos_ == "PROPN" or head.tag_ in {"NNS", "NNPS"}:
-        return words
-    if first in {"the", "a", "an", "his", "her", "its", "their"} or "'s" in words:
-        return words
-    if any(child.dep_ == "det" for child in head.children):
-        return words
-    return words
-
-
 def _sentence(material: Material, finding: CauseFinding) -> Sentence:
     sentence = material.document.sentence_at(finding.cue.start)
     if sentence is None:
@@ -199,7 +279,7 @@ def _own_stem(
     return Stem(stem.text, tuple(doubts))
 
 
-def _draft(
+def _drafted(
     material: Material,
     finding: CauseFinding,
     stem: Stem,
@@ -207,13 +287,13 @@ def _draft(
     span: Span,
     rule: str,
     trust: float,
-) -> Draft | None:
-    if len(stem.text.split()) < 4:
-        return None
+) -> Iterator[Draft]:
+    if len(stem.text.split()) < _LEAST_WORDS or len(key.split()) > _LONGEST_KEY:
+        return
     first = material.document.sentence_at(span.start)
     second = _sentence(material, finding)
     if first is None:
-        return None
+        return
     sentences = sorted(
         {first.number: first, second.number: second}.values(),
         key=lambda one: one.number,
@@ -229,7 +309,7 @@ def _draft(
     doubts = list(stem.doubts)
     if finding.confidence < _SURE_FROM:
         doubts.append("the text may not mean this as a cause")
-    return Draft(
+    yield Draft(
         question,
         tuple(one.span for one in sentences),
         span,
