@@ -40,13 +40,17 @@ def main() -> None:
     folder = Path(os.environ["RECTO_SAMPLES"], "derivation", "crossner_politics")
     read = [_read(lines) for lines in _sentences(folder / "train.txt")]
     rows = [_row(document, gold) for document, gold in read]
+    _say("cross-validation", _cross_validated(rows, read))
     _train(rows, names.MODEL)
     names.tagger.cache_clear()
     if "--dev" in sys.argv:
-        [
-            (_found(one), gold)
-            for one, gold in map(_read, _sentences(folder / "dev.txt"))
-        ]
+        unseen = map(_read, _sentences(folder / "dev.txt"))
+        _say("dev", _scores([(_found(document), gold) for document, gold in unseen]))
+
+
+def _say(what: str, figures: str) -> None:
+    sys.stdout.write(f"{what}: {figures}\n")
+    sys.stdout.flush()
 
 
 def _sentences(path: Path) -> list[list[tuple[str, str]]]:
