@@ -141,6 +141,9 @@ def _result_when(material: Material, finding: CauseFinding) -> Iterator[Draft]:
         return
     if any(child.dep_ in {"aux", "nsubj", "relcl"} for child in head.children):
         return
+    after = material.document.text[finding.effect.end :]
+    if after.startswith(" to "):
+        return  # "causing its price to double": the effect is a clause
     if any(token.pos_ == "VERB" for token in _tokens(material, finding.effect)):
         return
     key = _phrase(material, finding.effect)
