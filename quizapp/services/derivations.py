@@ -84,7 +84,7 @@ def hand_in(
         owner_id=owner.id,
         form_id=form_id,
         source_text_id=text_id,
-        title=handed.title.strip() or _first_words(handed.text),
+        title=handed.title.strip() or (_first_words(handed.text) if text_id else ""),
         published=handed.published,
         created_at=now,
     )

@@ -76,7 +76,7 @@ def plain_draft(draft: Draft, findings: Findings, text: str) -> dict[str, Any]:
         {"quote": span.of(text), "start": span.start, "end": span.end}
         for span in draft.evidence
     ]
-    always: dict[str, Any] = {"accept": [], "distractors": []}
+    always: dict[str, Any] = {"topic": "", "accept": [], "distractors": []}
     return {
         **always,
         **plain,

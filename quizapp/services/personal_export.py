@@ -29,6 +29,7 @@ from quizapp.store.quizzes import (
     SavedAnswer,
 )
 from quizapp.store.reviews import Card, Review
+from quizapp.store.source_texts import SourceText
 
 FORMAT = "recto-person/1"
 
@@ -55,13 +56,16 @@ TITLES = {
     "given_mark": "marks_given",
     "problem_report": "problem_reports",
     "derivation": "texts_read",
-    "draft_decision": "draft_decisions",
 }
 
 #: What somebody did with a row that is another's: named so, and without that other's
 #: words.
 ACTS = {
     ("person", "guest_of"): ("guests", ("id", "created_at", "time_zone")),
+    ("draft_decision", "person_id"): (
+        "draft_decisions",
+        ("id", "draft_id", "number", "act", "made_at"),
+    ),
     ("problem_report", "closed_by"): (
         "problem_reports_closed",
         ("id", "question_id", "closed_at", "reply"),
@@ -103,6 +107,7 @@ def export(session: Session, *, person_id: int, now: datetime) -> dict[str, Any]
             for table, column in columns_of_people()
         },
         **_hanging(session, person_id),
+        "texts": _texts(session, person_id),
         "questions": _questions(session, person_id),
         "tries": _tries(session, person["email"]),
     }
@@ -160,6 +165,17 @@ def _hanging(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]
         )
         found[title] = [dict(row._mapping) for row in rows]
     return found
+
+
+def _texts(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """The words of the texts that they had read."""
+    theirs = select(Derivation.source_text_id).where(Derivation.owner_id == person_id)
+    found = session.execute(
+        select(SourceText.id, SourceText.title, SourceText.body)
+        .where(SourceText.id.in_(theirs))
+        .order_by(SourceText.id)
+    )
+    return [dict(row._mapping) for row in found]
 
 
 def _questions(session: Session, person_id: int) -> list[dict[str, Any]]:
