@@ -39,6 +39,10 @@ _PRONOUNS = frozenset(
 )
 
 
+#: Prepositions that seldom belong to a verb of causing.
+_OF_NOUNS = frozenset({"of", "at", "between", "among", "about", "over", "against"})
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Cause and effect as stretches of words; ``anchor`` is the word that ties them."""
@@ -83,7 +87,7 @@ def _readings(verb: "Token") -> "Iterator[tuple[VerbCue, Token, Stretch | None]]
         if phrasal is None or child.i < verb.i:
             continue
         if child.dep_ == "prt":
-            yield phrasal, child, _objects(verb, child)
+            yield phrasal, child, _objects(verb, child) or _object_of(child)
         elif child.lower_ == "out":
             of = next((one for one in child.children if one.lower_ == "of"), None)
             if of is not None:
@@ -108,8 +112,19 @@ def _has_infinitive(verb: "Token") -> bool:
 def _object_of(prep: "Token") -> Stretch | None:
     for child in prep.children:
         if child.dep_ in {"pobj", "pcomp"}:
-            return noun_phrase(child)
+            found = noun_phrase(child)
+            return None if found is None else _with_next(prep, found)
     return None
+
+
+def _with_next(prep: "Token", found: Stretch) -> Stretch:
+    """With "at forced labour" where the parse hung it on the verb: "from anger at …"."""
+    last = found.last
+    for other in prep.head.children:
+        if other.i == last + 1 and other.dep_ == "prep" and other.lower_ in _OF_NOUNS:
+            last = other.right_edge.i
+    longer = tidy(prep.doc, Stretch(found.first, last))
+    return found if longer is None else longer
 
 
 def _objects(verb: "Token", cue: "Token") -> Stretch | None:
@@ -447,7 +462,7 @@ def _side(governor: "Token", hole: Stretch) -> Stretch | None:
 def pairs_by_conjunction(sentence: "Parse") -> Iterator[Pair]:
     """ "Y because X", "given that X, Y", "since", "as", "so … that"."""
     for verb in sentence:
-        if verb.dep_ not in {"advcl", "ccomp"} or not is_verb(verb):
+        if verb.dep_ not in {"advcl", "ccomp", "pcomp"} or not is_verb(verb):
             continue
         mark = next(
             (one for one in verb.children if one.dep_ == "mark" and one.i < verb.i),
@@ -460,12 +475,13 @@ def pairs_by_conjunction(sentence: "Parse") -> Iterator[Pair]:
             continue
         first, last, tier, confidence, relation = read
         cause = _from_verb(verb, last)
-        governor = _verb_over(verb.head)
+        above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        governor = _verb_over(above)
         hole = Stretch(first, verb.right_edge.i)
         effect = _side(governor, hole) if is_verb(governor) else None
         if cause is None or effect is None:
             continue
-        if relation is Relation.CAUSE and mark.lower_ == "that":
+        if relation is Relation.CAUSE and mark.lower_ == "that" and first == last:
             cause, effect = effect, cause
         yield Pair(
             cause,

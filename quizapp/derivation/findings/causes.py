@@ -24,7 +24,7 @@ from quizapp.derivation.findings.cause_pairs import (
 from quizapp.derivation.findings.cause_phrases import Stretch
 from quizapp.derivation.findings.cause_wordings import causes_by_wording
 from quizapp.derivation.findings.hedges import hedge_of
-from quizapp.derivation.findings.kinds import CauseFinding, Certainty
+from quizapp.derivation.findings.kinds import CauseFinding, Certainty, Relation
 from quizapp.derivation.span import Span
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _kept(pairs: list[Pair]) -> list[Pair]:
             continue
         if not any(
             one.cue.overlaps(apart.cue)
+            or (apart.relation is Relation.TOPIC and one.cause.holds(apart.cause))
             or (one.cause.overlaps(apart.cause) and one.effect.overlaps(apart.effect))
             for one in kept
         ):
