@@ -1,12 +1,11 @@
 """The review page: the text with numbered spans, the drafts beside it, the one at hand."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 
 from quizapp.database import db
 from quizapp.questions.dates.historical_date import HistoricalDate
@@ -15,7 +14,6 @@ from quizapp.questions.question import Ask, ClozeQuestion, DateQuestion, Questio
 from quizapp.services.draft_editing import remarks
 from quizapp.services.draft_page import (
     Desk,
-    MappedSentence,
     Part,
     ShownDraft,
     can_undo,
@@ -25,7 +23,10 @@ from quizapp.store.drafts import Standing
 from quizapp.web import access
 from quizapp.web.answer_beside_key import key_lines
 from quizapp.web.correction_form import FormField
+from quizapp.web.draft_choice import Chosen
 from quizapp.web.draft_form import fields_of
+from quizapp.web.draft_map import map_of
+from quizapp.web.draft_text import text_of
 from quizapp.web.notice import Notice
 from quizapp.web.study_pages import topic_label
 
@@ -92,34 +93,6 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A number in the text that leads to its draft."""
-
-    id: int
-    number: int
-    topic: str
-    topic_label: str
-    is_rejected: bool
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextPiece:
-    """Words of the text; the first draft that rests on them underlines them."""
-
-    text: str
-    is_evidence: bool
-    draft: Reference | None = None
-    more: Sequence[Reference] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TextParagraph:
-    number: int  #: 0 for a heading
-    pieces: Sequence[TextPiece]
-
-
-@dataclass(frozen=True, slots=True)
 class Filter:
     """Drafts of one topic, or all; ``is_on`` for the one in force."""
 
@@ -128,37 +101,6 @@ class Filter:
     count: int
     url: str
     is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the address says: a filter, a draft, a part, and whether it is edited."""
-
-    text_id: int
-    topic: str = ""
-    draft: int = 0
-    part: int = 0
-    edit: bool = False
-
-    def url(self, **changes: object) -> str:
-        values = {"topic": self.topic, "draft": self.draft, "part": self.part} | changes
-        kept = {name: value for name, value in values.items() if value}
-        return url_for("drafts.desk", text_id=self.text_id, **kept)  # type: ignore[arg-type]
-
-
-def chosen(text_id: int, values: Mapping[str, str]) -> Chosen:
-    """What an address or a form chooses."""
-    return Chosen(
-        text_id,
-        topic=values.get("topic", "")[:60],
-        draft=_whole(values.get("draft", "")),
-        part=_whole(values.get("part", "")),
-        edit=values.get("edit") == "1",
-    )
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def desk_page(
@@ -205,10 +147,10 @@ def desk_page(
             "open": desk.counts[Standing.WAITING],
         },
         to_publish=desk.to_publish,
-        paragraphs=list(_paragraphs(desk, part, current, choice)),
+        paragraphs=list(text_of(desk, part, current, choice)),
         parts=desk.parts,
         part=part,
-        map=_map(desk, part, choice),
+        map=map_of(desk, part),
         can_undo=can_undo(db.session(), person=person, derivation=derivation),
         is_own=person.id == derivation.owner_id,
         is_edited=is_edited,
@@ -341,114 +283,3 @@ def _option(content: Question, text: str) -> str:
         return HistoricalDate.from_edtf(text).in_words()
     except ValueError:
         return text
-
-
-def _paragraphs(
-    desk: Desk, part: Part, current: ShownDraft | None, choice: Chosen
-) -> Iterable[TextParagraph]:
-    body = desk.text.body
-    here = [one for one in desk.drafts if part.start <= one.start < part.end]
-    places = sorted(((*one.place, one) for one in here), key=lambda one: one[:2])
-    proving = current.spans if current else []
-    for place in paragraphs(body):
-        if place.end <= part.start or place.start >= part.end:
-            continue
-        inside = [one for one in places if place.start <= one[0] < place.end]
-        yield TextParagraph(
-            place.number,
-            list(_pieces(body, (place.start, place.end), inside, proving, choice)),
-        )
-
-
-def _pieces(
-    body: str,
-    bounds: tuple[int, int],
-    places: Sequence[tuple[int, int, ShownDraft]],
-    proving: Sequence[tuple[int, int]],
-    choice: Chosen,
-) -> Iterable[TextPiece]:
-    """A paragraph cut where underlined words and the evidence begin and end."""
-    underlined: list[tuple[int, int, list[Reference]]] = []
-    for start, end, shown in places:
-        reference, end = _reference(shown, choice), min(end, bounds[1])
-        if underlined and start < underlined[-1][1]:
-            underlined[-1][2].append(reference)
-        elif start < end:
-            underlined.append((start, end, [reference]))
-    evidence = [
-        (max(start, bounds[0]), min(end, bounds[1]))
-        for start, end in proving
-        if start < bounds[1] and end > bounds[0]
-    ]
-    cuts = sorted(
-        {
-            *bounds,
-            *(at for start, end, _ in underlined for at in (start, end)),
-            *(at for span in evidence for at in span if not _within(at, underlined)),
-        }
-    )
-    starting = {start: references for start, _, references in underlined}
-    for start, end in pairwise(cuts):
-        references = starting.get(start, [])
-        yield TextPiece(
-            body[start:end],
-            any(first <= start and end <= last for first, last in evidence)
-            or any(
-                first < end and start < last for first, last in evidence if references
-            ),
-            references[0] if references else None,
-            references[1:],
-        )
-
-
-def _within(at: int, underlined: Iterable[tuple[int, int, object]]) -> bool:
-    return any(start < at < end for start, end, _ in underlined)
-
-
-def _reference(shown: ShownDraft, choice: Chosen) -> Reference:
-    topic = shown.content.topic
-    return Reference(
-        shown.row.id,
-        shown.row.position,
-        topic,
-        topic_label(topic).lower() if topic else "question",
-        shown.row.standing is Standing.REJECTED,
-        choice.url(draft=shown.row.id, part=0),
-    )
-
-
-#: Cells in a row of the map, and what one takes, in the drawing's units.
-CELLS = 30
-CELL = 12
-
-
-@dataclass(frozen=True, slots=True)
-class TextMap:
-    """The text drawn sentence by sentence: how many questions rest on each."""
-
-    cells: Sequence[tuple[int, int, int]]  #: x, y, and 0 to 3 questions
-    width: int
-    height: int
-    covered: int
-    total: int
-    bare: Sequence[str]  #: the sentences that no question rests on
-
-
-def _map(desk: Desk, part: Part, choice: Chosen) -> TextMap:
-    mapped: list[MappedSentence] = desk.map_of(part)
-    rows = max(1, -(-len(mapped) // CELLS))
-    return TextMap(
-        cells=[
-            (number % CELLS * CELL, number // CELLS * CELL, min(one.drafts, 3))
-            for number, one in enumerate(mapped)
-        ],
-        width=CELLS * CELL,
-        height=rows * CELL,
-        covered=sum(one.drafts > 0 for one in mapped),
-        total=len(mapped),
-        bare=[
-            " ".join(desk.text.body[one.start : one.end].split())
-            for one in mapped
-            if not one.drafts
-        ],
-    )

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import StringField, validators
+from wtforms import validators
 
 from quizapp.database import db
 from quizapp.errors import Refused
-from quizapp.services import derivations, draft_decisions, publishing
+from quizapp.services import derivations, draft_decisions
 from quizapp.services.cards import read_question
 from quizapp.services.corrected_content import CorrectionRefused
 from quizapp.services.draft_decisions import StaleDraft
@@ -19,8 +19,9 @@ from quizapp.store.drafts import Act, DraftQuestion
 from quizapp.store.source_texts import SourceText
 from quizapp.web import access
 from quizapp.web.correction_form import as_sent
+from quizapp.web.draft_choice import Chosen, chosen
 from quizapp.web.draft_form import changes_in, fields_of
-from quizapp.web.draft_view import Chosen, chosen, desk_page, next_after
+from quizapp.web.draft_view import desk_page, next_after
 from quizapp.web.form import Form, WholeField
 from quizapp.web.moment import now
 from quizapp.web.notice import Notice, done
@@ -37,14 +38,6 @@ class SeenForm(Form):
     """What every form on a draft carries: the version that its page showed."""
 
     seen = WholeField(validators=[validators.NumberRange(1, LARGEST_ID)])
-
-
-class PublishForm(Form):
-    """Where accepted drafts go."""
-
-    where = StringField("Publish to", default="new")
-    title = StringField("Title of the new set", validators=[validators.Length(max=200)])
-    set = StringField("Set of yours")
 
 
 @bp.get("/texts/<int:text_id>/drafts")
@@ -80,7 +73,7 @@ def undo(draft_id: int) -> ResponseReturnValue:
             db.session(), person=access.me(), draft=draft, seen=_seen(), now=now()
         )
     except StaleDraft as error:
-        return _stale(derivation, error)
+        return stale_page(derivation, error)
     db.session.commit()
     return _back(derivation, draft_id, "undone" if taken_back else "nothing")
 
@@ -114,7 +107,7 @@ def edit(draft_id: int) -> ResponseReturnValue:
     except CorrectionRefused as error:
         return _refused_edit(derivation, draft, error), 422
     except StaleDraft as error:
-        return _stale(derivation, error)
+        return stale_page(derivation, error)
     db.session.commit()
     if request.form.get("then") == "accept":
         return _onward(derivation, draft_id, "accepted")
@@ -176,62 +169,11 @@ def undo_last(text_id: int) -> ResponseReturnValue:
             db.session(), person=access.me(), derivation=derivation, now=now()
         )
     except StaleDraft as error:
-        return _stale(derivation, error)
+        return stale_page(derivation, error)
     db.session.commit()
     if not drafts:
         return _back(derivation, 0, "nothing")
     return _back(derivation, drafts[0].id, "undone")
-
-
-@bp.get("/texts/<int:text_id>/publish")
-@access.signed_in
-def publish_form(text_id: int) -> ResponseReturnValue:
-    """Where to: a new set, or one of their own."""
-    derivation = _of_text(text_id)
-    return _publish_page(derivation, PublishForm(title=derivation.title))
-
-
-@bp.post("/texts/<int:text_id>/publish")
-@access.signed_in
-def publish(text_id: int) -> ResponseReturnValue:
-    """Make questions of what is accepted."""
-    derivation, form = _of_text(text_id), PublishForm.from_request()
-    to_set = (form.set.data or "") if form.where.data == "old" else ""
-    try:
-        published = publishing.publish(
-            db.session(),
-            person=access.me(),
-            derivation=derivation,
-            set_slug=to_set,
-            title=form.title.data or "",
-            now=now(),
-        )
-    except StaleDraft as error:
-        return _stale(derivation, error)
-    except Refused as error:
-        db.session.rollback()
-        return _publish_page(derivation, form, [str(error)]), 422
-    db.session.commit()
-    return redirect(url_for("library.set_page", slug=published.slug), 303)
-
-
-def _publish_page(
-    derivation: Derivation,
-    form: PublishForm,
-    problems: tuple[str, ...] | list[str] = (),
-) -> str:
-    session = db.session()
-    sets = publishing.own_sets(session, owner_id=derivation.owner_id)
-    return render_template(
-        "texts/publish.html",
-        page="library",
-        derivation=derivation,
-        form=form,
-        sets=sets,
-        where=form.where.data or "new",
-        count=Desk(session, derivation=derivation).to_publish,
-        problems=problems,
-    )
 
 
 def _of_text(text_id: int) -> Derivation:
@@ -261,7 +203,7 @@ def _decide(draft_id: int, act: Act, said: str) -> ResponseReturnValue:
             now=now(),
         )
     except StaleDraft as error:
-        return _stale(derivation, error)
+        return stale_page(derivation, error)
     db.session.commit()
     return _onward(derivation, draft_id, said)
 
@@ -290,7 +232,7 @@ def _refused_edit(
     return desk_page(derivation, choice, fields=fields, problems=left)
 
 
-def _stale(derivation: Derivation, error: StaleDraft) -> ResponseReturnValue:
+def stale_page(derivation: Derivation, error: StaleDraft) -> ResponseReturnValue:
     """What stands now, with the word that it is not what the page showed."""
     db.session.rollback()
     choice = _choice(derivation, error.draft_id)
