@@ -42,7 +42,7 @@ def _with_own(draft: Draft, facts: Facts, phrases: Phrases) -> Question:
     question = draft.question
     if isinstance(question, MatchQuestion):
         return replace(question, distractors=extra_rights(draft, question, facts))
-    if Ask.CHOICE not in question.ask or getattr(question, "distractors", ()):
+    if Ask.CHOICE not in question.ask or getattr(question, "distractors", None):
         return question
     match question:
         case DateQuestion():
@@ -61,6 +61,6 @@ def _with_own(draft: Draft, facts: Facts, phrases: Phrases) -> Question:
             found = replace(question, distractors=wrong_gaps(draft, question, facts))
         case _:
             return question
-    if getattr(found, "distractors", ()) and not any(gate(found) for gate in OPTIONS):
+    if getattr(found, "distractors", None) and not any(gate(found) for gate in OPTIONS):
         return found
     return without_choice(question) or question

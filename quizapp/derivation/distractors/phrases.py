@@ -10,7 +10,7 @@ from quizapp.derivation.distractors.candidate import Candidate, cheapest
 from quizapp.derivation.distractors.durations import wrong_durations
 from quizapp.derivation.distractors.expansions import wrong_expansions
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.findings.kinds import CauseFinding
+from quizapp.derivation.findings.kinds import ActorKind, CauseFinding
 from quizapp.derivation.gates.asked import AUXILIARIES, content
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.two_keys import other_answers
@@ -103,7 +103,7 @@ def wrong_phrases(
         candidates = list(wrong_durations(draft, question, facts))
     elif draft.rule == "stands for":
         candidates = list(wrong_expansions(question))
-    if draft.rule != "when":
+    if draft.rule not in {"when", "stands for"}:
         candidates += _of_text(draft, question, phrases)
     keys = (question.answer, *question.accept)
     return cheapest(candidates, keys, question.prompt)
@@ -232,7 +232,7 @@ def _keys(drafts: Sequence[Draft], facts: Facts) -> Iterator[_Said]:
             question.answer
         ):
             continue
-        if wrong_wh(draft, facts) is not None:
+        if wrong_wh(draft, facts) is not None or _is_person(draft, facts):
             continue
         place = draft.evidence[0].start if draft.evidence else 0
         why = f"this answers “{question.prompt}”"
@@ -246,6 +246,18 @@ def _keys(drafts: Sequence[Draft], facts: Facts) -> Iterator[_Said]:
             draft.rule,
             draft.sure,
         )
+
+
+def _is_person(draft: Draft, facts: Facts) -> bool:
+    """Whether the key of a "what" names a person: no fit option beside things."""
+    if draft.key is None or not draft.question.prompt.startswith("What"):
+        return False
+    actors = facts.material.findings.actors
+    return draft.rule != "role" and any(
+        actors[one.actor].kind is ActorKind.PERSON
+        and len(one.span) * 2 > len(draft.key)
+        for one in facts.mentions_in(draft.key)
+    )
 
 
 def _acts(facts: Facts) -> Iterator[_Said]:
@@ -323,8 +335,7 @@ def _in_mid_sentence(span: Span, facts: Facts) -> str:
     if (
         first.pos_ == "PROPN"
         or first.ent_type_
-        or (first.text.isupper()
-        and len(first.text) > 1)
+        or (first.text.isupper() and len(first.text) > 1)
     ):
         return text
     return text[:1].lower() + text[1:]
