@@ -51,10 +51,15 @@ class ShownDraft:
 
     @property
     def place(self) -> tuple[int, int]:
-        """Where the text is underlined: the key, or all of the evidence."""
-        if self.row.key_end and any(
-            start <= self.row.key_start and self.row.key_end <= end
-            for start, end in self.spans
+        """Where the text is underlined: the key as derived, or all of the evidence."""
+        is_derived = self.row.content == self.row.derived
+        if (
+            is_derived
+            and self.row.key_end
+            and any(
+                start <= self.row.key_start and self.row.key_end <= end
+                for start, end in self.spans
+            )
         ):
             return self.row.key_start, self.row.key_end
         return self.spans[0] if self.spans else (0, 0)
