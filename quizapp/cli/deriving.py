@@ -9,12 +9,12 @@ from typing import Any, BinaryIO
 
 import click
 
-from quizapp.derivation.derive import Derivation, Progress, derive
+from quizapp.derivation.derive import Progress
 from quizapp.errors import Refused
 from quizapp.services.deriving import (
     LONGEST_TEXT,
-    as_plain,
     as_set,
+    derive_plain,
     published_date,
 )
 from quizapp.services.deriving_process import read_file
@@ -77,24 +77,22 @@ def command(
         return
     text, title = _text_of(file)
     with _bar() as progress:
-        derivation = _derive(text, title, published, progress)
+        found = _derive(text, title, published, progress)
     if form == "json":
-        _write(_as_json(derivation, indent=1) + "\n", output)
+        _write(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)
     else:
-        _write_set(derivation, title, published, output)
+        _write_set(found, title, published, output)
 
 
 def _derive(
     text: str, title: str, published: str, progress: Progress | None = None
-) -> Derivation:
+) -> dict[str, Any]:
     if len(text) > LONGEST_TEXT:
         raise Refused(
             f"The text has {len(text):,} characters; {LONGEST_TEXT:,} can be read at "
             "once. Split it."
         )
-    return derive(
-        text, title=title, published=published_date(published), progress=progress
-    )
+    return derive_plain(text, title=title, published=published, progress=progress)
 
 
 def _derive_lines(file: BinaryIO, published: str, output: Path | None) -> None:
@@ -103,7 +101,8 @@ def _derive_lines(file: BinaryIO, published: str, output: Path | None) -> None:
     with _opened(output) as out:
         for number, line in enumerate(file, 1):
             try:
-                written = _as_json(_derive(_decoded(line, number), "", published))
+                found = _derive(_decoded(line, number), "", published)
+                written = json.dumps(found, ensure_ascii=False)
             except Refused as error:
                 bad += 1
                 click.echo(f"line {number}: {error}", err=True)
@@ -137,32 +136,27 @@ def _text_of(file: BinaryIO) -> tuple[str, str]:
 
 
 def _write_set(
-    derivation: Derivation, title: str, published: str, output: Path | None
+    plain: dict[str, Any], title: str, published: str, output: Path | None
 ) -> None:
     beside = ""
-    if output is not None and len(derivation.document.text) > LONGEST_INLINE:
+    if output is not None and len(plain["text"]) > LONGEST_INLINE:
         beside = f"{output.stem}.txt"
-    found = as_set(derivation, title=title, published=published, text_path=beside)
+    found = as_set(plain, title=title, published=published, text_path=beside)
     written = write_set(found)
     if len(written.encode()) > LARGEST_FILE:
         raise Refused("The set is too large for one file. Use -o, or split the text.")
     if beside and output is not None:
         text = output.with_name(beside)
-        text.write_text(derivation.document.text, encoding="utf-8", newline="")
+        text.write_text(plain["text"], encoding="utf-8", newline="")
         click.echo(f"The text stands in {text}.", err=True)
     _write(written, output)
-    less_sure = len(derivation.drafts) - len(found.questions)
+    less_sure = len(plain["questions"]) - len(found.questions)
     if less_sure:
         click.echo(
             f"{len(found.questions)} questions; {less_sure} less sure left out "
             "(--format json has them).",
             err=True,
         )
-
-
-def _as_json(derivation: Derivation, indent: int | None = None) -> str:
-    plain: dict[str, Any] = as_plain(derivation)
-    return json.dumps(plain, ensure_ascii=False, indent=indent)
 
 
 def _write(text: str, output: Path | None) -> None:

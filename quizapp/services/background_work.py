@@ -13,10 +13,9 @@ from typing import Any
 from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from quizapp.questions.question import Question
 from quizapp.questions.question_set import Source
 from quizapp.questions.schema.problem import SchemaRefused
-from quizapp.questions.schema.question_schema import read_question
+from quizapp.services.deriving import question_in
 from quizapp.services.deriving_process import Request
 from quizapp.services.question_versions import as_json
 from quizapp.services.set_import import keep_text
@@ -205,19 +204,15 @@ def _rows(derivation_id: int, questions: list[dict[str, Any]]) -> list[dict[str,
 def _is_question(plain: Mapping[str, Any]) -> bool:
     """Whether a draft can be stored; one that cannot must not lose the others."""
     try:
-        _content(plain)
+        question_in(plain)
     except SchemaRefused:
         log.exception("a draft of rule %s is no question", plain["rule"])
         return False
     return True
 
 
-#: What stands beside a draft's question, and not in it.
-BESIDE = ("confidence", "warnings", "doubts", "key", "rule", "fact", "why")
-
-
 def _row(plain: Mapping[str, Any]) -> dict[str, Any]:
-    written = as_json(_content(plain))
+    written = as_json(question_in(plain))
     start, end = plain["key"] or (0, 0)
     return {
         "derived": written,
@@ -234,24 +229,6 @@ def _row(plain: Mapping[str, Any]) -> dict[str, Any]:
         "standing": "waiting",
         "version": 1,
     }
-
-
-def _content(plain: Mapping[str, Any]) -> Question:
-    """The question of a draft.  Raises ``SchemaRefused`` for what is none."""
-    known = {
-        key: value
-        for key, value in plain.items()
-        if key not in BESIDE and value not in ("", [])
-    }
-    question = read_question(
-        known | {"evidence": [_quoted(one) for one in plain["evidence"]]}
-    )
-    assert question is not None  # noqa: S101  (else it was refused)
-    return question
-
-
-def _quoted(evidence: Mapping[str, Any]) -> dict[str, Any]:
-    return {"source": "text", "quote": evidence["quote"]}
 
 
 def _write(session: Session, derivation_id: int, holder: str, **values: Any) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +15,13 @@ from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.evidence import Evidence
 from quizapp.questions.question import Ask, Question
 from quizapp.questions.question_set import QuestionSet, Source
-from quizapp.questions.schema.question_schema import dump_question
+from quizapp.questions.schema.question_schema import dump_question, read_question
 
 #: Code points of a text that is read at once: a book of 600 pages.
 LONGEST_TEXT = 2_000_000
+
+#: Code points that are read at once: what a model holds in memory of 13,000 words.
+PORTION = 80_000
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -28,12 +31,76 @@ def derive_plain(
 ) -> dict[str, Any]:
     """A text's findings and drafts, ready for JSON; see ``as_plain``.
 
+    A long text is read in portions, so that it takes no more memory than one of
+    them; what is said in one is not known in the next.
+
     Raises:
         Refused: *published* is no EDTF.
     """
     anchor = published_date(published)
-    derivation = derive(text, title=title, published=anchor, progress=progress)
-    return as_plain(derivation)
+    whole: dict[str, Any] = {}
+    cuts = list(portions(text))
+    for number, (start, end) in enumerate(cuts):
+        tell = progress and _within(progress, number, len(cuts))
+        part = text[start:end] if len(cuts) > 1 else text
+        found = as_plain(derive(part, title=title, published=anchor, progress=tell))
+        whole = _joined(whole, _moved(found, start)) if whole else found
+    return whole if len(cuts) == 1 else whole | {"text": text}
+
+
+def portions(text: str) -> Iterable[tuple[int, int]]:
+    """Where a text is cut to be read: at blank lines, at ``PORTION`` or sooner."""
+    start = 0
+    while len(text) - start > PORTION:
+        end = text.rfind("\n\n", start + PORTION // 2, start + PORTION)
+        if end < 0:
+            end = text.rfind(" ", start + PORTION // 2, start + PORTION)
+        end = start + PORTION if end < 0 else end
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _within(progress: Progress, number: int, count: int) -> Progress:
+    def tell(share: float, doing: str) -> None:
+        part = f", part {number + 1} of {count}" if count > 1 else ""
+        progress((number + share) / count, doing + part)
+
+    return tell
+
+
+def _moved(plain: Any, by: int) -> Any:
+    """The same with every offset moved, wherever it stands."""
+    if not by:
+        return plain
+    if isinstance(plain, list):
+        return [_moved(one, by) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    return {name: _moved_value(name, value, by) for name, value in plain.items()}
+
+
+def _moved_value(name: str, value: Any, by: int) -> Any:
+    if name in {"start", "end"} and isinstance(value, int):
+        return value + by
+    if name == "key" and value:
+        return [place + by for place in value]
+    if name == "fact":
+        return f"{value}:{by}"  # numbers of sentences begin anew
+    return _moved(value, by)
+
+
+def _joined(whole: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    taken = {one["id"] for one in whole["questions"]}
+    for one in more["questions"]:
+        one["id"] = free_slug(one["id"], taken)
+        taken.add(one["id"])
+    findings = {
+        name: [*found, *more["findings"][name]]
+        for name, found in whole["findings"].items()
+    }
+    questions = [*whole["questions"], *more["questions"]]
+    return whole | {"findings": findings, "questions": questions}
 
 
 def published_date(edtf: str) -> HistoricalDate | None:
@@ -142,30 +209,46 @@ def reason(draft: Draft, findings: Findings) -> str:
     return closest[1]
 
 
+#: What stands beside a draft's question, and not in it.
+BESIDE = ("confidence", "warnings", "doubts", "key", "rule", "fact", "why")
+
+
+def question_in(plain: Mapping[str, Any]) -> Question:
+    """The question of a plain draft.  Raises ``SchemaRefused`` for what is none."""
+    known = {
+        name: value
+        for name, value in plain.items()
+        if name not in BESIDE and value not in ("", [])
+    }
+    quotes = [{"source": "text", "quote": one["quote"]} for one in plain["evidence"]]
+    question = read_question(known | {"evidence": quotes})
+    assert question is not None  # noqa: S101  (else it was refused)
+    return question
+
+
 def as_set(
-    derivation: Derivation, *, title: str, published: str, text_path: str = ""
+    plain: Mapping[str, Any], *, title: str, published: str, text_path: str = ""
 ) -> QuestionSet:
     """The sure drafts as a set over its one text, as ``--format yaml`` writes it."""
-    text = derivation.document.text
-    slug = slug_of(title)
-    questions = unique_ids(
-        replace(
-            askable(with_evidence(draft.question, draft.evidence, text)),
-            fact=slug_of(draft.fact),
-        )
-        for draft in derivation.drafts
-        if draft.sure
-    )
+    text = plain["text"]
     source = Source(
         id="text", title=title, published=published, text=text, text_path=text_path
     )
     return QuestionSet(
-        id=slug,
+        id=slug_of(title),
         title=title[:200],
-        language=derivation.document.language,
+        language=plain["language"],
         sources=(source,),
-        questions=tuple(questions),
+        questions=tuple(
+            _with_spans(one, text) for one in plain["questions"] if not one["doubts"]
+        ),
     )
+
+
+def _with_spans(plain: Mapping[str, Any], text: str) -> Question:
+    spans = [Span(one["start"], one["end"]) for one in plain["evidence"]]
+    found = with_evidence(question_in(plain), spans, text)
+    return replace(found, fact=slug_of(plain["fact"]))
 
 
 def unique_ids(

@@ -1,0 +1,67 @@
+"""Derived questions as plain values: long texts in portions, ids and evidence right."""
+
+import pytest
+
+from quizapp.services import deriving
+from quizapp.services.deriving import as_set, derive_plain, portions, slug_of
+from tests.services.deriving import TEXT
+
+PAIRS = ("dates", "actors")
+
+
+def test_portions_hold_the_whole_text_and_end_between_paragraphs() -> None:
+    text = "\n\n".join(f"Paragraph {number}. {'word ' * 40}" for number in range(2_000))
+
+    cuts = list(portions(text))
+
+    assert "".join(text[start:end] for start, end in cuts) == text
+    assert all(end - start <= deriving.PORTION for start, end in cuts)
+    assert all(text[start:].startswith("\n\nParagraph") for start, _ in cuts[1:])
+
+
+def test_a_text_without_any_break_is_cut_all_the_same() -> None:
+    text = "x" * (deriving.PORTION * 2 + 5)
+
+    assert [end - start for start, end in portions(text)] == [
+        deriving.PORTION,
+        deriving.PORTION,
+        5,
+    ]
+
+
+def test_offsets_of_every_portion_point_into_the_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(deriving, "PORTION", len(TEXT) + 10)
+    text, told = "\n\n".join([TEXT] * 3), list[tuple[float, str]]()
+
+    found = derive_plain(
+        text, title="", published="", progress=lambda *one: told.append(one)
+    )
+
+    assert found["text"] == text
+    places = {one["evidence"][0]["start"] // len(TEXT) for one in found["questions"]}
+    assert places == {0, 1, 2}
+    for question in found["questions"]:
+        for quote in question["evidence"]:
+            assert text[quote["start"] : quote["end"]] == quote["quote"]
+    for name in PAIRS:
+        for one in found["findings"][name]:
+            assert text[one["start"] : one["end"]] == one["text"]
+    ids = [one["id"] for one in found["questions"]]
+    assert len(ids) == len(set(ids))
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert "part 3 of 3" in told[-1][1]
+
+
+def test_a_set_quotes_each_draft_where_it_stands() -> None:
+    text = f"{TEXT}\n\n{TEXT}"
+    found = derive_plain(text, title="", published="")
+
+    made = as_set(found, title="Die Presse & Ältere", published="")
+
+    assert made.id == slug_of("Die Presse & Ältere") == "die-presse-altere"
+    for question in made.questions:
+        for quote in question.evidence:
+            assert text[quote.start : quote.end] == quote.quote
