@@ -9,6 +9,7 @@ const WAIT_MS = 900;
 let timer = 0;
 let asked = 0;
 let isElsewhere = false;
+let sending = false;
 /** @type {Promise<void>} */
 let before = Promise.resolve();
 
@@ -16,6 +17,7 @@ let before = Promise.resolve();
 async function keep() {
   if (!form || !box || isElsewhere) return;
   const mine = ++asked;
+  sending = true;
   try {
     const answer = await fetch(form.dataset.live ?? "", { method: "POST", body: new FormData(form) });
     if (!answer.ok && answer.status !== 409) return;
@@ -31,6 +33,8 @@ async function keep() {
     document.dispatchEvent(new CustomEvent("recto:page"));
   } catch {
     // Offline: what was typed stays in the form, and Save says so.
+  } finally {
+    sending = false;
   }
 }
 
@@ -54,14 +58,12 @@ function anew(button) {
 // Whoever saves while something is on its way would be told of their own change.
 form?.addEventListener("submit", (event) => {
   window.clearTimeout(timer);
-  if (form.dataset.sent) return;
+  if (!sending) return;
   event.preventDefault();
   const button = /** @type {SubmitEvent} */ (event).submitter;
-  before.then(() => {
-    form.dataset.sent = "1";
-    form.requestSubmit(button?.isConnected ? button : anew(button));
-    delete form.dataset.sent;
-  });
+  const go = () => form.requestSubmit(!button || button.isConnected ? button : anew(button));
+  // Not at once: a form that is being sent cannot be sent anew.
+  before.then(() => window.setTimeout(go));
 });
 
 for (const line of document.querySelectorAll("[data-take]")) line.removeAttribute("hidden");

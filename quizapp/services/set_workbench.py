@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from quizapp.derivation.gates.of_question import question_flaws
 from quizapp.questions.evidence import Evidence, FoldedText, QuoteNotFound
 from quizapp.questions.question import Question as Content
 from quizapp.questions.question_set import QuestionSet as SetContent
@@ -26,6 +27,17 @@ from quizapp.store.question_sets import (
 )
 from quizapp.store.set_edits import EditedQuestion, EditedText, SetEdit
 from quizapp.store.source_texts import SourceText
+
+#: What the gates know the grammar of.
+_LANGUAGE_OF_GATES = "en"
+#: What lint says in its own words, by the gates that say the same.
+_SAID_BY_LINT = {
+    "key in stem": ("holds the key",),
+    "giveaway": ("holds the key",),
+    "longest is key": ("the longest option",),
+    "absolute word": ("tells a test-taker",),
+    "article at end": ("tells how the key begins",),
+}
 
 #: What says nothing and stands in no file.
 NOTHING: tuple[Plain, ...] = (None, "", [])
@@ -201,13 +213,14 @@ class Workbench:
         try:
             content = read_question(written | {"id": slug})
         except SchemaRefused as error:
-            return Reading(None, error.problems)
+            located, missing = locate(_quotes(plain), self.folded)
+            return Reading(None, error.problems, missing, None, located)
         assert content is not None  # noqa: S101  (else it was refused)
         located, missing = locate(content.evidence, self.folded)
         if missing:
-            return Reading(None, (), missing, content)
+            return Reading(None, (), missing, content, located)
         sound = replace(content, evidence=located)
-        return Reading(sound, (), (), sound)
+        return Reading(sound, (), (), sound, located)
 
     def remarks(self, entry: Entry, content: Content | None = None) -> list[str]:
         """What could be better about a question; nothing of it stops anybody."""
@@ -227,11 +240,23 @@ class Workbench:
         whole = SetContent(
             id=self.row.slug, title=self.head.title, questions=tuple(contents)
         )
-        said: dict[str, list[str]] = {}
+        said: dict[str, list[SchemaProblem]] = {}
         for remark in lint(whole):
             slug = contents[int(remark.path[1])].id
-            said.setdefault(slug, []).append(sentence(remark))
-        return said
+            said.setdefault(slug, []).append(remark)
+        if self.head.language.casefold().partition("-")[0] == _LANGUAGE_OF_GATES:
+            for content in contents:
+                known = said.setdefault(content.id, [])
+                known += [
+                    SchemaProblem((), flaw.words)
+                    for flaw in question_flaws(content)
+                    if not any(
+                        words in one.message
+                        for one in known
+                        for words in _SAID_BY_LINT.get(flaw.gate, ())
+                    )
+                ]
+        return {slug: [sentence(one) for one in found] for slug, found in said.items()}
 
     @property
     def has_changes(self) -> bool:
@@ -282,13 +307,15 @@ class Workbench:
 class Reading:
     """A question that was read: ``content`` if it is in order.
 
-    ``unproved`` is what it says even where its evidence was not found.
+    ``unproved`` is what it says even where its evidence was not found; ``located`` are
+    the quotes that were.
     """
 
     content: Content | None
     problems: tuple[SchemaProblem, ...] = ()
     missing: tuple[Missing, ...] = ()
     unproved: Content | None = None
+    located: tuple[Evidence, ...] = ()
 
 
 def locate(
@@ -309,6 +336,16 @@ def locate(
             continue
         located.append(replace(quote, quote=text.text[start:end], start=start, end=end))
     return tuple(located), tuple(missing)
+
+
+def _quotes(plain: Mapping[str, Plain]) -> list[Evidence]:
+    """The quotes of a question that does not read, as far as they do."""
+    entries = plain.get("evidence")
+    return [
+        Evidence(str(one.get("source", "")), str(one.get("quote", "")))
+        for one in (entries if isinstance(entries, list) else [])
+        if isinstance(one, dict) and one.get("quote")
+    ]
 
 
 def sentence(problem: SchemaProblem) -> str:

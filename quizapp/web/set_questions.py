@@ -264,21 +264,20 @@ def _proofs(bench: Workbench, reading: Reading) -> list[Proof]:
         )
         for one in reading.missing
     ]
-    if reading.content is None:
-        return missing
     found = []
-    for number, one in enumerate(reading.content.evidence, 1):
+    for number, one in enumerate(reading.located, 1):
         text = bench.folded[one.source].text
+        start, end = max(0, one.start - _AROUND), one.end + _AROUND
         found.append(
             Proof(
                 number,
                 titles[one.source],
-                text[max(0, one.start - _AROUND) : one.start],
+                ("…" if start else "") + text[start : one.start],
                 one.quote,
-                text[one.end : one.end + _AROUND],
+                text[one.end : end] + ("…" if end < len(text) else ""),
             )
         )
-    return found
+    return [*missing, *found]
 
 
 def _marked(
@@ -287,7 +286,7 @@ def _marked(
     """Each text in pieces, with whether a piece is evidence of this question."""
     spans: dict[str, list[tuple[int, int]]] = {key: [] for key in bench.folded}
     reading = bench.read("q", plain)
-    for one in reading.content.evidence if reading.content else ():
+    for one in reading.located:
         spans[one.source].append((one.start, one.end))
     return {
         key: _pieces(bench.folded[key].text, sorted(found))

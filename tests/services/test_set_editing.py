@@ -323,6 +323,21 @@ def test_a_remark_stands_beside_a_question_and_stops_nothing(
     assert published(session).held == ()
 
 
+def test_flaws_of_item_writing_are_remarks_in_an_english_set(
+    session: Session, teacher: Person
+) -> None:
+    doubled = "Who closed the the press?"
+    save(session, teacher, "governor", prompt=doubled)
+    english = bench(session).remarks_by_slug()["governor"]
+
+    found = bench(session)
+    head = set_editing.Head(title="Presslagar", language="sv")
+    set_editing.save_head(session, row=found.row, head=head, seen=0, now=NOW)
+    swedish = bench(session).remarks_by_slug().get("governor", [])
+
+    assert len(english) == len(swedish) + 1
+
+
 def test_only_its_owner_and_administrators_change_a_set(
     session: Session, teacher: Person
 ) -> None:
