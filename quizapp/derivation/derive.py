@@ -1,9 +1,10 @@
 """From a text to drafts: the whole way, in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizapp.derivation.cutting import cut
+from quizapp.derivation.distractors.options import with_options
 from quizapp.derivation.document import Document
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.actors import find_actors
@@ -13,8 +14,10 @@ from quizapp.derivation.findings.kinds import Findings
 from quizapp.derivation.findings.numbers import find_numbers
 from quizapp.derivation.findings.quotations import find_quotations
 from quizapp.derivation.findings.terms import find_terms
+from quizapp.derivation.gates.passing import passed
+from quizapp.derivation.ranking import Ranker
 from quizapp.derivation.writing.material import Material
-from quizapp.derivation.writing.write import write_drafts
+from quizapp.derivation.writing.write import write_drafts, write_gaps
 from quizapp.questions.dates.historical_date import HistoricalDate
 
 #: Told how far the reading is, 0 to 1, and what is being done, in words.
@@ -36,12 +39,13 @@ def derive(
     title: str = "",
     published: HistoricalDate | None = None,
     progress: Progress | None = None,
+    ranker: Ranker | None = None,
 ) -> Derivation:
     """Read a clean text and write drafts on it.
 
     ``published`` anchors dates without a year.  Works with less when the model of
     the language is missing (``Document.parse`` is ``None`` then).  *progress* may
-    raise to stop.
+    raise to stop.  *ranker* is what a site has learnt from its teachers' decisions.
     """
     tell = progress or _quietly
     tell(0.0, "Reading the text")
@@ -49,9 +53,20 @@ def derive(
     tell(0.4, "Looking for dates, people and causes")
     findings = find(document)
     tell(0.6, "Writing questions")
-    drafts = write_drafts(Material(document, findings))
+    material = Material(document, findings)
+    asked = _screened(write_drafts(material), material)
+    tell(0.8, "Checking the questions")
+    drafts = [*asked, *_screened(write_gaps(material, asked), material)]
+    ranked = (ranker or Ranker.built_in()).ranked(drafts, material)
     tell(1.0, "Done")
-    return Derivation(document, findings, tuple(drafts))
+    return Derivation(document, findings, tuple(ranked))
+
+
+def _screened(drafts: Sequence[Draft], material: Material) -> list[Draft]:
+    """What passes the gates, first in its wording, then with its wrong options."""
+    worded, _ = passed(drafts, material)
+    offered, _ = passed(with_options(worded, material), material)
+    return offered
 
 
 def find(document: Document) -> Findings:

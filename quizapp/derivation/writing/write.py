@@ -40,6 +40,10 @@ WRITERS: Sequence[Writer] = (
 def write_drafts(material: Material) -> list[Draft]:
     """All drafts on a text, each with an id of its own, in the order of the text."""
     drafts = [draft for writer in WRITERS for draft in writer(material)]
-    drafts.extend(fill_in(material, drafts))
     drafts.sort(key=lambda draft: (draft.evidence[0], -draft.confidence))
     return with_ids(drafts)
+
+
+def write_gaps(material: Material, asked: Sequence[Draft]) -> list[Draft]:
+    """Gaps for what none of the drafts *asked* asks for, each with its id."""
+    return with_ids(list(fill_in(material, asked)))
