@@ -90,7 +90,7 @@ def version(form: str) -> None:
       quizapp version --format json
     """
     from quizapp.cli.work import print_pairs
-    from quizapp.store import engine, schema_care
+    from quizapp.store import schema_care, sqlite_connection
 
     print_pairs(
         {
@@ -98,7 +98,7 @@ def version(form: str) -> None:
             "schema": schema_care.head(),
             "set file": "recto/1",
             "python": platform.python_version(),
-            "sqlite": engine.sqlite_module().sqlite_version,
+            "sqlite": sqlite_connection.sqlite_module().sqlite_version,
             "sqlalchemy": version_of("sqlalchemy"),
             "flask": version_of("flask"),
             "granian": version_of("granian"),

@@ -13,8 +13,8 @@ from quizapp.cli import work
 from quizapp.errors import NotFound
 from quizapp.services import accounts, erasure, links, passwords, personal_export
 from quizapp.services.passwords import Passwords
-from quizapp.store.engine import empty_log
 from quizapp.store.people import Person, Role
+from quizapp.store.sqlite_connection import empty_log
 
 form_option = click.option(
     "--format",

@@ -15,7 +15,8 @@ from quizapp.errors import Refused
 from quizapp.services import backups
 from quizapp.store import schema_care
 from quizapp.store.busy import DatabaseBusy, DatabaseFull
-from quizapp.store.engine import UnsafeDatabase, is_sqlite, make_engine
+from quizapp.store.engine import is_sqlite, make_engine
+from quizapp.store.unsafe import UnsafeDatabase
 
 #: What a command may end with that is no bug: said in one line, exit 1.
 REFUSALS = (

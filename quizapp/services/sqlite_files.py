@@ -13,7 +13,8 @@ from sqlalchemy.exc import DatabaseError
 from quizapp.errors import Refused
 from quizapp.services.kept_files import sync, write_checksum
 from quizapp.store import schema_care
-from quizapp.store.engine import make_engine, sqlite_module
+from quizapp.store.engine import make_engine
+from quizapp.store.sqlite_connection import sqlite_module
 
 
 def copy(source: Path, target: Path) -> None:

@@ -6,6 +6,9 @@ from sqlalchemy.exc import OperationalError
 #: SQLite's result code for a lock that somebody else holds.
 SQLITE_BUSY = 5
 
+#: How long a statement waits for a lock before it is refused.
+BUSY_TIMEOUT_MS = 15_000
+
 
 class DatabaseBusy(OperationalError):
     """The database cannot do this now and has not; sent again later, it may."""

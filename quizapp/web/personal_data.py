@@ -6,7 +6,7 @@ from wtforms import PasswordField, RadioField, StringField
 
 from quizapp.database import db
 from quizapp.services import erasure, personal_export
-from quizapp.store.engine import empty_log
+from quizapp.store.sqlite_connection import empty_log
 from quizapp.web import access, client, password_check
 from quizapp.web.form import Form
 from quizapp.web.moment import now

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli.serve import is_loopback
-from quizapp.store.engine import sqlite_module
+from quizapp.store.sqlite_connection import sqlite_module
 from tests.cli.command_line import CommandLine
 from tests.torture.learners import Learner, make_learners
 from tests.torture.server import Server

@@ -18,13 +18,14 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from quizapp.store import engine as care
+from quizapp.store import sqlite_connection
 from quizapp.store.busy import DatabaseBusy, DatabaseFull
-from quizapp.store.engine import UnsafeDatabase
+from quizapp.store.unsafe import UnsafeDatabase
 
 #: A program that holds SQLite's lock on argv[1] for argv[2] seconds.
 HOLD_LOCK = """
 import sys, time
-from quizapp.store.engine import sqlite_module
+from quizapp.store.sqlite_connection import sqlite_module
 held = sqlite_module().connect(sys.argv[1], isolation_level=None)
 held.execute("BEGIN IMMEDIATE")
 print("held", flush=True)
@@ -87,7 +88,8 @@ def locked_by_another_process(file: Path, seconds: float) -> Iterator[None]:
 @pytest.fixture
 def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a second, for connections made from now on."""
-    monkeypatch.setattr(care, "BUSY_TIMEOUT_MS", 500)
+    for waiting in (care, sqlite_connection):
+        monkeypatch.setattr(waiting, "BUSY_TIMEOUT_MS", 500)
 
 
 @pytest.mark.parametrize(
@@ -108,13 +110,13 @@ def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_wal_is_used_only_where_it_is_safe(
     version: tuple[int, int, int], safe: bool
 ) -> None:
-    assert care.keeps_wal_safe(version) is safe
+    assert sqlite_connection.keeps_wal_safe(version) is safe
 
 
 def test_each_commit_is_synced_and_keys_are_checked(engine: Engine) -> None:
     assert pragma(engine, "synchronous") == 2
     assert pragma(engine, "foreign_keys") == 1
-    assert pragma(engine, "journal_mode").upper() == care.journal_mode()
+    assert pragma(engine, "journal_mode").upper() == sqlite_connection.journal_mode()
     with engine.connect() as connection:
         care.assert_durable(connection)
 
@@ -126,7 +128,7 @@ def test_what_is_deleted_is_not_left_in_the_file(engine: Engine) -> None:
 def test_an_old_sqlite_takes_the_rollback_journal_and_says_so(
     file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(care, "keeps_wal_safe", lambda version: False)
+    monkeypatch.setattr(sqlite_connection, "keeps_wal_safe", lambda version: False)
 
     engine = care.make_engine(f"sqlite:///{file}")
 

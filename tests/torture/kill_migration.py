@@ -36,7 +36,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import Pool
 
 from quizapp.store import schema_care
-from quizapp.store.engine import sqlite_module
+from quizapp.store.sqlite_connection import sqlite_module
 
 Snapshot = tuple[frozenset[tuple[str, ...]], tuple[tuple[str, int], ...]]
 
