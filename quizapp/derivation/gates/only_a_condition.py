@@ -36,6 +36,6 @@ def _condition_over(token: "Token") -> str:
             if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
                 return child.text.lower()
         is_verb = token.pos_ in {"VERB", "AUX"}
-        if token.head is token or (is_verb and token.dep_ not in _SAME):
+        if token.head.i == token.i or (is_verb and token.dep_ not in _SAME):
             return ""
         token = token.head

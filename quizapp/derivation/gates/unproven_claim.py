@@ -57,7 +57,7 @@ def _speakers(verb: "Token") -> Iterator["Token"]:
             if child.lower_ == "according":
                 yield from _after(child)
         head = token.head
-        if head is token or token.dep_ not in {
+        if head.i == token.i or token.dep_ not in {
             "ccomp",
             "conj",
             "advcl",
