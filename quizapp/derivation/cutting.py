@@ -1,12 +1,19 @@
 """Cutting a text into paragraphs and sentences, with exact offsets."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizapp.derivation.document import Document, Paragraph, Part, Sentence
 from quizapp.derivation.model import english
 from quizapp.derivation.span import Span
 from quizapp.questions import passage
 from quizapp.questions.dates.historical_date import HistoricalDate
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Parse
 
 
 def cut(
@@ -18,7 +25,7 @@ def cut(
     nlp = english()
     if nlp is None:
         return replace(document, sentences=tuple(_by_full_stops(document)))
-    parse = nlp(text)
+    parse = _parse(nlp, text, paragraphs)
     sentences: list[Sentence] = []
     for index, paragraph in enumerate(paragraphs):
         if paragraph.part is Part.HEADING:
@@ -26,13 +33,31 @@ def cut(
         words = parse.char_span(
             paragraph.span.start, paragraph.span.end, alignment_mode="expand"
         )
-        for one in words.sents if words is not None else ():
+        for one in _sentences(words):
             start = max(one.start_char, paragraph.span.start)
             end = min(one.end_char, paragraph.span.end)
             end = start + len(text[start:end].rstrip())
             if end > start:
                 sentences.append(Sentence(Span(start, end), index, len(sentences), one))
     return replace(document, sentences=tuple(sentences), parse=parse)
+
+
+def _parse(nlp: "Language", text: str, paragraphs: tuple[Paragraph, ...]) -> "Doc":
+    """The whole text, read so that no sentence reaches into another paragraph."""
+    doc = nlp.make_doc(text)
+    for paragraph in paragraphs:
+        words = doc.char_span(
+            paragraph.span.start, paragraph.span.end, alignment_mode="expand"
+        )
+        if words is not None and len(words):
+            words[0].is_sent_start = True
+    for _, read in nlp.pipeline:
+        doc = read(doc)
+    return doc
+
+
+def _sentences(words: "Parse | None") -> "Iterable[Parse]":
+    return () if words is None else words.sents  # type: ignore[attr-defined, no-any-return]
 
 
 def _paragraphs(text: str) -> list[Paragraph]:

@@ -154,6 +154,15 @@ JOINING = frozenset(
         "otherwise",
         "rather",
         "just",
+        "since",
+        "further",
+        "ever",
+        "overall",
+        "unsurprisingly",
+        "surprisingly",
+        "importantly",
+        "notably",
+        "much",
     ]
 )
 

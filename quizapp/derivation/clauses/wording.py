@@ -49,6 +49,8 @@ def say(
             continue
         if any(span.start <= token.idx < span.end for span in skipped):
             continue
+        if _is_emphasis(token):
+            continue
         if pieces and last is not None and _parted(last, token):
             pieces.append(" ")
         stand = naming.stand_at(token.idx)
@@ -84,8 +86,6 @@ def _parted(last: "Token", token: "Token") -> bool:
 def _word(token: "Token", naming: Naming, *, has_owner: bool) -> str:
     word: str = token.text
     lower = token.lower_
-    if _is_emphasis(token):
-        return ""
     if lower in POSSESSIVES and has_owner:
         return word.lower()
     if lower in POINTING and not _points_inside(token):

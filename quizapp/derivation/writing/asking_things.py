@@ -192,8 +192,8 @@ def _inside(part: Part) -> Phrase | None:
 def _is_thing(material: Material, phrase: Phrase) -> bool:
     """A noun that is worth a question and is no name, date or number."""
     head = phrase.head
-    if head.pos_ not in {"NOUN", "PROPN"} or head.lemma_.lower() in _EMPTY:
-        return False
+    if head.pos_ != "NOUN" or head.lemma_.lower() in _EMPTY:
+        return False  # a name that no finder knew may be a person or a thing
     actor = material.actor_at(phrase.span, head.idx)
     if actor is not None and actor.kind is not ActorKind.PEOPLE:
         return False
