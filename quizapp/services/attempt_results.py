@@ -17,7 +17,7 @@ from quizapp.quizzes import reveal
 from quizapp.quizzes.plan import Audience
 from quizapp.quizzes.reveal import Shown
 from quizapp.quizzes.scoring import Marked, Score, by_topic, counted, score
-from quizapp.services import attempt_marks, attempts, quizzes
+from quizapp.services import attempt_marks, attempts, quiz_plans
 from quizapp.services.learner import Learner
 from quizapp.services.remarks import keys_applied, keys_in_force
 from quizapp.store.quiz_queries import ALL_ASKED
@@ -104,10 +104,10 @@ def shown_of(
 ) -> Shown:
     """What the learner may see of a question now; None for any of an attempt over."""
     return reveal.shown(
-        quizzes.rules_of(quiz),
+        quiz_plans.rules_of(quiz),
         is_settled=asked is not None and asked.is_settled,
         is_over=is_over,
-        closed_at=quizzes.closed_at(quiz, now),
+        closed_at=quiz_plans.closed_at(quiz, now),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from quizapp.errors import Refused
 from quizapp.quizzes import clock
 from quizapp.quizzes.draw import Drawn, TooFew, draw_questions
-from quizapp.services import quiz_pool, quizzes
+from quizapp.services import quiz_plans, quiz_pool, quizzes
 from quizapp.services.attempts import attempts_made, running_attempt
 from quizapp.services.cards import layout_seed
 from quizapp.services.submissions import submit_overdue
@@ -41,7 +41,7 @@ def begin(
         return running
     if quiz.archived_at:
         raise Refused("This quiz is closed.")
-    plan = quizzes.plan_of(session, quiz)
+    plan = quiz_plans.plan_of(session, quiz)
     allowance = quizzes.allowance_of(session, quiz=quiz, person=person)
     made = attempts_made(session, person=person, quiz=quiz)
     if reason := clock.why_not_begin(plan, allowance, made=made, now=now):

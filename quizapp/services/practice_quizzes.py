@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from quizapp.errors import Refused
 from quizapp.quizzes.plan import Audience, Draw, Plan
 from quizapp.services.library import find_set
-from quizapp.services.quizzes import Details, make_quiz, parts_of
+from quizapp.services.quiz_plans import parts_of
+from quizapp.services.quizzes import Details, make_quiz
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
 from quizapp.store.quizzes import Quiz, QuizDrawSet

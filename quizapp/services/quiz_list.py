@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.quizzes import clock, reveal
 from quizapp.quizzes.plan import Allowance, Audience
-from quizapp.services.quizzes import closed_at, rules_of
+from quizapp.services.quiz_plans import closed_at, rules_of
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, Quiz, QuizAllowance
 

@@ -13,9 +13,9 @@ from quizapp.quizzes import worksheet as paper
 from quizapp.quizzes.draw import Drawn, TooFew, draw_questions
 from quizapp.services.cards import read_question
 from quizapp.services.evidence import Proof, proofs_by_question
+from quizapp.services.quiz_plans import plan_of
 from quizapp.services.quiz_pool import pool_of
 from quizapp.services.quiz_questions import sees_keys
-from quizapp.services.quizzes import plan_of
 from quizapp.store.people import Person
 from quizapp.store.question_sets import QuestionSet, QuestionVersion
 from quizapp.store.quizzes import Quiz

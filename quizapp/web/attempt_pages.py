@@ -12,7 +12,7 @@ from quizapp.questions.marking.both_ways import both_ways
 from quizapp.questions.presentation import Presentation, present
 from quizapp.questions.question import Ask
 from quizapp.quizzes.plan import Layout, Plan
-from quizapp.services import attempt_results, quizzes
+from quizapp.services import attempt_results, quiz_plans
 from quizapp.services.attempt_results import AskedQuestion
 from quizapp.store.quizzes import Attempt, Quiz
 from quizapp.web import access
@@ -77,7 +77,7 @@ class AttemptPage:
     @cached_property
     def plan(self) -> Plan:
         """The quiz's rules, without its parts."""
-        return quizzes.rules_of(self.quiz)
+        return quiz_plans.rules_of(self.quiz)
 
     @cached_property
     def questions(self) -> tuple[AskedQuestion, ...]:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
 from quizapp.quizzes.plan import Audience
+from quizapp.services import quiz_plans
 from quizapp.services import quizzes as acts
 from quizapp.services.practice_quizzes import practice_quiz
 from quizapp.services.quizzes import Details, EditedMeanwhile, PlanRefused
@@ -52,7 +53,7 @@ def make() -> ResponseReturnValue:
 def edit(code: str) -> ResponseReturnValue:
     """The form as the quiz has it."""
     quiz = _managed(code)
-    return quiz_editor.of_quiz(quiz, acts.plan_of(db.session(), quiz)).page()
+    return quiz_editor.of_quiz(quiz, quiz_plans.plan_of(db.session(), quiz)).page()
 
 
 @bp.post("/quizzes/<code>/edit")

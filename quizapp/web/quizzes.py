@@ -12,6 +12,7 @@ from quizapp.services import (
     attempt_results,
     attempt_start,
     attempts,
+    quiz_plans,
     quizzes,
     submissions,
     throttle,
@@ -97,7 +98,7 @@ def _password_fits(found: Quiz, form: StartForm) -> bool:
 
 def _page(found: Quiz, form: StartForm, *, problem: str = "") -> str:
     session, person, moment = db.session(), access.me(), now()
-    plan = quizzes.plan_of(session, found)
+    plan = quiz_plans.plan_of(session, found)
     allowance = quizzes.allowance_of(session, quiz=found, person=person)
     made = attempts.attempts_made(session, person=person, quiz=found)
     running = attempts.running_attempt(session, person=person, quiz=found)

@@ -7,7 +7,7 @@ from flask import render_template
 from quizapp.database import db
 from quizapp.quizzes.plan import When
 from quizapp.quizzes.scoring import Score
-from quizapp.services import attempt_results, quizzes
+from quizapp.services import attempt_results, quiz_plans
 from quizapp.services.attempt_results import AskedQuestion, Results
 from quizapp.store.quizzes import Attempt, Ended, Quiz
 from quizapp.web import access
@@ -129,7 +129,7 @@ def _marks_when(quiz: Quiz, results: Results) -> str:
         return ""
     marks, keys = quiz.verdict_when, quiz.key_when
     closes = ""
-    if quiz.closes_at and quizzes.closed_at(quiz, now()) is None:
+    if quiz.closes_at and quiz_plans.closed_at(quiz, now()) is None:
         closes = f", {own_time()(quiz.closes_at)}"
     if not results.shown.verdict:
         if marks is When.CLOSED:

@@ -19,7 +19,7 @@ from quizapp.quizzes.plan import (
     Plan,
     When,
 )
-from quizapp.services import quiz_pool, quizzes, submissions
+from quizapp.services import quiz_plans, quiz_pool, quizzes, submissions
 from quizapp.services.practice_quizzes import practice_quiz
 from quizapp.services.quiz_list import MOST_TAKEN, quizzes_of
 from quizapp.services.quizzes import Details, EditedMeanwhile, PlanRefused
@@ -56,7 +56,7 @@ def change(
         quiz=quiz,
         seen_version=seen,
         details=replace(SHARED, title=title),
-        plan=quizzes.plan_of(session, quiz),
+        plan=quiz_plans.plan_of(session, quiz),
         now=NOW,
     )
     session.commit()
@@ -81,7 +81,7 @@ def test_a_quiz_keeps_its_parts_and_rules(session: Session, rosa: Person) -> Non
     quiz = new_quiz(session, rosa, NOW, plan)
     session.expire_all()
 
-    assert quizzes.plan_of(session, quiz) == plan
+    assert quiz_plans.plan_of(session, quiz) == plan
 
 
 def test_addresses_differ_and_have_no_words(session: Session, rosa: Person) -> None:

@@ -24,7 +24,7 @@ from quizapp.quizzes.plan import (
 )
 from quizapp.services import quizzes
 from quizapp.services.cards import read_question
-from quizapp.services.quizzes import plan_of
+from quizapp.services.quiz_plans import plan_of
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.quizzes import Quiz
