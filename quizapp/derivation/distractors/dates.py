@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from quizapp.derivation.distractors.candidate import Candidate, seed_of
 from quizapp.derivation.distractors.said_by_clause import statement_at, words_around
@@ -37,9 +38,8 @@ def wrong_dates(
     """Three dates that do not overlap the key, each other, or another right answer."""
     keys = [question.answer, *question.accept, *_others_right(draft, facts)]
     chosen: list[tuple[HistoricalDate, Candidate]] = []
-    for date, candidate in (
-        *_of_text(draft, question, facts),
-        *_neighbours(draft, question, facts),
+    for date, candidate in chain(
+        _of_text(draft, question, facts), _neighbours(draft, question, facts)
     ):
         taken = [*keys, *(one for one, _ in chosen)]
         if any(overlaps(date, other) for other in taken) or _is_told(

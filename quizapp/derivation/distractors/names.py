@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from quizapp.derivation.distractors.candidate import Candidate, cheapest, seed_of
 from quizapp.derivation.distractors.regions import capitals_near, neighbours
@@ -53,7 +55,18 @@ def wrong_names(
         *_of_text(draft, question, key, index),
         *_of_map(question, key, facts),
     ]
-    return cheapest(candidates, (question.answer, *question.accept), question.prompt)
+    keys = (question.answer, *question.accept)
+    chosen = cheapest(candidates, keys, question.prompt)
+    return tuple(one if one.why else _explained(one, index) for one in chosen)
+
+
+def _explained(option: Distractor, index: "_Actors") -> Distractor:
+    """The option with what the text says of it."""
+    actor = index.called(option.text)
+    if actor is None:
+        return option
+    why = _why(actor, index.mentions(actor), index.facts)
+    return replace(option, why=why)
 
 
 class _Actors:
@@ -72,13 +85,18 @@ class _Actors:
 
 def sort_of(actor: Actor) -> str:
     """What an option must be to be believed: a person, a country, a party …"""
-    if actor.kind is ActorKind.PLACE:
-        letters = letters_of(actor.name)
+    return _sort(actor.kind, actor.name)
+
+
+@lru_cache(maxsize=8192)
+def _sort(kind: ActorKind, name: str) -> str:
+    if kind is ActorKind.PLACE:
+        letters = letters_of(name)
         return "country" if letters in COUNTRIES | _POWERS else "place"
-    if actor.kind is ActorKind.BODY:
-        words = [word for word in plain(actor.name).split() if word in _BODY_SORTS]
+    if kind is ActorKind.BODY:
+        words = [word for word in plain(name).split() if word in _BODY_SORTS]
         return f"body {words[-1]}" if words else "body"
-    return actor.kind.value
+    return kind.value
 
 
 def _of_text(
@@ -110,7 +128,7 @@ def _of_text(
             and actor.feminine != key.feminine
             else 0.0
         )
-        yield Candidate(actor.name, _why(actor, mentions, facts), cost)
+        yield Candidate(actor.name, "", cost)
 
 
 def _is_like(key: str, other: str, asked: str) -> bool:
