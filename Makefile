@@ -55,7 +55,8 @@ LOCK_WITH := build/lock/bin/uv pip compile --quiet --universal --python-version 
 lock: $(VENV)/installed-run ## choose the newest versions that fit, for requirements*.lock
 	@test -x build/lock/bin/uv || { $(BIN)/python -m venv build/lock && \
 		build/lock/bin/python -m pip --disable-pip-version-check -qq install uv; }
-	$(LOCK_WITH) --extra editable pyproject.toml --output-file requirements.lock
+	$(LOCK_WITH) --extra editable --extra derivation pyproject.toml \
+		--output-file requirements.lock
 	$(LOCK_WITH) --extra dev --constraint requirements.lock pyproject.toml \
 		--output-file requirements-dev.lock
 
