@@ -55,6 +55,9 @@ TITLES = {
     "correction": "corrections_made",
     "given_mark": "marks_given",
     "problem_report": "problem_reports",
+    "edited_question": "questions_edited",
+    "edited_text": "texts_edited",
+    "set_upload": "set_files_sent",
     "derivation": "texts_read",
 }
 

@@ -222,41 +222,48 @@ class Workbench:
         sound = replace(content, evidence=located)
         return Reading(sound, (), (), sound, located)
 
-    def remarks(self, entry: Entry, content: Content | None = None) -> list[str]:
+    def remarks(self, entry: Entry, content: Content) -> list[str]:
         """What could be better about a question; nothing of it stops anybody."""
-        return self.remarks_by_slug({entry.slug: content or entry.content}).get(
-            entry.slug, []
-        )
-
-    def remarks_by_slug(
-        self, instead: Mapping[str, Content | None] | None = None
-    ) -> dict[str, list[str]]:
-        """The remarks on every question that is in order, by its slug."""
         contents = [
-            content
+            content if one.slug == entry.slug else one.content
             for one in self.staying
-            if (content := (instead or {}).get(one.slug, one.content)) is not None
+            if one.content is not None or one.slug == entry.slug
         ]
+        found = self._lint([one for one in contents if one is not None])
+        return self._in_words(content, found.get(entry.slug, []))
+
+    def remarks_by_slug(self) -> dict[str, list[str]]:
+        """The remarks on every question that is in order, by its slug."""
+        contents = [one.content for one in self.staying if one.content is not None]
+        found = self._lint(contents)
+        return {one.id: self._in_words(one, found.get(one.id, [])) for one in contents}
+
+    def _lint(self, contents: Sequence[Content]) -> dict[str, list[SchemaProblem]]:
         whole = SetContent(
             id=self.row.slug, title=self.head.title, questions=tuple(contents)
         )
         said: dict[str, list[SchemaProblem]] = {}
         for remark in lint(whole):
-            slug = contents[int(remark.path[1])].id
-            said.setdefault(slug, []).append(remark)
-        if self.head.language.casefold().partition("-")[0] == _LANGUAGE_OF_GATES:
-            for content in contents:
-                known = said.setdefault(content.id, [])
-                known += [
-                    SchemaProblem((), flaw.words)
-                    for flaw in question_flaws(content)
-                    if not any(
-                        words in one.message
-                        for one in known
-                        for words in _SAID_BY_LINT.get(flaw.gate, ())
-                    )
-                ]
-        return {slug: [sentence(one) for one in found] for slug, found in said.items()}
+            said.setdefault(contents[int(remark.path[1])].id, []).append(remark)
+        return said
+
+    def _in_words(
+        self, content: Content, remarks: Sequence[SchemaProblem]
+    ) -> list[str]:
+        """Remarks as sentences, with the flaws that the gates find beside them."""
+        found = [sentence(one) for one in remarks]
+        if self.head.language.casefold().partition("-")[0] != _LANGUAGE_OF_GATES:
+            return found
+        flaws = [
+            flaw
+            for flaw in question_flaws(content)
+            if not any(
+                words in said
+                for said in found
+                for words in _SAID_BY_LINT.get(flaw.gate, ())
+            )
+        ]
+        return [*found, *(sentence(SchemaProblem((), one.words)) for one in flaws)]
 
     @property
     def has_changes(self) -> bool:

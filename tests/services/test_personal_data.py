@@ -16,20 +16,26 @@ from quizapp.services import (
     accounts,
     amendments,
     attempt_marks,
+    edited_questions,
+    edited_texts,
     erasure,
     library,
     links,
     personal_export,
     problem_reports,
     quizzes,
+    set_editing,
     set_import,
+    set_upload,
     sign_ins,
     study_queue,
     throttle,
 )
 from quizapp.services.cards import find_card
 from quizapp.services.quizzes import Details
+from quizapp.services.set_editing import Head
 from quizapp.services.set_files import read_set
+from quizapp.services.set_workbench import Workbench
 from quizapp.store.base import Base
 from quizapp.store.derivations import Derivation, DerivationUpload
 from quizapp.store.drafts import Act, DraftDecision, DraftQuestion, Standing
@@ -92,6 +98,7 @@ def noor(session: Session) -> Person:
     session.commit()
     take_a_quiz_and_keep_a_set(session, noor)
     have_a_text_read(session, noor)
+    edit_a_set(session, noor)
     session.add(Person(name="Guest", is_guest=True, guest_of=noor.id, created_at=NOW))
     session.commit()
     return noor
@@ -152,6 +159,25 @@ def have_a_text_read(session: Session, noor: Person) -> None:
             new_standing=Standing.REJECTED,
             made_at=NOW,
         )
+    )
+
+
+def edit_a_set(session: Session, noor: Person) -> None:
+    """A set of hers with a question and a text unpublished, and a file that waits."""
+    made = set_editing.make_set(
+        session, person=noor, head=Head(title="Her own notes"), now=NOW
+    )
+    bench = Workbench(session, made)
+    edited_questions.add_question(
+        session, bench, person=noor, plain={"kind": "date", "prompt": RAW}, now=NOW
+    )
+    plain = {"title": "A letter", "text": "Dear Anna."}
+    edited_texts.add_text(
+        session, Workbench(session, made), person=noor, plain=plain, now=NOW
+    )
+    content = SetContent(id="sent", title="Sent")
+    set_upload.keep_upload(
+        session, person=noor, content=content, name="sent.yaml", now=NOW
     )
 
 
