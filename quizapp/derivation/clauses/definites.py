@@ -101,6 +101,26 @@ _TELLING = frozenset(
 _TOPIC_FROM = 4
 
 
+#: What tells a thing apart only from what the text said before.
+_BACK = frozenset(
+    [
+        "previous",
+        "following",
+        "subsequent",
+        "preceding",
+        "next",
+        "same",
+        "other",
+        "another",
+        "further",
+        "additional",
+        "resulting",
+        "ensuing",
+        "aforementioned",
+    ]
+)
+
+
 class Definites:
     """Which definite nouns of a text a stem may use, and what it says for them."""
 
@@ -128,7 +148,8 @@ class Definites:
         return [
             f"the {noun.text}"
             for noun in tokens
-            if noun.pos_ == "NOUN" and is_bare(noun) and not self._is_known(noun)
+            if noun.pos_ == "NOUN"
+            and ((is_bare(noun) and not self._is_known(noun)) or _looks_back(noun))
         ]
 
     def _is_known(self, noun: "Token") -> bool:
@@ -148,6 +169,11 @@ class Definites:
             and one.form in {"name", "alias"}
             for one in self.naming.mentions_in(Span(sent.start_char, sent.end_char))
         )
+
+
+def _looks_back(noun: "Token") -> bool:
+    """ "the previous violence", "another theory": told apart from what was said."""
+    return any(child.lower_ in _BACK for child in noun.children)
 
 
 def is_bare(noun: "Token") -> bool:

@@ -30,6 +30,10 @@ _BY = frozenset(
     ]
 )
 _MOST_BETWEEN = 3
+#: Past forms that are verbs of their own: "did he found a school".
+_OWN_VERBS = frozenset(
+    {"found", "wound", "ground", "bound", "lay", "fell", "saw", "shed"}
+)
 
 
 def did_with_past(question: Question) -> Flaw | None:
@@ -39,7 +43,13 @@ def did_with_past(question: Question) -> Flaw | None:
         return None
     words = re.findall(r"[\w'’-]+|[,?]", found[1])
     for place, word in enumerate(words[: _MOST_BETWEEN + 2]):
-        if place == 0 or not is_past(word) or "-" in word or word[:1].isupper():
+        if (
+            place == 0
+            or word in _OWN_VERBS
+            or not is_past(word)
+            or "-" in word
+            or word[:1].isupper()
+        ):
             continue
         if word in {"that", "which", "who"}:
             break

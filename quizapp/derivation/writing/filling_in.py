@@ -133,6 +133,8 @@ def _gap(
         evidence=material.evidence(sentence),
     )
     doubts = _doubts(material, sentence)
+    if topic == "terms":
+        doubts.append("asks for the text's own words rather than for a fact")
     return Draft(
         question,
         (span,),
