@@ -33,7 +33,8 @@ function settle(moved) {
   if (said) say(said);
 }
 
-document.addEventListener("htmx:afterSwap", (event) => {
+// Not before it has settled: until then the page that goes is still there.
+document.addEventListener("htmx:afterSettle", (event) => {
   const target = /** @type {CustomEvent} */ (event).detail.target;
   if (target?.id !== "checks") settle(true);
 });

@@ -184,6 +184,7 @@ def test_the_phone_shows_the_draft_first_and_runs_nowhere(
     phone.get_by_role("button", name="Accept", exact=True).tap()
 
     counts(phone, "1 accepted")
+    expect(phone.locator(".draft.cur h3")).to_be_in_viewport()
     draft = phone.locator(".draft.cur .evidence").bounding_box()
     text = phone.locator("article.txt").bounding_box()
     assert draft is not None
