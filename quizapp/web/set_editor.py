@@ -9,6 +9,7 @@ from wtforms import HiddenField, StringField, TextAreaField, validators
 from quizapp.database import db
 from quizapp.errors import Refused
 from quizapp.services import edited_questions, set_editing, set_publishing
+from quizapp.services.imported_keys import catch_up
 from quizapp.services.set_editing import EditedMeanwhile, Head
 from quizapp.services.set_workbench import Standing, Workbench
 from quizapp.store.question_sets import QuestionSet
@@ -131,6 +132,8 @@ def publish(slug: str) -> ResponseReturnValue:
         )
     session.commit()
     report = done.report
+    catch_up(session, slug=report.slug, changed=report.changed, now=now())
+    session.commit()
     return redirect(
         edit_url(
             slug,

@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 from quizapp.database import db
 from quizapp.errors import Refused
 from quizapp.services import set_upload as acts
+from quizapp.services.imported_keys import catch_up
 from quizapp.services.set_download import set_file
 from quizapp.services.set_editing import may_make_sets
 from quizapp.services.set_file_process import read_apart
@@ -74,7 +75,7 @@ def take_in() -> ResponseReturnValue:
             back=url_for(".upload"),
             button="Import",
         )
-    session.commit()
+    _commit(effect)
     return _done(effect, remarks=reading.remarks, name=name)
 
 
@@ -86,7 +87,7 @@ def confirm(upload_id: int) -> ResponseReturnValue:
     content = acts.find_upload(session, person=person, upload_id=upload_id)
     effect = acts.take_in(session, person=person, content=content, now=now())
     acts.drop_uploads(session, person=person)
-    session.commit()
+    _commit(effect)
     return redirect(url_for("library.set_page", slug=effect.report.slug), 303)
 
 
@@ -100,6 +101,14 @@ def download(slug: str) -> ResponseReturnValue:
         mimetype="application/yaml",
         headers={"Content-Disposition": f'attachment; filename="{slug}.yaml"'},
     )
+
+
+def _commit(effect: acts.Effect) -> None:
+    """Commit, then mark again what was answered by the old keys meanwhile."""
+    db.session.commit()
+    report = effect.report
+    catch_up(db.session(), slug=report.slug, changed=report.changed, now=now())
+    db.session.commit()
 
 
 def _taken(sent: FileStorage) -> bytes:

@@ -15,6 +15,7 @@ from quizapp.questions.question import Kind
 from quizapp.services.question_versions import content_of
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet
+from quizapp.store.reviews import Amendment
 from quizapp.store.set_edits import EditedQuestion, SetUpload
 from tests.app_fixtures import NOW, new_learner
 from tests.services.correcting import (
@@ -565,3 +566,23 @@ def test_no_page_of_the_editor_is_changed_by_looking(
 
     assert session.scalars(select(EditedQuestion)).all() == []
     assert session.scalar(select(func.max(Question.version))) == 1
+
+
+def test_a_published_key_marks_again_what_was_answered(
+    keeper: FlaskClient, session: Session, noor: Person
+) -> None:
+    wrong = answers(session, noor, question(session, "closed"), "5 May 1731", NOW)
+    session.commit()
+    before = str(wrong.verdict)
+    session.rollback()
+
+    closed = f"{EDIT}/questions/closed"
+    fields = {"prompt": "When was the press closed?", "quote-1": "5 May 1731"}
+    save(keeper, closed, answer="5 May 1731", **fields)
+    shown = words(publish(keeper).text)
+    publish(keeper, confirmed="1")
+
+    assert before != "right"
+    assert "closed: 0 marks and 1 review are marked again" in shown
+    changed = session.scalars(select(Amendment)).all()
+    assert [str(one.verdict) for one in changed] == ["right"]
