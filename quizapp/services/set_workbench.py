@@ -11,13 +11,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from quizapp.derivation.gates.of_question import question_flaws
-from quizapp.questions.evidence import Evidence, FoldedText, QuoteNotFound
+from quizapp.questions.evidence import Evidence, FoldedText
 from quizapp.questions.question import Question as Content
 from quizapp.questions.question_set import QuestionSet as SetContent
 from quizapp.questions.schema.lint import lint
 from quizapp.questions.schema.problem import SchemaProblem, SchemaRefused
 from quizapp.questions.schema.question_schema import read_question
 from quizapp.questions.schema.values import Plain
+from quizapp.services.quoted_words import Missing, locate, readable_quotes
 from quizapp.services.set_editing import Head, head_of
 from quizapp.store.question_sets import (
     Question,
@@ -68,16 +69,6 @@ class Text:
     @property
     def body(self) -> str:
         return self.plain.get("text", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A quote that its text does not hold, and the words most like it, or none."""
-
-    number: int  #: of the quote, from 1
-    source: str
-    quote: str
-    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +204,7 @@ class Workbench:
         try:
             content = read_question(written | {"id": slug})
         except SchemaRefused as error:
-            located, missing = locate(_quotes(plain), self.folded)
+            located, missing = locate(readable_quotes(plain), self.folded)
             return Reading(None, error.problems, missing, None, located)
         assert content is not None  # noqa: S101  (else it was refused)
         located, missing = locate(content.evidence, self.folded)
@@ -323,36 +314,6 @@ class Reading:
     missing: tuple[Missing, ...] = ()
     unproved: Content | None = None
     located: tuple[Evidence, ...] = ()
-
-
-def locate(
-    evidence: Sequence[Evidence], texts: Mapping[str, FoldedText]
-) -> tuple[tuple[Evidence, ...], tuple[Missing, ...]]:
-    """Quotes in their texts' own words, and those that are not there."""
-    located: list[Evidence] = []
-    missing: list[Missing] = []
-    for number, quote in enumerate(evidence, 1):
-        text = texts.get(quote.source)
-        if text is None:
-            missing.append(Missing(number, quote.source, quote.quote))
-            continue
-        try:
-            start, end = text.locate(quote.quote, quote.occurrence)
-        except QuoteNotFound as error:
-            missing.append(Missing(number, quote.source, quote.quote, error.nearest))
-            continue
-        located.append(replace(quote, quote=text.text[start:end], start=start, end=end))
-    return tuple(located), tuple(missing)
-
-
-def _quotes(plain: Mapping[str, Plain]) -> list[Evidence]:
-    """The quotes of a question that does not read, as far as they do."""
-    entries = plain.get("evidence")
-    return [
-        Evidence(str(one.get("source", "")), str(one.get("quote", "")))
-        for one in (entries if isinstance(entries, list) else [])
-        if isinstance(one, dict) and one.get("quote")
-    ]
 
 
 def sentence(problem: SchemaProblem) -> str:
