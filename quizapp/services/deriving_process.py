@@ -21,6 +21,9 @@ from quizapp.derivation.model import english
 from quizapp.errors import Refused
 from quizapp.services.deriving import LONGEST_TEXT, derive_plain
 
+#: How the names of files end that can be read.
+ENDINGS = (".txt", ".md")
+
 #: Bytes of memory that a child may take.
 MOST_MEMORY = 3 * 1024**3
 
@@ -213,9 +216,9 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
 
 def read_file(name: str, data: bytes) -> ReadText:
     """The words of a file.  Raises ``Refused`` for what cannot be read."""
-    if not name.lower().endswith((".txt", ".md")):
+    if not name.lower().endswith(ENDINGS):
         raise Refused(
-            "Only .txt and .md files are read so far. Paste the text instead."
+            f"Files that end in {' or '.join(ENDINGS)} are read. Paste the text instead."
         )
     try:
         return ReadText(data.decode("utf-8-sig").replace("\r\n", "\n"))

@@ -7,6 +7,7 @@ from wtforms import HiddenField, StringField, TextAreaField, validators
 from quizapp.database import db
 from quizapp.services import derivations as acts
 from quizapp.services.deriving import LONGEST_TEXT, published_date
+from quizapp.services.deriving_process import ENDINGS
 from quizapp.services.form_ids import new_form_id
 from quizapp.store.derivations import Derivation, Stage
 from quizapp.store.source_texts import SourceText
@@ -65,7 +66,7 @@ def new() -> ResponseReturnValue:
     if before is not None and 0 < before < 2**31:
         found = acts.find(db.session(), person=access.me(), derivation_id=before)
         _fill(form, found)
-    return render_template("texts/new.html", page="library", form=form)
+    return _form_page(form)
 
 
 @bp.post("/new")
@@ -167,4 +168,14 @@ def _fill(form: TextForm, found: Derivation) -> None:
 
 
 def _refused(form: TextForm) -> ResponseReturnValue:
-    return render_template("texts/new.html", page="library", form=form), 422
+    return _form_page(form), 422
+
+
+def _form_page(form: TextForm) -> str:
+    return render_template(
+        "texts/new.html",
+        page="library",
+        form=form,
+        endings=ENDINGS,
+        largest_mb=acts.LARGEST_UPLOAD // 1_000_000,
+    )
