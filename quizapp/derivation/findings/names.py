@@ -125,7 +125,40 @@ def _key(words: Sequence[Word], piece: Piece) -> str:
 
 #: Capitals that name no actor.
 _NO_NAMES = frozenset(
-    ["New Year", "New Year's Eve", "Middle Ages", "Bronze Age", "Iron Age", "Stone Age", "Nobel Prize", "GDP", "GNP", "AIDS", "HIV", "DNA", "TV", "PM", "MP", "MPs", "CEO", "COVID", "Covid", "COVID-19", "Covid-19", "Covid", "God", "Bible", "Internet", "Gospel", "Quran", "Koran", "CE", "BCE", "VAT", "Latin"]
+    [
+        "New Year",
+        "New Year's Eve",
+        "Middle Ages",
+        "Bronze Age",
+        "Iron Age",
+        "Stone Age",
+        "Nobel Prize",
+        "GDP",
+        "GNP",
+        "AIDS",
+        "HIV",
+        "DNA",
+        "TV",
+        "PM",
+        "MP",
+        "MPs",
+        "CEO",
+        "COVID",
+        "Covid",
+        "COVID-19",
+        "Covid-19",
+        "Covid",
+        "God",
+        "Bible",
+        "Internet",
+        "Gospel",
+        "Quran",
+        "Koran",
+        "CE",
+        "BCE",
+        "VAT",
+        "Latin",
+    ]
 )
 
 #: Under this a run of capitals is not taken for a name.
