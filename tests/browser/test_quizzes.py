@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.questions.question import Ask
-from quizapp.quizzes.plan import Chosen, Layout, Plan
+from quizapp.quizzes.plan import Chosen, Plan
 from quizapp.store.question_sets import Question
 from quizapp.store.quiz_queries import ALL_ASKED
-from quizapp.store.quizzes import Attempt, Ended
+from quizapp.store.quizzes import Attempt
 from tests.accessibility import faults
 from tests.app_fixtures import NOW
 from tests.browser.conftest import Live
@@ -186,7 +186,7 @@ def test_a_date_that_can_be_read_two_ways_is_asked_back_about_at_once(
     sign_up(page)
     with Session(live.engine) as session:
         ids = [one.question_id for one in typed_dates(session)]
-    taking = start(page, live, made(live, ids))
+    start(page, live, made(live, ids))
     loaded(page)
 
     page.get_by_label("Your answer").fill("5/1/2022")
