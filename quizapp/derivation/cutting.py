@@ -57,7 +57,7 @@ def _parse(nlp: "Language", text: str, paragraphs: tuple[Paragraph, ...]) -> "Do
 
 
 def _sentences(words: "Parse | None") -> "Iterable[Parse]":
-    return () if words is None else words.sents  # type: ignore[attr-defined, no-any-return]
+    return () if words is None else words.sents  # type: ignore[attr-defined]
 
 
 def _paragraphs(text: str) -> list[Paragraph]:
