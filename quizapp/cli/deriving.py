@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import click
 
 from quizapp.derivation.derive import Progress
+from quizapp.derivation.reading.files import read_file
 from quizapp.errors import Refused
 from quizapp.services.deriving import (
     LONGEST_TEXT,
@@ -17,7 +18,6 @@ from quizapp.services.deriving import (
     derive_plain,
     published_date,
 )
-from quizapp.services.deriving_process import read_file
 from quizapp.services.set_files import LARGEST_FILE, write_set
 
 #: Texts longer than this, in code points, go into a file beside the set.

@@ -12,17 +12,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from quizapp.derivation.model import english
+from quizapp.derivation.reading.cleaning import clean
+from quizapp.derivation.reading.files import read_file
+from quizapp.derivation.reading.read_text import ReadText
 from quizapp.errors import Refused
 from quizapp.services.deriving import LONGEST_TEXT, derive_plain
-
-#: How the names of files end that can be read.
-ENDINGS = (".txt", ".md")
 
 #: Bytes of memory that a child may take.
 MOST_MEMORY = 3 * 1024**3
@@ -43,15 +43,6 @@ class Stopped(Exception):
 
 class ReadingFailed(Exception):
     """The child ended without an answer; the message is fit to show."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadText:
-    """The words of a file, what it calls itself, and what a reader should know."""
-
-    text: str
-    title: str = ""
-    notices: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +185,7 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
 
     progress(0.0, "Reading the file" if head["upload_name"] else "Reading the text")
     name, notices = head["upload_name"], list[str]()
-    file = read_file(name, data) if name else ReadText(data.decode())
+    file = read_file(name, data) if name else ReadText(clean(data.decode()))
     text, title = file.text, head["title"] or file.title or Path(name).stem
     notices.extend(file.notices)
     if len(text) > LONGEST_TEXT:
@@ -212,20 +203,6 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
         text, title=title, published=head["published"], progress=progress
     )
     return found | {"title": title, "notices": notices}
-
-
-def read_file(name: str, data: bytes) -> ReadText:
-    """The words of a file.  Raises ``Refused`` for what cannot be read."""
-    if not name.lower().endswith(ENDINGS):
-        raise Refused(
-            f"Files that end in {' or '.join(ENDINGS)} are read. Paste the text instead."
-        )
-    try:
-        return ReadText(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as error:
-        raise Refused(
-            f"The file is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8."
-        ) from error
 
 
 def _say(stdout: IO[bytes], **said: object) -> None:

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from wtforms import HiddenField, StringField, TextAreaField, validators
 
 from quizapp.database import db
+from quizapp.derivation.reading.files import ENDINGS
 from quizapp.services import derivations as acts
 from quizapp.services.deriving import LONGEST_TEXT, published_date
-from quizapp.services.deriving_process import ENDINGS
 from quizapp.services.form_ids import new_form_id
 from quizapp.store.derivations import Derivation, Stage
 from quizapp.store.source_texts import SourceText
