@@ -8,11 +8,13 @@ stays open; when it ends, the parent is gone, and the child goes too.
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +31,9 @@ MOST_MEMORY = 3 * 1024**3
 
 #: Seconds that a text may take to be read.
 PATIENCE_S = 1_800
+
+#: Of these, seconds of work that taking the words out of a file may cost.
+READING_S = 120
 
 #: Seconds between two signs of life.
 BEAT_S = 2.0
@@ -185,7 +190,8 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
 
     progress(0.0, "Reading the file" if head["upload_name"] else "Reading the text")
     name, notices = head["upload_name"], list[str]()
-    file = read_file(name, data) if name else ReadText(clean(data.decode()))
+    with _bounded_reading():
+        file = read_file(name, data) if name else ReadText(clean(data.decode()))
     text, title = file.text, head["title"] or file.title or Path(name).stem
     notices.extend(file.notices)
     if len(text) > LONGEST_TEXT:
@@ -213,6 +219,25 @@ def _say(stdout: IO[bytes], **said: object) -> None:
 def _end_with_parent(stdin: IO[bytes]) -> None:
     stdin.read()
     os._exit(1)
+
+
+@contextmanager
+def _bounded_reading() -> Iterator[None]:
+    """Refuse a file that takes too much work, before any of it is understood."""
+    if os.name != "posix":
+        yield
+        return
+    import resource
+
+    def refuse(_signal: int, _frame: object) -> None:
+        raise Refused("Taking the words out of the file takes too long. Paste them.")
+
+    signal.signal(signal.SIGXCPU, refuse)
+    resource.setrlimit(resource.RLIMIT_CPU, (READING_S, PATIENCE_S))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE_S, PATIENCE_S))
 
 
 def _bound_costs() -> None:

@@ -67,6 +67,9 @@ _Block = tuple[str, str]
 
 def _parts(lines: Sequence[str], wording: Wording) -> Iterator[_Block]:
     """The paragraphs and items in lines that stand together."""
+    if len(lines) == 1 and lines[0][0].isupper() and "|" not in lines[0]:
+        yield "", lines[0]  # as most paragraphs are
+        return
     for kind, group in groupby(_sorted_out(lines), key=lambda one: one[0]):
         members = [words for _, words in group]
         if kind == "row":

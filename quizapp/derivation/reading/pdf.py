@@ -63,6 +63,8 @@ def _pages(reader: Any, count: int) -> tuple[list[list[str]], list[str]]:
     for number in range(min(count, MOST_PAGES)):
         try:
             text = reader.pages[number].extract_text()
+        except Refused:
+            raise  # by whoever bounds what reading may cost
         except Exception:
             # One page may be broken, and the library then raises anything.
             unread.append(number + 1)
