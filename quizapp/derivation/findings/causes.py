@@ -76,6 +76,11 @@ def _in_sentence(
         yield from _findings(document.parse, pair, bounds)
 
 
+def pairs_in(parse: "Parse") -> list[Pair]:
+    """What the rules alone read in one sentence, the surest first."""
+    return _kept([*_pairs(parse)])
+
+
 def _pairs(parse: "Parse") -> Iterator[Pair]:
     for read in (
         pairs_by_preposition,
