@@ -83,6 +83,19 @@ def test_each_line_is_a_text_of_its_own(own: CommandLine) -> None:
     assert "Not read: 1." in result.stderr
 
 
+def test_a_page_becomes_questions_on_its_words(
+    own: CommandLine, tmp_path: Path
+) -> None:
+    page = tmp_path / "press.html"
+    told = "".join(f"<p>{one}</p>" for one in TEXT.split("\n\n"))
+    page.write_text(f"<title>The press</title><nav>Home</nav>{told}", encoding="utf-8")
+
+    found = json.loads(own.done("derive", "--format", "json", str(page)))
+
+    assert found["text"] == TEXT
+    assert found["questions"]
+
+
 def test_what_is_no_text_is_refused(own: CommandLine, tmp_path: Path) -> None:
     empty, picture = tmp_path / "empty.txt", tmp_path / "picture.txt"
     empty.write_text(" \n")

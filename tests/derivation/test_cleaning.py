@@ -80,6 +80,23 @@ BY_LINES = {
         "Three things happened:\n\nThe king fled.\n\nThe guard mutinied."
     ),
     "It was the night of\n12. August.": "It was the night of 12. August.",
+    # All at once, without a blank line, as pages are printed.
+    """\
+    The peace of 1648 had many terms, and the envoys spent four years on them:
+    • The princes might make alliances with each other and with foreign powers, but
+    not against the emperor.
+    • Sweden took Pomerania.
+    The emperor signed in October, and the armies were paid off in the years after
+    1650, which cost the towns more than the war had cost them, as far as we can see.
+    What came after?
+    Trade was slow to return.""": (
+        "The peace of 1648 had many terms, and the envoys spent four years on them:\n\n"
+        "The princes might make alliances with each other and with foreign powers, but "
+        "not against the emperor.\n\nSweden took Pomerania.\n\n"
+        "The emperor signed in October, and the armies were paid off in the years after "
+        "1650, which cost the towns more than the war had cost them, as far as we can "
+        "see.\n\nWhat came after?\n\nTrade was slow to return."
+    ),
     # Tables.
     """\
     | Year | Event |

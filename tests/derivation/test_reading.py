@@ -17,7 +17,7 @@ PAGE = b"""<!DOCTYPE html><html><head><title>The press - Annals</title>
 <header><a href="/">Annals</a></header><nav><ul><li>Home</li><li>About</li></ul></nav>
 <div class="cookie-consent">We use cookies.</div>
 <main><h1>The press at Yeon</h1>
-<p>The press was <b>closed</b> in <a href="#">1731</a>.<sup class="reference">[1]</sup>
+<p>The press was <b>closed</b> in <a class="reference internal" href="#">1731</a>.<sup class="reference">[1]</sup>
 It had printed 10&nbsp;000 copies &amp; more.<br>It was sold.</p>
 <h2>What followed</h2>
 <p>The duties were:</p><ul><li>salt</li><li>iron<ul><li>raw iron</li></ul></li></ul>

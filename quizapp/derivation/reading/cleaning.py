@@ -10,10 +10,12 @@ from itertools import groupby
 from quizapp.derivation.reading.characters import plain_characters
 from quizapp.derivation.reading.lines import (
     Wording,
+    continues,
     cut_short,
     ends_sentence,
     join,
     paragraphs_of,
+    width_of,
 )
 from quizapp.derivation.reading.lists import items_as_text
 from quizapp.derivation.reading.marks import without_marks
@@ -84,7 +86,7 @@ def _parts(lines: Sequence[str], wording: Wording) -> Iterator[_Block]:
 
 def _sorted_out(lines: Sequence[str]) -> Iterator[_Block]:
     """Each line with what it is: text, heading, row, or the item with a number."""
-    item, kind = 0, "text"
+    item, kind, width = 0, "text", width_of(lines)
     for index, raw in enumerate(lines):
         quoted = _QUOTED.match(raw)
         line = raw[quoted.end() :] if quoted else raw
@@ -106,7 +108,10 @@ def _sorted_out(lines: Sequence[str]) -> Iterator[_Block]:
             kind = f"{marker}{item}"
             yield kind, line
         else:
-            kind = "text" if kind == "row" else kind
+            if kind == "row" or not (
+                index and continues(lines[index - 1], line, width)
+            ):
+                kind = "text"
             yield kind, line
 
 

@@ -78,7 +78,7 @@ def _bounded(found: ReadText) -> ReadText:
         end = text.rfind("\n\n", LONGEST // 2, LONGEST)
         text = text[: end if end > 0 else LONGEST].rstrip()
         notices.append(f"Only the first {len(text):,} characters were read.")
-    title = " ".join(clean(found.title[:5_000]).split())[:LONGEST_TITLE].rstrip()
+    title = " ".join(clean(found.title[:5_000]).split())[:LONGEST_TITLE].rstrip(" ¶")
     return ReadText(text, title, tuple(notices))
 
 

@@ -47,8 +47,14 @@ _UNREAD = frozenset(
 _AROUND = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav|navbar|navigation|navbox|menu|breadcrumbs?|footer|sidebar"
     r"|cookies?|consent|advert\w*|ads?|promo|newsletter|subscribe|share|sharing|social"
-    r"|comments?|related|toc|editsection|reference|references|reflist|catlinks|noprint"
+    r"|comments?|related|toc|editsection|references|reflist|catlinks|noprint"
     r"|infobox|hatnote|skip-link|visually-hidden|sr-only|pagination)(?:$|[\s_-])"
+)
+
+#: Marks of footnotes, and of links to a heading itself.
+_NOTE = re.compile(
+    r"(?i)(?:^|[\s_-])(?:headerlink|anchor|noprint|noteref|footnote-ref|footnoteref"
+    r"|(?:reference|cite_ref-[\w-]+)$|reference (?!internal|external))"
 )
 
 #: Words in these stand by themselves.
@@ -214,6 +220,8 @@ def _is_unread(element: Any, tag: str) -> bool:
     if (get("role") or "") in {"navigation", "banner", "contentinfo", "search"}:
         return True
     called = f"{get('class') or ''} {get('id') or ''}"[:500]
+    if tag in {"a", "sup"}:
+        return bool(_NOTE.search(called))
     return bool(_AROUND.search(called)) and tag not in {"main", "article"}
 
 

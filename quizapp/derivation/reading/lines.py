@@ -101,10 +101,11 @@ def cut_short(before: str, after: str) -> bool:
 
 def paragraphs_of(lines: Sequence[str], wording: Wording) -> list[str]:
     """The paragraphs that lines without blank lines between them make."""
-    width = _width(lines)
+    width = width_of(lines)
     made: list[list[str]] = []
-    for before, line in zip(["", *lines], lines, strict=False):
-        if before and _same_paragraph(before, line, width):
+    for before, line, below in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        apart = _is_heading(before, line, below, width)
+        if before and not apart and continues(before, line, width):
             made[-1].append(line)
         else:
             made.append([line])
@@ -141,13 +142,24 @@ def _keeps_hyphen(before: str, after: str, wording: Wording) -> bool:
     return before + after not in wording.words and before in _KEEP_HYPHEN
 
 
-def _width(lines: Sequence[str]) -> int:
+def width_of(lines: Sequence[str]) -> int:
     """How wide the lines are set: wider than nearly all, the odd long one left out."""
     lengths = sorted(len(line) for line in lines if len(line) <= WIDEST)
     return lengths[max(0, len(lengths) - 1 - len(lengths) // 12)] if lengths else 0
 
 
-def _same_paragraph(before: str, line: str, width: int) -> bool:
+def _is_heading(before: str, line: str, below: str, width: int) -> bool:
+    """Whether a line is too short to be within a paragraph, and states nothing."""
+    states = ends_sentence(line) and not line.endswith("?")
+    if not below or not ends_sentence(before) or states:
+        return False
+    short = len(line) < width * 0.6 and not goes_on(line)
+    starts = line[:1].isupper() or line[:1].isdigit()
+    return short and starts and below[:1].isupper()
+
+
+def continues(before: str, line: str, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the one before it."""
     if line[:1].islower() or goes_on(before):
         return True
     if len(before) > WIDEST:
