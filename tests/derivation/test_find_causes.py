@@ -49,6 +49,22 @@ def test_a_list_of_causes_gives_one_finding_each() -> None:
     assert {one.effect.of(text) for one in found} == {"The crisis"}
 
 
+def test_deeper_causes_that_are_pointed_to_are_told_apart() -> None:
+    text = (
+        "The unrest points to deeper causes of discontent, including poverty, "
+        "inequality and frustration with corruption."
+    )
+
+    found = find_causes(cut(text))
+
+    assert [one.cause.of(text) for one in found] == [
+        "poverty",
+        "inequality",
+        "frustration with corruption",
+    ]
+    assert {one.effect.of(text) for one in found} == {"The unrest"}
+
+
 def test_a_hedge_is_kept() -> None:
     [found] = find_causes(cut("The new law may have triggered the strike."))
 

@@ -77,6 +77,8 @@ def certainty_of(anchor: "Token", cue: int) -> tuple[Certainty, str]:
     token = anchor
     while token.head.i != token.i:
         above = token.head
+        if _stands_apart(token, above):
+            break
         lemma = above.lemma_.lower()
         if token.dep_ in {"ccomp", "acl", "pcomp", "xcomp"}:
             who = _who(above)
@@ -105,6 +107,12 @@ def certainty_of(anchor: "Token", cue: int) -> tuple[Certainty, str]:
                 return Certainty.CLAIMED, ""
         token = above
     return _in_passing(anchor)
+
+
+def _stands_apart(token: "Token", above: "Token") -> bool:
+    """ "There were protests; the deaths were blamed on …": no claim about the first."""
+    first, last = sorted((token.i, above.i))
+    return any(one.text == ";" for one in token.doc[first:last])
 
 
 def _is_denied(anchor: "Token", cue: int) -> bool:

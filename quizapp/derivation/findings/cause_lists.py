@@ -83,4 +83,20 @@ def _one(
     last = min(member.right_edge.i, cause.last)
     if after is not None:
         last = min(last, after.left_edge.i - 1)
+    else:
+        last = min(_hung_higher(member, members, last), cause.last)
     return tidy(doc, Stretch(max(member.left_edge.i, cause.first), last), member)
+
+
+def _hung_higher(member: "Token", members: "list[Token]", last: int) -> int:
+    """The end of "at the lack of change" behind the last member, read with the first."""
+    return max(
+        (
+            one.right_edge.i
+            for first in members
+            if first != member
+            for one in first.children
+            if one.dep_ == "prep" and one.i == last + 1
+        ),
+        default=last,
+    )

@@ -139,9 +139,21 @@ def _objects(verb: "Token", cue: "Token") -> Stretch | None:
     if not parts:
         return None
     first = min(one.left_edge.i for one in parts)
-    last = max(one.right_edge.i for one in parts)
+    last = _with_infinitive(verb, max(one.right_edge.i for one in parts))
     head = parts[0] if first > cue.i else None
     return tidy(verb.doc, Stretch(first, last), head)
+
+
+def _with_infinitive(verb: "Token", last: int) -> int:
+    """As far as "to almost double overnight", where "to" is read as a preposition."""
+    for child in verb.children:
+        if child.i != last + 1:
+            continue
+        goal = next((one for one in child.children if one.dep_ == "pobj"), None)
+        is_deed = child.lower_ == "to" and goal is not None and goal.tag_ == "VB"
+        if is_deed or (child.dep_ == "advmod" and verb.doc[last].tag_ == "VB"):
+            last = child.right_edge.i
+    return last
 
 
 def _is_passive(verb: "Token") -> bool:
@@ -298,6 +310,8 @@ def _passive(verb: "Token", cue: VerbCue) -> Iterator[Pair]:
         effect = noun_phrase(subject)
         if cue.needs is Needs.INFINITIVE:
             effect = clause(verb, whole(agent))
+    elif verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        effect = _doer(verb.head, verb.right_edge.i + 1)
     else:
         return
     head = next((one for one in agent.children if one.dep_ in {"pobj", "pcomp"}), None)
@@ -320,6 +334,57 @@ def _passive(verb: "Token", cue: VerbCue) -> Iterator[Pair]:
         cue.confidence * _doubt(effect, verb),
         f"“{verb.text} by” ties an effect to its cause",
     )
+
+
+def _doer(verb: "Token", after: int) -> Stretch | None:
+    """The subject, also where "the unrest points to" is read as one noun."""
+    subject = subject_of(verb)
+    if subject is not None:
+        return noun_phrase(subject)
+    doc, first = verb.doc, max(after, verb.left_edge.i)
+    names = [one for one in verb.children if one.dep_ == "compound" and one.i < verb.i]
+    if not (_points(verb) and names):
+        return None
+    return tidy(doc, Stretch(first, verb.i - 1), names[-1])
+
+
+def _points(token: "Token") -> bool:
+    return (
+        token.lower_ in {"point", "points", "pointed"}
+        and token.i + 1 < len(token.doc)
+        and token.doc[token.i + 1].lower_ == "to"
+    )
+
+
+def pairs_by_pointing(sentence: "Parse") -> Iterator[Pair]:
+    """ "X points to deeper causes, including A, B and C"."""
+    for verb in sentence:
+        if not _points(verb) or verb.i + 1 >= sentence.end:
+            continue
+        to = verb.doc[verb.i + 1]
+        causes = next((one for one in to.children if one.dep_ == "pobj"), None)
+        if causes is None or causes.lemma_.lower() not in CAUSE_NOUNS:
+            continue
+        if not any(one.lower_ in {"including", "such"} for one in causes.subtree):
+            continue
+        before = [
+            one.right_edge.i for one in verb.children if one.dep_ in {"advcl", "punct"}
+        ]
+        effect = _doer(
+            verb, max((one for one in before if one < verb.i), default=-1) + 1
+        )
+        cause = noun_phrase(causes)
+        if effect is None or cause is None:
+            continue
+        yield Pair(
+            cause,
+            effect,
+            Stretch(verb.i, to.i),
+            verb,
+            1,
+            0.78 * _doubt(effect, verb),
+            f"“{verb.text} to” names causes",
+        )
 
 
 def _backward(

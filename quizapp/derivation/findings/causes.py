@@ -18,6 +18,7 @@ from quizapp.derivation.findings.cause_pairs import (
     pairs_by_adverb,
     pairs_by_conjunction,
     pairs_by_noun,
+    pairs_by_pointing,
     pairs_by_preposition,
     pairs_by_verb,
 )
@@ -86,6 +87,7 @@ def _pairs(parse: "Parse") -> Iterator[Pair]:
         pairs_by_preposition,
         pairs_by_conjunction,
         pairs_by_noun,
+        pairs_by_pointing,
         pairs_by_verb,
         pairs_by_adverb,
         pairs_of_purpose,

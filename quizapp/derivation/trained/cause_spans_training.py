@@ -41,10 +41,7 @@ class Case:
     sentence: "Parse"
     rules: list[Pair]
     gold: list[Tagged]
-
-    @property
-    def own(self) -> Seen:
-        return cause_spans.words(self.sentence, self.rules)
+    own: Seen  #: what is seen of each word, kept because every fold asks for it
 
 
 def main() -> None:
@@ -79,9 +76,10 @@ def _case(example: causal_news.Example) -> Case:
             raise ValueError(f"no words at {span} of {example.text!r}")
         return Stretch(words.start, words.end - 1)
 
+    rules = [pair for sentence in parse.sents for pair in pairs_in(sentence)]
     return Case(
         parse[:],
-        [pair for sentence in parse.sents for pair in pairs_in(sentence)],
+        rules,
         [
             Tagged(
                 stretch(one.cause),
@@ -90,6 +88,7 @@ def _case(example: causal_news.Example) -> Case:
             )
             for one in example.relations
         ],
+        cause_spans.words(parse[:], rules),
     )
 
 
