@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quizapp.derivation.derive import Derivation, Progress, derive
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind, Findings
 from quizapp.derivation.span import Span
@@ -16,6 +15,9 @@ from quizapp.questions.evidence import Evidence
 from quizapp.questions.question import Ask, Question
 from quizapp.questions.question_set import QuestionSet, Source
 from quizapp.questions.schema.question_schema import dump_question, read_question
+
+if TYPE_CHECKING:
+    from quizapp.derivation.derive import Derivation, Progress
 
 #: Code points of a text that is read at once: a book of 600 pages.
 LONGEST_TEXT = 2_000_000
@@ -27,7 +29,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def derive_plain(
-    text: str, *, title: str, published: str, progress: Progress | None = None
+    text: str, *, title: str, published: str, progress: "Progress | None" = None
 ) -> dict[str, Any]:
     """A text's findings and drafts, ready for JSON; see ``as_plain``.
 
@@ -37,6 +39,9 @@ def derive_plain(
     Raises:
         Refused: *published* is no EDTF.
     """
+    # Only who derives pays for what that takes; serving pages needs none of it.
+    from quizapp.derivation.derive import derive
+
     anchor = published_date(published)
     whole: dict[str, Any] = {}
     cuts = list(portions(text))
@@ -61,7 +66,7 @@ def portions(text: str) -> Iterable[tuple[int, int]]:
     yield start, len(text)
 
 
-def _within(progress: Progress, number: int, count: int) -> Progress:
+def _within(progress: "Progress", number: int, count: int) -> "Progress":
     def tell(share: float, doing: str) -> None:
         part = f", part {number + 1} of {count}" if count > 1 else ""
         progress((number + share) / count, doing + part)
@@ -115,7 +120,7 @@ def published_date(edtf: str) -> HistoricalDate | None:
         ) from error
 
 
-def as_plain(derivation: Derivation) -> dict[str, Any]:
+def as_plain(derivation: "Derivation") -> dict[str, Any]:
     """Everything about a derivation as ``quizapp derive --format json`` prints it.
 
     Offsets count code points of ``text``, end exclusive.  Drafts carry beside what a

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from quizapp.derivation.model import english
 from quizapp.derivation.reading.cleaning import clean
 from quizapp.derivation.reading.files import read_file
 from quizapp.derivation.reading.read_text import ReadText
@@ -201,6 +200,9 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
         )
     if not text.strip():
         raise Refused("There is no text in it.")
+    # The parent serves pages and needs none of what deriving takes.
+    from quizapp.derivation.model import english
+
     if english() is None:
         notices.append(
             "The model for English is not installed: fewer questions are found."

@@ -1,5 +1,8 @@
 """A text is read in a process of its own: what it finds comes back, trouble in words."""
 
+import subprocess
+import sys
+
 import pytest
 
 from quizapp.errors import Refused
@@ -69,3 +72,16 @@ def test_what_takes_too_long_is_ended_in_words() -> None:
             beat=go_on,
             patience_s=0,
         )
+
+
+def test_who_serves_pages_loads_nothing_of_what_deriving_takes() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, quizapp.cli.serve; print(*sys.modules)"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+
+    loaded = set(told.stdout.split())
+    assert "quizapp.cli.background" in loaded
+    assert not loaded & {"quizapp.derivation.derive", "spacy", "pycrfsuite", "numpy"}
