@@ -11,6 +11,7 @@ from quizapp.questions.schema.lint import lint
 from quizapp.questions.schema.values import Plain
 from quizapp.questions.wording import plain
 from quizapp.services.corrected_content import CorrectionRefused, changed_content
+from quizapp.services.question_flaws import flaws_beside
 
 #: Places of one quote that are looked at, to find the one that was meant.
 _MOST_PLACES = 200
@@ -59,6 +60,7 @@ def remarks(content: Content) -> list[str]:
     """What could be better about a question, in sentences."""
     alone = QuestionSet(id="draft", title="Draft", questions=(content,))
     said = [_sentence(problem.message) for problem in lint(alone)]
+    said.extend(_sentence(words.rstrip(".")) for words in flaws_beside(content, said))
     if isinstance(content, NameQuestion | PhraseQuestion):
         quoted = plain(" ".join(quote.quote for quote in content.evidence))
         rights = (content.answer, *content.accept)

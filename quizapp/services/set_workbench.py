@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from quizapp.derivation.gates.of_question import question_flaws
 from quizapp.questions.evidence import Evidence, FoldedText
 from quizapp.questions.question import Question as Content
 from quizapp.questions.question_set import QuestionSet as SetContent
@@ -18,6 +17,7 @@ from quizapp.questions.schema.lint import lint
 from quizapp.questions.schema.problem import SchemaProblem, SchemaRefused
 from quizapp.questions.schema.question_schema import read_question
 from quizapp.questions.schema.values import Plain
+from quizapp.services.question_flaws import flaws_beside
 from quizapp.services.quoted_words import Missing, locate, readable_quotes
 from quizapp.services.set_editing import Head, head_of
 from quizapp.store.question_sets import (
@@ -31,14 +31,6 @@ from quizapp.store.source_texts import SourceText
 
 #: What the gates know the grammar of.
 _LANGUAGE_OF_GATES = "en"
-#: What lint says in its own words, by the gates that say the same.
-_SAID_BY_LINT = {
-    "key in stem": ("holds the key",),
-    "giveaway": ("holds the key",),
-    "longest is key": ("the longest option",),
-    "absolute word": ("tells a test-taker",),
-    "article at end": ("tells how the key begins",),
-}
 
 #: What says nothing and stands in no file.
 NOTHING: tuple[Plain, ...] = (None, "", [])
@@ -245,16 +237,8 @@ class Workbench:
         found = [sentence(one) for one in remarks]
         if self.head.language.casefold().partition("-")[0] != _LANGUAGE_OF_GATES:
             return found
-        flaws = [
-            flaw
-            for flaw in question_flaws(content)
-            if not any(
-                words in said
-                for said in found
-                for words in _SAID_BY_LINT.get(flaw.gate, ())
-            )
-        ]
-        return [*found, *(sentence(SchemaProblem((), one.words)) for one in flaws)]
+        flaws = flaws_beside(content, found)
+        return [*found, *(sentence(SchemaProblem((), words)) for words in flaws)]
 
     @property
     def has_changes(self) -> bool:

@@ -216,3 +216,27 @@ def test_the_map_counts_the_drafts_on_each_sentence(
     mapped = desk.map_of(desk.parts[0])
     assert [one.drafts for one in mapped] == [1, 1, 0, 0, 0]
     assert TEXT[mapped[2].start : mapped[2].end].startswith("The guilds protested")
+
+
+def test_a_rewritten_draft_is_told_what_the_gates_see_once() -> None:
+    before = read_question(
+        json.dumps(
+            {"kind": "name", "id": "x", "ask": ["typed"]}
+            | {
+                "prompt": "Who ordered the press to be closed?",
+                "answer": "Ilse Varga",
+                "evidence": [
+                    {"source": "text", "quote": "Governor Ilse Varga had ordered it."}
+                ],
+            }
+        )
+    )
+    start = TEXT.index("Governor")
+
+    found = draft_editing.rewritten(
+        before, [(start, start + 35)], {"prompt": "Who who ordered it?"}, body=TEXT
+    )
+
+    assert any("twice" in one or "who who" in one.lower() for one in found.remarks)
+    assert len(set(found.remarks)) == len(found.remarks)
+    assert found.content.prompt == "Who who ordered it?"
