@@ -23,6 +23,7 @@ from quizapp.derivation.findings.cause_pairs import (
     pairs_by_verb,
 )
 from quizapp.derivation.findings.cause_phrases import Stretch
+from quizapp.derivation.findings.cause_weighing import weighed
 from quizapp.derivation.findings.cause_wordings import causes_by_wording
 from quizapp.derivation.findings.hedges import hedge_of
 from quizapp.derivation.findings.kinds import CauseFinding, Certainty, Relation
@@ -65,7 +66,7 @@ def _in_sentence(
     parse = sentence.parse
     if parse is None or document.parse is None:
         return
-    pairs = [*_pairs(parse)]
+    pairs = weighed(parse, pairs_in(parse))
     if (
         before is not None
         and before.paragraph == sentence.paragraph
