@@ -13,6 +13,8 @@ from quizapp.store.drafts import DraftQuestion
 from tests.app_fixtures import NOW, database_template
 from tests.services.deriving import TEXT, handed_in, new_teacher
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["database_template"]  # other commands start from an empty database
 
 

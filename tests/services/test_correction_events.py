@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -28,6 +29,8 @@ from tests.services.correcting import (
     takes_up,
 )
 from tests.services.quizzing import new_teacher
+
+pytestmark = pytest.mark.slow
 
 MISREAD = "The Governor"
 

@@ -14,6 +14,8 @@ from quizapp.services.deriving_process import (
 )
 from tests.services.deriving import TEXT
 
+pytestmark = pytest.mark.slow
+
 
 def go_on(_share: float, _doing: str) -> bool:
     return True

@@ -25,6 +25,8 @@ from quizapp.store.reviews import Review
 from tests.app_fixtures import NOW, new_learner
 from tests.services.quizzing import begun, drawing, keys, new_quiz, new_teacher
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = 2
 LIMIT = timedelta(minutes=10)
 
