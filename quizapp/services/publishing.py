@@ -1,11 +1,11 @@
 """Accepted drafts become questions of a set: a new one, or one that is there."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
@@ -33,6 +33,20 @@ class Published:
     slug: str
     title: str
     count: int
+    changed: tuple[str, ...] = ()  #: questions of the set whose keys are others now
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A set as it stands.
+
+    ``untouched`` (slugs) are in ``order`` and not in ``content``: their text was edited
+    away from under their evidence, and learners keep them as they are.
+    """
+
+    content: SetContent
+    order: tuple[str, ...] = ()
+    untouched: tuple[str, ...] = ()
 
 
 def ready(session: Session, derivation: Derivation) -> list[DraftQuestion]:
@@ -71,7 +85,8 @@ def publish(
 ) -> Published:
     """Put the accepted drafts into a set: the one of *set_slug*, or a new one.
 
-    The set is the text's owner's, whoever publishes.  Flushes and does not commit.
+    The set is the text's owner's, whoever publishes.  Flushes and does not commit;
+    after the commit ``imported_keys.catch_up`` marks answers that were on their way.
 
     Raises:
         Refused: nothing is accepted, or a new set has no title.
@@ -82,20 +97,31 @@ def publish(
     if not drafts:
         raise Refused("Accept a draft first: there is nothing to publish.")
     text = session.get_one(SourceText, derivation.source_text_id)
-    content = (
+    before = (
         _grown(session, derivation.owner_id, set_slug, text)
         if set_slug
-        else _new(session, title, derivation, text)
+        else _Whole(_new(session, title, derivation, text))
     )
+    content = before.content
     key = _key_of(content, text)
     questions = unique_ids(
         (question_of(draft, source=key, body=text.body) for draft in drafts),
         taken=_slugs_of(session, content.id),
     )
     whole = replace(content, questions=(*content.questions, *questions))
-    import_set(session, whole, owner_id=derivation.owner_id, now=now)
+    report = import_set(
+        session,
+        whole,
+        owner_id=derivation.owner_id,
+        is_edited_here=bool(set_slug),
+        untouched=before.untouched,
+        now=now,
+    )
+    if before.untouched:
+        order = [*before.order, *(one.id for one in questions)]
+        _put_in_order(session, content.id, order)
     _note(session, content.id, drafts, questions, person, now)
-    return Published(content.id, content.title, len(questions))
+    return Published(content.id, content.title, len(questions), report.changed)
 
 
 def question_of(draft: DraftQuestion, *, source: str, body: str) -> Content:
@@ -132,7 +158,7 @@ def _new(
     )
 
 
-def _grown(session: Session, owner_id: int, slug: str, text: SourceText) -> SetContent:
+def _grown(session: Session, owner_id: int, slug: str, text: SourceText) -> _Whole:
     """The set as it stands, with the text among its sources.
 
     Its row is held, so that of two who add to it neither takes out the other's.
@@ -148,15 +174,42 @@ def _grown(session: Session, owner_id: int, slug: str, text: SourceText) -> SetC
     ).one_or_none()
     if row is None:
         raise NotFound("There is no such set, or it is not yours to change.")
-    content = set_schema.read(plain_set(session, slug)).question_set
-    held = session.scalar(
-        select(SetSource.key).where(
-            SetSource.set_id == row.id, SetSource.source_text_id == text.id
-        )
+    wanted = select(SetSource.key, SetSource.source_text_id)
+    found = session.execute(wanted.where(SetSource.set_id == row.id))
+    held = {one.key: one.source_text_id for one in found}
+    whole = _without_stale(set_schema.read(plain_set(session, slug)).question_set, held)
+    if text.id in held.values():
+        return whole
+    sources = (*whole.content.sources, _source(text, whole.content.sources))
+    return replace(whole, content=replace(whole.content, sources=sources))
+
+
+def _without_stale(content: SetContent, keys: Container[str]) -> _Whole:
+    """Leave out texts that are none of the set's *keys*, and what quotes them."""
+    staying = tuple(
+        one
+        for one in content.questions
+        if all(quote.source in keys for quote in one.evidence)
     )
-    if held is not None:
-        return content
-    return replace(content, sources=(*content.sources, _source(text, content.sources)))
+    order = tuple(one.id for one in content.questions)
+    kept = {one.id for one in staying}
+    sources = tuple(one for one in content.sources if one.id in keys)
+    return _Whole(
+        replace(content, sources=sources, questions=staying),
+        order,
+        tuple(slug for slug in order if slug not in kept),
+    )
+
+
+def _put_in_order(session: Session, set_slug: str, order: Sequence[str]) -> None:
+    """Let those that were left alone stand where they stood."""
+    set_id = session.scalar(select(QuestionSet.id).where(QuestionSet.slug == set_slug))
+    for position, slug in enumerate(order):
+        session.execute(
+            update(Question)
+            .where(Question.set_id == set_id, Question.slug == slug)
+            .values(position=position)
+        )
 
 
 def _source(text: SourceText, beside: Sequence[Source] = ()) -> Source:

@@ -11,6 +11,7 @@ from quizapp.errors import Refused
 from quizapp.services import derivations, publishing
 from quizapp.services.draft_decisions import StaleDraft
 from quizapp.services.draft_page import Desk
+from quizapp.services.imported_keys import catch_up
 from quizapp.store.derivations import Derivation
 from quizapp.web import access
 from quizapp.web.drafts import stale_page
@@ -56,6 +57,8 @@ def publish(text_id: int) -> ResponseReturnValue:
     except Refused as error:
         db.session.rollback()
         return _publish_page(derivation, form, [str(error)]), 422
+    db.session.commit()
+    catch_up(db.session(), slug=published.slug, changed=published.changed, now=now())
     db.session.commit()
     return redirect(url_for("library.set_page", slug=published.slug), 303)
 
