@@ -1,7 +1,7 @@
 """From a text to drafts: the whole way, in order."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.distractors.options import with_options
@@ -15,7 +15,7 @@ from quizapp.derivation.findings.numbers import find_numbers
 from quizapp.derivation.findings.quotations import find_quotations
 from quizapp.derivation.findings.terms import find_terms
 from quizapp.derivation.gates.passing import passed
-from quizapp.derivation.ranking import Ranker
+from quizapp.derivation.ranking import Context, Features, Ranker
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.write import write_drafts, write_gaps
 from quizapp.questions.dates.historical_date import HistoricalDate
@@ -31,6 +31,7 @@ class Derivation:
     document: Document
     findings: Findings
     drafts: tuple[Draft, ...]
+    features: Mapping[str, Features] = field(default_factory=dict)  #: by question's id
 
 
 def derive(
@@ -58,8 +59,10 @@ def derive(
     tell(0.8, "Checking the questions")
     drafts = [*asked, *_screened(write_gaps(material, asked), material)]
     ranked = (ranker or Ranker.built_in()).ranked(drafts, material)
+    context = Context.of(material)
+    features = {draft.question.id: context.features(draft) for draft in ranked}
     tell(1.0, "Done")
-    return Derivation(document, findings, tuple(ranked))
+    return Derivation(document, findings, tuple(ranked), features)
 
 
 def _screened(drafts: Sequence[Draft], material: Material) -> list[Draft]:

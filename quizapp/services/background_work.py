@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.questions.question_set import Source
 from quizapp.questions.schema.problem import SchemaRefused
+from quizapp.services import draft_learning
 from quizapp.services.deriving import question_in
 from quizapp.services.deriving_process import Request
 from quizapp.services.question_versions import as_json
@@ -97,6 +98,7 @@ def request_of(session: Session, derivation: Derivation) -> Request:
         text=text,
         upload_name=upload.name if upload else "",
         upload=upload.data if upload else b"",
+        decided=draft_learning.decisions(session),
     )
 
 
@@ -226,6 +228,7 @@ def _row(plain: Mapping[str, Any]) -> dict[str, Any]:
         "warnings": json.dumps(plain["warnings"], ensure_ascii=False),
         "doubts": json.dumps(plain["doubts"], ensure_ascii=False),
         "why": plain["why"],
+        "features": json.dumps(plain.get("features", {})),
         "standing": "waiting",
         "version": 1,
     }

@@ -1,5 +1,6 @@
 """A text's findings and drafts as plain values: what is stored, printed and handed on."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,27 +30,50 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def derive_plain(
-    text: str, *, title: str, published: str, progress: "Progress | None" = None
+    text: str,
+    *,
+    title: str,
+    published: str,
+    progress: "Progress | None" = None,
+    decided: Sequence[tuple[str, str]] | None = None,
 ) -> dict[str, Any]:
     """A text's findings and drafts, ready for JSON; see ``as_plain``.
 
     A long text is read in portions, so that it takes no more memory than one of
     them; what is said in one is not known in the next.
 
+    *decided* is what a site did with drafts (``draft_learning.decisions``): drafts are
+    ranked by what that teaches, and each tells its ``features``.
+
     Raises:
         Refused: *published* is no EDTF.
     """
     # Only who derives pays for what that takes; serving pages needs none of it.
     from quizapp.derivation.derive import derive
+    from quizapp.derivation.ranking import Decided, Decision, Ranker
 
+    ranker = Ranker.built_in().learnt(
+        Decided(json.loads(features), Decision(decision))
+        for features, decision in decided or ()
+    )
     anchor = published_date(published)
     whole: dict[str, Any] = {}
     cuts = list(portions(text))
     for number, (start, end) in enumerate(cuts):
         tell = progress and _within(progress, number, len(cuts))
         part = text[start:end] if len(cuts) > 1 else text
-        found = as_plain(derive(part, title=title, published=anchor, progress=tell))
+        derived = derive(
+            part, title=title, published=anchor, progress=tell, ranker=ranker
+        )
+        found = as_plain(derived)
+        if decided is not None:
+            for draft, one in zip(derived.drafts, found["questions"], strict=True):
+                one["features"] = dict(derived.features[draft.question.id])
         whole = _joined(whole, _moved(found, start)) if whole else found
+    if decided is not None and len(cuts) > 1:
+        whole["questions"].sort(
+            key=lambda one: (bool(one["doubts"]), -ranker.score(one["features"]))
+        )
     return whole if len(cuts) == 1 else whole | {"text": text}
 
 
@@ -215,7 +239,7 @@ def reason(draft: Draft, findings: Findings) -> str:
 
 
 #: What stands beside a draft's question, and not in it.
-BESIDE = ("confidence", "warnings", "doubts", "key", "rule", "fact", "why")
+BESIDE = ("confidence", "warnings", "doubts", "key", "rule", "fact", "why", "features")
 
 
 def question_in(plain: Mapping[str, Any]) -> Question:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,7 @@ class Request:
     text: str = ""
     upload_name: str = ""
     upload: bytes = b""
+    decided: Sequence[tuple[str, str]] = ()  #: see ``draft_learning.decisions``
 
 
 def read_apart(
@@ -99,6 +100,7 @@ def _hand_over(
         "title": request.title,
         "published": request.published,
         "upload_name": request.upload_name,
+        "decided": request.decided,
         "size": len(data),
     }
     stdin = child.stdin
@@ -208,7 +210,11 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
             "The model for English is not installed: fewer questions are found."
         )
     found = derive_plain(
-        text, title=title, published=head["published"], progress=progress
+        text,
+        title=title,
+        published=head["published"],
+        progress=progress,
+        decided=head["decided"],
     )
     return found | {"title": title, "notices": notices}
 

@@ -64,6 +64,10 @@ class ShownDraft:
             return self.row.key_start, self.row.key_end
         return self.spans[0] if self.spans else (0, 0)
 
+    def place_in_queue(self, *, by_text: bool) -> tuple[bool, int]:
+        """What it is sorted by: how useful it is, or where the text has it."""
+        return bool(self.doubts), self.row.position if by_text else self.row.rank
+
     @property
     def is_open(self) -> bool:
         return self.row.standing is Standing.WAITING
@@ -124,10 +128,10 @@ class Desk:
     def of_topic(self, topic: str) -> list[ShownDraft]:
         return [one for one in self.drafts if not topic or one.content.topic == topic]
 
-    def queue(self, topic: str) -> list[ShownDraft]:
-        """What is to be checked, in the order of the text; the less sure last."""
+    def queue(self, topic: str, *, by_text: bool = False) -> list[ShownDraft]:
+        """What is to be checked, the most useful first; the less sure last."""
         waiting = [one for one in self.of_topic(topic) if one.is_open]
-        return sorted(waiting, key=lambda one: (bool(one.doubts), one.row.position))
+        return sorted(waiting, key=lambda one: one.place_in_queue(by_text=by_text))
 
     def find(self, draft_id: int) -> ShownDraft | None:
         return next((one for one in self.drafts if one.row.id == draft_id), None)

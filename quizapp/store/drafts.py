@@ -50,6 +50,9 @@ class DraftQuestion(MappedAsDataclass, Base, kw_only=True, eq=False):
     warnings: Mapped[str] = mapped_column(Text, default="[]")  #: JSON list of words
     doubts: Mapped[str] = mapped_column(Text, default="[]")  #: JSON list of words
     why: Mapped[str] = mapped_column(Text, default="")  #: the finding's reason
+    features: Mapped[str] = mapped_column(
+        Text, default="{}"
+    )  #: JSON: what the ranker knows of it
     standing: Mapped[Standing] = mapped_column(
         text_enum(Standing), default=Standing.WAITING
     )

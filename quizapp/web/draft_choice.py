@@ -15,9 +15,19 @@ class Chosen:
     draft: int = 0
     part: int = 0
     edit: bool = False
+    order: str = ""  #: "text" for the text's order, else the most useful first
+
+    @property
+    def by_text(self) -> bool:
+        return self.order == "text"
 
     def url(self, **changes: object) -> str:
-        values = {"topic": self.topic, "draft": self.draft, "part": self.part} | changes
+        values = {
+            "topic": self.topic,
+            "order": self.order,
+            "draft": self.draft,
+            "part": self.part,
+        } | changes
         kept = {name: value for name, value in values.items() if value}
         return url_for("drafts.desk", text_id=self.text_id, **kept)  # type: ignore[arg-type]
 
@@ -30,6 +40,7 @@ def chosen(text_id: int, values: Mapping[str, str]) -> Chosen:
         draft=_whole(values.get("draft", "")),
         part=_whole(values.get("part", "")),
         edit=values.get("edit") == "1",
+        order="text" if values.get("order") == "text" else "",
     )
 
 

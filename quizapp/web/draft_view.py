@@ -117,14 +117,15 @@ def desk_page(
         choice = replace(choice, topic="")
     current = _current(desk, choice)
     part = _part(desk, choice, current)
-    queue = desk.queue(choice.topic)
+    queue = desk.queue(choice.topic, by_text=choice.by_text)
     listed = [
         one for one in desk.of_topic(choice.topic) if part.start <= one.start < part.end
     ]
+    listed.sort(key=lambda one: one.place_in_queue(by_text=choice.by_text))
     lines = [_line(one, choice) for one in listed]
     at_hand = _line(current, choice, desk) if current else None
     is_edited = choice.edit and current is not None and not current.is_published
-    before, after = _around(desk, queue, current)
+    before, after = _around(queue, current, choice)
     person = access.me()
     return render_template(
         "texts/drafts.html",
@@ -173,7 +174,7 @@ def _current(desk: Desk, choice: Chosen) -> ShownDraft | None:
     named = desk.find(choice.draft) if choice.draft else None
     if named is not None:
         return named
-    queue = desk.queue(choice.topic)
+    queue = desk.queue(choice.topic, by_text=choice.by_text)
     if choice.part:
         part = _part(desk, choice, None)
         inside = [one for one in queue if part.start <= one.start < part.end]
@@ -188,24 +189,27 @@ def _part(desk: Desk, choice: Chosen, current: ShownDraft | None) -> Part:
     return desk.parts[number - 1]
 
 
-def next_after(desk: Desk, topic: str, draft_id: int) -> int:
+def next_after(desk: Desk, choice: Chosen, draft_id: int) -> int:
     """Which draft comes up after one that was decided on; 0 if none is left."""
-    queue, done = desk.queue(topic), desk.find(draft_id)
+    queue = desk.queue(choice.topic, by_text=choice.by_text)
+    done = desk.find(draft_id)
     if done is None or not queue:
         return queue[0].row.id if queue else 0
-    order = (bool(done.doubts), done.row.position)
-    behind = [one for one in queue if (bool(one.doubts), one.row.position) > order]
+    order = done.place_in_queue(by_text=choice.by_text)
+    behind = [
+        one for one in queue if one.place_in_queue(by_text=choice.by_text) > order
+    ]
     return (behind or queue)[0].row.id
 
 
 def _around(
-    desk: Desk, queue: Sequence[ShownDraft], current: ShownDraft | None
+    queue: Sequence[ShownDraft], current: ShownDraft | None, choice: Chosen
 ) -> tuple[int, int]:
     """The drafts that K and J lead to; 0 where there is none."""
     if current is None:
         return 0, queue[0].row.id if queue else 0
-    order = (bool(current.doubts), current.row.position)
-    places = [((bool(one.doubts), one.row.position), one.row.id) for one in queue]
+    order = current.place_in_queue(by_text=choice.by_text)
+    places = [(one.place_in_queue(by_text=choice.by_text), one.row.id) for one in queue]
     before = [id_ for place, id_ in places if place < order]
     after = [id_ for place, id_ in places if place > order]
     return (before[-1] if before else 0), (after[0] if after else 0)

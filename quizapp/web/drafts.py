@@ -1,5 +1,7 @@
 """Looking through drafts: accept, edit, reject, undo, publish."""
 
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import validators
@@ -241,15 +243,15 @@ def stale_page(derivation: Derivation, error: StaleDraft) -> ResponseReturnValue
 
 
 def _choice(derivation: Derivation, draft_id: int, *, edit: bool = False) -> Chosen:
-    topic = request.form.get("topic", "")[:60]
-    return Chosen(derivation.source_text_id or 0, topic, draft_id, 0, edit)
+    sent = chosen(derivation.source_text_id or 0, request.form)
+    return replace(sent, draft=draft_id, part=0, edit=edit)
 
 
 def _onward(derivation: Derivation, draft_id: int, said: str) -> ResponseReturnValue:
     """On to the next draft to check."""
     choice = _choice(derivation, draft_id)
     found = Desk(db.session(), derivation=derivation)
-    upcoming = next_after(found, choice.topic, draft_id) or draft_id
+    upcoming = next_after(found, choice, draft_id) or draft_id
     return redirect(choice.url(draft=upcoming) + f"&said={said}", 303)
 
 
@@ -259,7 +261,7 @@ def _back(derivation: Derivation, draft_id: int, said: str) -> ResponseReturnVal
 
 
 def _and(choice: Chosen, **more: object) -> str:
-    mark = "&" if choice.topic or choice.draft or choice.part else "?"
+    mark = "&" if choice.topic or choice.order or choice.draft or choice.part else "?"
     return mark + "&".join(f"{name}={value}" for name, value in more.items())
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from quizapp.errors import NotAllowed, Refused, TooManyTries
 from quizapp.services import background_work, derivations
 from quizapp.store.derivations import Derivation, DerivationUpload, Stage
-from quizapp.store.drafts import DraftQuestion
+from quizapp.store.drafts import DraftQuestion, Standing
 from quizapp.store.people import Person
 from quizapp.store.source_texts import SourceText
 from tests.app_fixtures import NOW
@@ -151,6 +151,24 @@ def test_drafts_are_kept_in_the_order_of_the_text_with_their_rank(
         for one in drafts
         for start, end in json.loads(one.spans)
     )
+
+
+def test_the_next_text_is_ranked_by_what_was_decided(
+    session: Session, ruth: Person
+) -> None:
+    features = {"bias": 1.0, "rule test": 1.0}
+    questions = [one | {"features": features} for one in QUESTIONS]
+    derivation = with_drafts(session, ruth, found=FOUND | {"questions": questions})
+    drafts = session.scalars(select(DraftQuestion).order_by(DraftQuestion.id)).all()
+    drafts[0].standing = drafts[1].standing = Standing.ACCEPTED
+    drafts[1].content = drafts[0].content
+    drafts[2].standing = Standing.REJECTED
+    session.commit()
+
+    request = background_work.request_of(session, derivation)
+
+    told = [(json.loads(given), became) for given, became in request.decided]
+    assert told == [(features, "reject"), (features, "edit"), (features, "accept")]
 
 
 def test_a_draft_that_is_no_question_loses_no_other(

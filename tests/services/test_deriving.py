@@ -1,5 +1,7 @@
 """Derived questions as plain values: long texts in portions, ids and evidence right."""
 
+import json
+
 import pytest
 
 from quizapp.services import deriving
@@ -65,3 +67,20 @@ def test_a_set_quotes_each_draft_where_it_stands() -> None:
     for question in made.questions:
         for quote in question.evidence:
             assert text[quote.start : quote.end] == quote.quote
+
+
+def test_what_teachers_reject_comes_later_and_each_draft_tells_its_features() -> None:
+    first = derive_plain(TEXT, title="", published="", decided=())
+    rule = first["questions"][0]["rule"]
+    rejected = [
+        (json.dumps(one["features"]), "reject" if one["rule"] == rule else "accept")
+        for one in first["questions"]
+    ] * 20
+
+    then = derive_plain(TEXT, title="", published="", decided=rejected)
+
+    assert then["questions"][0]["rule"] != rule
+    assert {one["id"] for one in then["questions"]} == {
+        one["id"] for one in first["questions"]
+    }
+    assert "features" not in derive_plain(TEXT, title="", published="")["questions"][0]

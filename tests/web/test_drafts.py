@@ -335,3 +335,25 @@ def test_drafts_come_in_the_order_of_the_text(
     drafts: list[DraftQuestion] = in_store(engine)
 
     assert [one.position for one in drafts] == [1, 2, 3, 4, 5]
+
+
+def test_the_most_useful_comes_first_unless_the_texts_order_is_chosen(
+    browser: FlaskClient, address: str, session: Session
+) -> None:
+    drafts = session.scalars(
+        select(DraftQuestion).order_by(DraftQuestion.position)
+    ).all()
+    for rank, one in enumerate(reversed(drafts), 1):
+        one.rank = rank
+    session.commit()
+
+    useful = browser.get(address).text
+    by_text = browser.get(f"{address}?order=text").text
+
+    assert "Edit: " not in useful
+    assert useful.index('id="d4"') < useful.index('id="d1"')
+    assert by_text.index('id="d1"') < by_text.index('id="d4"')
+    assert 'aria-current="true">Most useful first' in useful
+    sent = browser.post("/drafts/1/accept", data={"seen": 1, "order": "text"})
+    assert "order=text" in sent.headers["Location"]
+    assert "draft=2" in sent.headers["Location"]
