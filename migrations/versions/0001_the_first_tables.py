@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("source_text_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("published", sa.String(length=64), nullable=False),
+        sa.Column("wanted", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(length=16), nullable=False),
         sa.Column("share", sa.Double(), nullable=False),
         sa.Column("doing", sa.Text(), nullable=False),

@@ -98,6 +98,7 @@ def request_of(session: Session, derivation: Derivation) -> Request:
         text=text,
         upload_name=upload.name if upload else "",
         upload=upload.data if upload else b"",
+        wanted=derivation.wanted,
         decided=draft_learning.decisions(session),
     )
 

@@ -24,6 +24,10 @@ LARGEST_UPLOAD = 40_000_000
 
 LONGEST_TITLE = 200
 
+#: Drafts that are shown first unless somebody says how many, and at most.
+WANTED = 40
+MOST_WANTED = 500
+
 _RUNNING = (Stage.WAITING, Stage.READING)
 _WITHOUT_DRAFTS = (Stage.FAILED, Stage.CANCELLED)
 
@@ -41,6 +45,7 @@ class Handed:
     text: str = ""
     upload_name: str = ""
     upload: bytes = b""
+    wanted: int = WANTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,7 @@ def hand_in(
         source_text_id=text_id,
         title=handed.title.strip() or (_first_words(handed.text) if text_id else ""),
         published=handed.published,
+        wanted=handed.wanted,
         created_at=now,
     )
     session.add(derivation)

@@ -36,6 +36,7 @@ def derive_plain(
     published: str,
     progress: "Progress | None" = None,
     decided: Sequence[tuple[str, str]] | None = None,
+    wanted: int = 0,
 ) -> dict[str, Any]:
     """A text's findings and drafts, ready for JSON; see ``as_plain``.
 
@@ -44,13 +45,15 @@ def derive_plain(
 
     *decided* is what a site did with drafts (``draft_learning.decisions``): drafts are
     ranked by what that teaches, and each tells its ``features``.
+    Of a text that is read in one portion, so many as are *wanted* come first, spread
+    over topics and the text.
 
     Raises:
         Refused: *published* is no EDTF.
     """
     # Only who derives pays for what that takes; serving pages needs none of it.
     from quizapp.derivation.derive import derive
-    from quizapp.derivation.ranking import Decided, Decision, Ranker
+    from quizapp.derivation.ranking import Decided, Decision, Ranker, choose
 
     ranker = Ranker.built_in().learnt(
         Decided(json.loads(features), Decision(decision))
@@ -65,6 +68,11 @@ def derive_plain(
         derived = derive(
             part, title=title, published=anchor, progress=tell, ranker=ranker
         )
+        if wanted and len(cuts) == 1:
+            first = choose(derived.drafts, wanted)
+            known = {draft.question.id for draft in first}
+            rest = [one for one in derived.drafts if one.question.id not in known]
+            derived = replace(derived, drafts=(*first, *rest))
         found = as_plain(derived)
         if decided is not None:
             for draft, one in zip(derived.drafts, found["questions"], strict=True):

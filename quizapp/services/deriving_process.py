@@ -58,6 +58,7 @@ class Request:
     text: str = ""
     upload_name: str = ""
     upload: bytes = b""
+    wanted: int = 0  #: drafts that come first, spread over topics and the text
     decided: Sequence[tuple[str, str]] = ()  #: see ``draft_learning.decisions``
 
 
@@ -100,6 +101,7 @@ def _hand_over(
         "title": request.title,
         "published": request.published,
         "upload_name": request.upload_name,
+        "wanted": request.wanted,
         "decided": request.decided,
         "size": len(data),
     }
@@ -215,6 +217,7 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
         published=head["published"],
         progress=progress,
         decided=head["decided"],
+        wanted=head["wanted"],
     )
     return found | {"title": title, "notices": notices}
 

@@ -39,6 +39,7 @@ class Derivation(MappedAsDataclass, Base, kw_only=True, eq=False):
     )  #: None until the file that was sent is read
     title: Mapped[str] = mapped_column(Text)
     published: Mapped[str] = mapped_column(String(64), default="")  #: EDTF
+    wanted: Mapped[int] = mapped_column(default=40)  #: drafts that are shown first
     stage: Mapped[Stage] = mapped_column(text_enum(Stage), default=Stage.WAITING)
     share: Mapped[float] = mapped_column(default=0.0)  #: read so far, 0 to 1
     doing: Mapped[str] = mapped_column(Text, default="")  #: in words fit to show

@@ -1,7 +1,7 @@
 """The review page: the text with numbered spans, the drafts beside it, the one at hand."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -123,6 +123,8 @@ def desk_page(
     ]
     listed.sort(key=lambda one: one.place_in_queue(by_text=choice.by_text))
     lines = [_line(one, choice) for one in listed]
+    more = {one.row.id for one in listed if one.row.rank > derivation.wanted}
+    first = [one for one in queue if one.row.rank <= derivation.wanted] or queue
     at_hand = _line(current, choice, desk) if current else None
     is_edited = choice.edit and current is not None and not current.is_published
     before, after = _around(queue, current, choice)
@@ -137,11 +139,12 @@ def desk_page(
         total=len(desk.drafts),
         before=choice.url(draft=before, part=0) if before else "",
         after=choice.url(draft=after, part=0) if after else "",
-        sure=[one for one in lines if one.is_open and not one.doubts],
-        less_sure=[one for one in lines if one.is_open and one.doubts],
+        sure=[one for one in lines if _is_first(one, more) and not one.doubts],
+        less_sure=[one for one in lines if _is_first(one, more) and one.doubts],
+        more=[one for one in lines if one.is_open and one.id in more],
         decided=[one for one in lines if not one.is_open],
         filters=_filters(desk, choice),
-        rest=[(one.row.id, one.row.version) for one in queue if not one.doubts],
+        rest=[(one.row.id, one.row.version) for one in first if not one.doubts],
         counts={
             "accepted": desk.counts[Standing.ACCEPTED],
             "rejected": desk.counts[Standing.REJECTED],
@@ -161,6 +164,10 @@ def desk_page(
         told=json.loads(derivation.notices),
         said=SAID.get(request.args.get("said", ""), ""),
     )
+
+
+def _is_first(line: DraftLine, more: Container[int]) -> bool:
+    return line.is_open and line.id not in more
 
 
 def _fits(desk: Desk, choice: Chosen) -> bool:

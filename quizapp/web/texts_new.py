@@ -13,7 +13,7 @@ from quizapp.store.derivations import Derivation, Stage
 from quizapp.store.source_texts import SourceText
 from quizapp.web import access
 from quizapp.web.correction_changes import typed_edtf
-from quizapp.web.form import Form, obeys
+from quizapp.web.form import Form, WholeField, obeys
 from quizapp.web.moment import now
 from quizapp.web.quiz_times import own_time
 
@@ -42,6 +42,15 @@ class TextForm(Form):
         description="Such as January 2022. Dates without a year are read by it.",
     )
     text = TextAreaField("Text")
+    wanted = WholeField(
+        "How many questions?",
+        default=acts.WANTED,
+        validators=[
+            validators.Optional(),
+            validators.NumberRange(1, acts.MOST_WANTED),
+        ],
+        description="The best are shown first; the others stand under “More drafts”.",
+    )
 
 
 @bp.get("")
@@ -86,6 +95,7 @@ def hand_in() -> ResponseReturnValue:
         text="" if data else acts.clean(form.text.data or ""),
         upload_name=name if data else "",
         upload=data,
+        wanted=form.wanted.data or acts.WANTED,
     )
     try:
         if name and not data:

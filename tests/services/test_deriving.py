@@ -84,3 +84,14 @@ def test_what_teachers_reject_comes_later_and_each_draft_tells_its_features() ->
         one["id"] for one in first["questions"]
     }
     assert "features" not in derive_plain(TEXT, title="", published="")["questions"][0]
+
+
+def test_what_is_wanted_comes_first_spread_and_nothing_is_lost() -> None:
+    every = derive_plain(TEXT, title="", published="")["questions"]
+
+    chosen = derive_plain(TEXT, title="", published="", wanted=3)["questions"]
+
+    assert {one["id"] for one in chosen} == {one["id"] for one in every}
+    assert len(chosen) == len(every)
+    facts = [one["fact"].split(":")[:2] for one in chosen[:3]]
+    assert facts[0] != facts[1] != facts[2]

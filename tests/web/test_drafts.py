@@ -357,3 +357,17 @@ def test_the_most_useful_comes_first_unless_the_texts_order_is_chosen(
     sent = browser.post("/drafts/1/accept", data={"seen": 1, "order": "text"})
     assert "order=text" in sent.headers["Location"]
     assert "draft=2" in sent.headers["Location"]
+
+
+def test_so_many_as_were_wanted_come_first_and_the_rest_apart(
+    browser: FlaskClient, address: str, derivation: Derivation, session: Session
+) -> None:
+    derivation.wanted = 2
+    session.commit()
+
+    page = browser.get(address).text
+
+    before, more = page.split("More drafts (3)")
+    assert 'id="d2"' in before
+    assert 'id="d3"' in more
+    assert "(2)" in before.partition("Accept the rest")[2][:60]
