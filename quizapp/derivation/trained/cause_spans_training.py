@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 _SIGNALS = {"c1": 0.3, "c2": 0.1, "max_iterations": 50, "feature.minfreq": 2}
-_SIDES = {"c1": 1.0, "c2": 0.1, "max_iterations": 70, "feature.minfreq": 3}
+_SIDES = {"c1": 1.6, "c2": 0.1, "max_iterations": 70, "feature.minfreq": 4}
 
 Rows = list[tuple[Seen, list[str]]]
 
