@@ -235,7 +235,7 @@ def _draft(
         id="draft",
         prompt=stem.text,
         topic="terms" if rule == "what was" else "",
-        ask=(Ask.CHOICE, Ask.FLASHCARD, Ask.TYPED),
+        ask=(Ask.FLASHCARD, Ask.TYPED),
         answer=key,
         evidence=material.evidence(clause.sentence),
     )

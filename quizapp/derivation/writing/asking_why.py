@@ -305,7 +305,7 @@ def _drafted(
         id="draft",
         prompt=stem.text,
         topic="causes",
-        ask=(Ask.CHOICE, Ask.FLASHCARD, Ask.TYPED),
+        ask=(Ask.FLASHCARD, Ask.TYPED),
         answer=key,
         evidence=tuple(quote for one in sentences for quote in material.evidence(one)),
     )
