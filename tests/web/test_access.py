@@ -325,7 +325,8 @@ def test_nobody_can_be_asked_for_when_all_are_let_in(app: Flask) -> None:
 def test_a_page_about_a_locked_database_does_not_ask_it_again(
     install: Install, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizapp.store.engine.BUSY_TIMEOUT_MS", 50)
+    for waiting in ("engine", "sqlite_connection"):
+        monkeypatch.setattr(f"quizapp.store.{waiting}.BUSY_TIMEOUT_MS", 50)
     client = install().test_client()
     sign_up(client)
 
