@@ -113,7 +113,17 @@ def test_down_and_up_again_leaves_an_empty_schema_as_it_was(database_url: str) -
 def test_every_step_after_the_first_goes_down_and_up_without_a_loss(
     database_url: str,
 ) -> None:
-    rows = filled(database_url)
+    """Rows of a table that a step brought keep it from going down: see below."""
+    schema_care.upgrade(database_url)
+    schema_care.downgrade(database_url, "0001")
+    with connected(database_url) as connection:
+        first = set(inspect(connection).get_table_names())
+    filled(database_url)
+    with connected(database_url) as connection:
+        for table in reversed(schema_care.metadata().sorted_tables):
+            if table.name not in first:
+                connection.execute(table.delete())
+        rows = read_all(connection, schema_care.metadata())
     steps = len(list((paths.MIGRATIONS / "versions").glob("0*.py"))) - 1
 
     for step in range(1, steps + 1):

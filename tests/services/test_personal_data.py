@@ -37,6 +37,15 @@ from quizapp.services.set_editing import Head
 from quizapp.services.set_files import read_set
 from quizapp.services.set_workbench import Workbench
 from quizapp.store.base import Base
+from quizapp.store.classes import (
+    Assignment,
+    ClassLook,
+    ClassMember,
+    ClassNotice,
+    ClassTeacher,
+    RecoveryCard,
+    SchoolClass,
+)
 from quizapp.store.derivations import Derivation, DerivationUpload
 from quizapp.store.drafts import Act, DraftDecision, DraftQuestion, Standing
 from quizapp.store.people import Person
@@ -99,9 +108,31 @@ def noor(session: Session) -> Person:
     take_a_quiz_and_keep_a_set(session, noor)
     have_a_text_read(session, noor)
     edit_a_set(session, noor)
+    be_in_a_class(session, noor)
     session.add(Person(name="Guest", is_guest=True, guest_of=noor.id, created_at=NOW))
     session.commit()
     return noor
+
+
+def be_in_a_class(session: Session, noor: Person) -> None:
+    """A class that Noor teaches, learns in, gave a set to and looked into."""
+    taught = SchoolClass(code="a-class", title="Politics 12B", created_at=NOW)
+    session.add(taught)
+    session.flush()
+    this, she = taught.id, noor.id
+    given = session.scalars(select(QuestionSet.id)).first()
+    words, path = "A set was assigned.", "/classes/a-class"
+    session.add_all(
+        [
+            ClassTeacher(class_id=this, person_id=she, added_at=NOW),
+            ClassMember(class_id=this, person_id=she, name=NAME, joined_at=NOW),
+            RecoveryCard(person_id=she, token_hash="a hash", made_at=NOW),
+            Assignment(class_id=this, set_id=given, given_by=she, given_at=NOW),
+            ClassNotice(class_id=this, person_id=she, words=words, made_at=NOW),
+            ClassLook(class_id=this, person_id=she, path=path, looked_at=NOW),
+        ]
+    )
+    session.commit()
 
 
 def take_a_quiz_and_keep_a_set(session: Session, noor: Person) -> None:

@@ -86,7 +86,7 @@ def test_a_file_waits_at_a_page_of_its_own_until_it_is_read(
 def test_what_is_refused_says_why_and_keeps_what_was_typed(
     browser: FlaskClient, session: Session, changed: dict[str, str], said: str
 ) -> None:
-    form: dict[str, object] = FORM | changed
+    form: dict[str, object] = {**FORM, **changed}
     if "file" in changed:
         form["file"] = (io.BytesIO(b""), changed["file"])
 
