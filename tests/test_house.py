@@ -171,6 +171,7 @@ YAML_READS = {
 }
 
 
+@pytest.mark.slow
 def test_yaml_is_read_in_one_place_only() -> None:
     one_place = PACKAGE / "services" / "yaml_text.py"
 
@@ -222,6 +223,7 @@ def _takes_time_or_chance(tree: ast.Module) -> list[int]:
     return lines
 
 
+@pytest.mark.slow
 def test_the_core_is_handed_time_and_chance() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}"
@@ -313,6 +315,7 @@ def test_no_lock_has_what_declares_no_licence() -> None:
         assert not without & _locked(lock).keys()
 
 
+@pytest.mark.slow
 def test_the_package_imports_only_what_running_it_installs() -> None:
     """Developing installs more, and would hide the lack until somebody else ran it."""
     extras = _project()["optional-dependencies"]

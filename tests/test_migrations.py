@@ -98,6 +98,7 @@ def test_upgrading_again_does_nothing(database_url: str) -> None:
         assert read_all(connection, schema_care.metadata()) == rows
 
 
+@pytest.mark.slow
 def test_down_and_up_again_leaves_an_empty_schema_as_it_was(database_url: str) -> None:
     schema_care.upgrade(database_url)
 
@@ -110,6 +111,7 @@ def test_down_and_up_again_leaves_an_empty_schema_as_it_was(database_url: str) -
         assert schema_care.drift(connection) == []
 
 
+@pytest.mark.slow
 def test_every_step_after_the_first_goes_down_and_up_without_a_loss(
     database_url: str,
 ) -> None:
@@ -135,6 +137,7 @@ def test_every_step_after_the_first_goes_down_and_up_without_a_loss(
         assert schema_care.drift(connection) == []
 
 
+@pytest.mark.slow
 def test_tables_that_are_copied_lose_no_row_up_or_down(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -169,6 +172,7 @@ def test_control_with_keys_on_the_copying_empties_the_children(tmp_path: Path) -
         assert schema_care.broken_keys(connection) == []
 
 
+@pytest.mark.slow
 def test_a_schema_with_rows_is_not_taken_away(database_url: str) -> None:
     rows = filled(database_url)
 
@@ -210,6 +214,7 @@ def test_a_migration_may_say_whose_rows_it_changes(
         assert schema_care.count_rows(connection)["amendment"] == 0
 
 
+@pytest.mark.slow
 def test_a_migration_that_leaves_keys_broken_is_undone(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'recto.db'}"
     rows = filled(url)
@@ -257,6 +262,7 @@ DRIFTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", DRIFTS.values(), ids=DRIFTS.keys())
 def test_drift_is_found(database_url: str, act: str) -> None:
     schema_care.upgrade(database_url)

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.learners import try_without_an_account
+
+pytestmark = pytest.mark.browser
 
 #: The colour behind an element's part, and that of the page.
 BEHIND = """([selector, part]) => [

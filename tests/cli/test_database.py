@@ -56,6 +56,7 @@ def test_without_a_database_it_says_how_to_make_one(
     assert not (own.data_dir / "recto.db").exists()
 
 
+@pytest.mark.slow
 def test_check_finds_drift(quizapp: CommandLine) -> None:
     quizapp.done("db", "upgrade")
     with connected(quizapp.database_url) as connection:
@@ -74,6 +75,7 @@ def test_check_finds_a_schema_that_is_not_up_to_date(quizapp: CommandLine) -> No
     assert "not up to date" in quizapp.refused("db", "check")
 
 
+@pytest.mark.slow
 def test_check_finds_a_broken_key(own: CommandLine) -> None:
     own.done("db", "upgrade")
     with connected(f"sqlite:///{own.data_dir / 'recto.db'}") as connection:
@@ -124,6 +126,7 @@ def test_a_newer_schema_is_refused_in_words(quizapp: CommandLine) -> None:
         assert "newer version of Recto" in quizapp.refused("db", command)
 
 
+@pytest.mark.slow
 def test_a_backup_is_restored_and_what_it_replaced_is_kept(
     quizapp: CommandLine,
 ) -> None:

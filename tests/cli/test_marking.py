@@ -70,6 +70,7 @@ def test_lines_that_are_no_text_are_bad_lines(own: CommandLine, tmp_path: Path) 
     assert bad == {"error": "no UTF-8 at byte 1"}
 
 
+@pytest.mark.slow
 def test_many_lines_come_out_as_many(own: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "requests.jsonl"
     numbered = [

@@ -41,6 +41,7 @@ def user(database_url: str, tmp_path: Path) -> Command:
     )
 
 
+@pytest.mark.slow
 def test_an_account_is_made_with_a_link_to_choose_a_password(
     user: Command, app: Flask
 ) -> None:

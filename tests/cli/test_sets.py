@@ -45,6 +45,7 @@ def broken(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_shipped_sets_pass_the_check(own: CommandLine) -> None:
     own.done("check", *map(str, shipped_set_files()))
 
@@ -96,6 +97,7 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(
     assert quizapp.json("db", "check")["rows"]["question_set"] == 0
 
 
+@pytest.mark.slow
 def test_one_broken_file_keeps_all_out(
     quizapp: CommandLine, small: Path, broken: Path
 ) -> None:
@@ -132,6 +134,7 @@ def test_what_is_exported_imports_as_the_same(
     assert quizapp.json("export", "capitals")["questions"][0]["answer"] == "Astana"
 
 
+@pytest.mark.slow
 def test_the_shipped_sets_survive_export_and_import(
     own: CommandLine, tmp_path: Path
 ) -> None:

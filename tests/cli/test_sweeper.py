@@ -35,6 +35,7 @@ def left_alone(session: Session, learner: Person, *question_ids: int) -> Attempt
     return attempt
 
 
+@pytest.mark.slow
 def test_what_was_saved_is_submitted_at_the_deadline_once(
     session: Session, engine: Engine, learner: Person
 ) -> None:

@@ -162,6 +162,7 @@ def test_reading_gives_a_date_or_says_it_is_none(text: str) -> None:
     assert isinstance(read, HistoricalDate | Ambiguous | DayOfYear)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(value=dates())
 @settings(law, max_examples=100)

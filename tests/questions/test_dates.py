@@ -178,6 +178,7 @@ def test_another_right_date_is_right() -> None:
     assert mark(question, "14 October 1582", Ask.TYPED).verdict is Verdict.RIGHT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(key=dates())
 @settings(law, max_examples=60)
@@ -191,6 +192,7 @@ def test_the_key_is_right_in_every_language(language: str, key: HistoricalDate) 
 _SCRAPS = st.sampled_from([*"0123456789-–/.,'’()[]?~%<> abcdefijlmnoprstuvxyzéûязвгде", "January", "siècle", "века", "v. Chr.", "до н. э.", "O.S.", " to ", " bis ", "XIX", "c. ", "1er", "'89", "1790s", "early ", "between ", "²", "٣", "\ud800", "\x00", "İ", "ﬁ", "ﷺ"])  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(law, max_examples=400)
 @given(dates(), st.text(max_size=150) | st.lists(_SCRAPS, max_size=25).map("".join))
 def test_marking_never_raises_whatever_is_typed(key: HistoricalDate, text: str) -> None:

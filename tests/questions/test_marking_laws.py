@@ -27,6 +27,7 @@ from tests.questions.strategies import answers, law, questions
 CLOSED = [kind for kind in Kind if kind is not Kind.OPEN]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 @given(data=st.data())
 @settings(law, max_examples=10)
@@ -39,6 +40,7 @@ def test_the_key_is_right_in_every_way_of_asking(
         assert mark(question, key_answer(question), ask).verdict is Verdict.RIGHT
 
 
+@pytest.mark.slow
 @given(questions(), answers, st.sampled_from(Ask))
 @settings(law, max_examples=80)
 def test_marking_never_raises(question: Question, answer: Any, ask: Ask) -> None:
@@ -114,6 +116,7 @@ def test_several_ticks_and_pairs_do_not_depend_on_any_order(
     )
 
 
+@pytest.mark.slow
 @law
 @given(questions(Kind.DATE, Kind.NAME, Kind.NUMBER, Kind.PHRASE, Kind.CHOICE))
 def test_a_distractor_is_never_right(question: Question) -> None:

@@ -75,6 +75,7 @@ def hold_the_laws(question: Question, answer: Any, ask: Ask) -> None:
     parts_of(question, answer, ask)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_nothing_typed_makes_marking_raise(kind: Kind) -> None:
     chance = random.Random(f"torture {kind}")
@@ -116,6 +117,7 @@ LONG = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_ten_kilobytes_are_marked_and_wrong(kind: Kind) -> None:
     question = asked(kind)

@@ -43,6 +43,7 @@ def test_numbers_are_marked_as_a_fair_teacher_marks() -> None:
                 assert case.reason.casefold() in marking.reason.casefold()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", WRITERS)
 @given(number=st.integers(0, 999) | st.integers(0, 999_999_999))
 @settings(law, max_examples=150)

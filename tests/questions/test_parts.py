@@ -130,6 +130,7 @@ def order(*dates: str) -> OrderQuestion:
     return OrderQuestion(id="q", prompt="Order.", ask=(Ask.ORDER,), items=tuple(items))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "dates",
     [

@@ -74,6 +74,7 @@ def with_canaries(question: Question) -> Question:
     return changed
 
 
+@pytest.mark.slow
 @given(questions(), st.integers(0, 2**31))
 @settings(law, max_examples=50)
 def test_nothing_secret_is_shown_before_the_answer(
@@ -85,6 +86,7 @@ def test_nothing_secret_is_shown_before_the_answer(
         assert CANARY not in repr(asdict(present(secret, ask, seed)))
 
 
+@pytest.mark.slow
 @given(questions(Kind.DATE, Kind.NAME, Kind.NUMBER, Kind.PHRASE), st.integers(0, 99))
 @law
 def test_the_key_is_shown_as_an_option_only(question: Question, seed: int) -> None:
@@ -92,6 +94,7 @@ def test_the_key_is_shown_as_an_option_only(question: Question, seed: int) -> No
         assert present(question, ask, seed).options == ()
 
 
+@pytest.mark.slow
 @given(questions(), st.integers(0, 99))
 @law
 def test_the_same_seed_shows_the_same_page(question: Question, seed: int) -> None:
@@ -154,6 +157,7 @@ def test_match_shows_every_right_once(question: Question, seed: int) -> None:
     assert set(shown.lefts) == {pair.left for pair in question.pairs}
 
 
+@pytest.mark.slow
 @given(questions(Kind.CLOZE), st.integers(0, 99))
 @law
 def test_a_gap_stands_between_two_parts(question: Question, seed: int) -> None:
@@ -242,6 +246,7 @@ def test_numbers_are_written_alike_so_that_the_key_does_not_stand_out() -> None:
     assert texts == {"10\u202f000 people", "20\u202f000 people", "5000 people"}
 
 
+@pytest.mark.slow
 @given(questions(Kind.DATE))
 @law
 def test_the_timeline_holds_the_key(question: Question) -> None:
@@ -315,6 +320,7 @@ def test_ways_of_asking_take_turns_the_best_first() -> None:
     assert choose_ask(question, 3, set()) is Ask.TYPED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 @given(data=st.data())
 @settings(law, max_examples=10)

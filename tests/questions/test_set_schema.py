@@ -95,6 +95,7 @@ def test_what_is_written_reads_back_equal(question_set: QuestionSet) -> None:
     assert reading.notes == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 @given(data=st.data())
 @settings(law, max_examples=6)

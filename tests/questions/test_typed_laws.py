@@ -95,6 +95,7 @@ def test_whatever_is_typed_gets_a_verdict(question: Question, said: str) -> None
     assert (marking.verdict == "right") == (marking.fraction == 1)
 
 
+@pytest.mark.slow
 @law
 @given(typed, anything)
 def test_made_up_questions_take_whatever_is_typed(
@@ -119,6 +120,7 @@ def test_what_is_rejected_is_never_right(question: Any) -> None:
         assert mark(question, text, Ask.TYPED).verdict != "right"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swapped", [str.upper, str.lower, str.swapcase])
 @pytest.mark.parametrize(
     ("tables", "made"),
@@ -150,6 +152,7 @@ def test_ten_thousand_letters_are_marked_like_five_hundred(said: str) -> None:
         assert mark(question, said, Ask.TYPED) == mark(question, said[:5000], Ask.TYPED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("prompt", "names"),
     [

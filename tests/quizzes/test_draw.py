@@ -215,6 +215,7 @@ def can_be_filled(slots: list[Part], pool: Sequence[Candidate]) -> bool:
     )
 
 
+@pytest.mark.slow
 @given(listed=parts, pool=pools(), seed=st.text(max_size=5))
 def test_what_is_drawn_fits_and_comes_once(
     listed: list[Part], pool: list[Candidate], seed: str
@@ -247,6 +248,7 @@ def test_a_quiz_that_can_be_filled_is_filled_and_no_other(
     assert is_filled == can_be_filled(slots, pool)
 
 
+@pytest.mark.slow
 @given(listed=parts, pool=pools(), seed=st.text(max_size=5), shuffles=st.booleans())
 def test_the_same_seed_draws_the_same_questions(
     listed: list[Part], pool: list[Candidate], seed: str, shuffles: bool
@@ -260,6 +262,7 @@ def test_the_same_seed_draws_the_same_questions(
     assert draw_questions(plan, list(pool), seed) == first
 
 
+@pytest.mark.slow
 @given(listed=parts, pool=pools(), seed=st.text(max_size=5))
 def test_shuffling_changes_the_order_only(
     listed: list[Part], pool: list[Candidate], seed: str

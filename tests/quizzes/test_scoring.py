@@ -74,6 +74,7 @@ def test_who_passes(found: Score, pass_pct: int | None, passes: bool | None) -> 
     assert found.passes(pass_pct) is passes
 
 
+@pytest.mark.slow
 @given(st.lists(marks, max_size=20))
 def test_topics_add_up_to_the_score(listed: list[Marked]) -> None:
     whole, topics = score(listed), by_topic(listed).values()

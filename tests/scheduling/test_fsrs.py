@@ -21,6 +21,7 @@ def test_the_defaults_are_those_of_fsrs() -> None:
     assert tuple(Scheduler().parameters) == DEFAULT_PARAMETERS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_hundreds_of_random_histories_end_as_in_fsrs(seed: int) -> None:
     random = Random(seed)

@@ -263,6 +263,7 @@ def test_an_offer_outside_the_window_is_ignored(days: int) -> None:
     )
 
 
+@pytest.mark.slow
 @law
 @given(st.data(), policies, clocks, guesses, seeds, loads, loads.map(frozenset))
 def test_an_easier_grade_never_comes_back_earlier(

@@ -111,6 +111,7 @@ def test_undoing_the_last_answer_leads_back_to_the_memory_before(
     assert replay([*log[:-1], undone]) == (states[-2] if len(states) > 1 else None)
 
 
+@pytest.mark.slow
 @law
 @given(st.data())
 def test_going_on_after_an_amendment_or_an_undoing_keeps_log_and_memory_alike(

@@ -73,6 +73,7 @@ def execute(url: str, statement: str, **values: str) -> None:
         connection.execute(text(statement), values)
 
 
+@pytest.mark.slow
 def test_what_is_restored_is_what_was_backed_up(filled_url: str, folder: Path) -> None:
     rows = rows_at(filled_url)
     backup = backups.make_backup(filled_url, folder, now=NOW)
@@ -84,6 +85,7 @@ def test_what_is_restored_is_what_was_backed_up(filled_url: str, folder: Path) -
     assert restored.rows["amendment"] == 5
 
 
+@pytest.mark.slow
 def test_what_a_restore_replaces_is_kept_and_can_be_put_back(
     filled_url: str, folder: Path
 ) -> None:
@@ -100,6 +102,7 @@ def test_what_a_restore_replaces_is_kept_and_can_be_put_back(
     assert rows_at(filled_url) == later
 
 
+@pytest.mark.slow
 def test_a_backup_restored_into_nothing_makes_the_database(
     sqlite_url: str, folder: Path, tmp_path: Path
 ) -> None:
@@ -129,6 +132,7 @@ def test_the_checksum_is_one_that_sha256sum_reads(
     )
 
 
+@pytest.mark.slow
 def test_a_flipped_byte_is_found_wherever_it_is(sqlite_url: str, folder: Path) -> None:
     backup = backups.make_backup(sqlite_url, folder, now=NOW)
     whole = backup.path.read_bytes()
@@ -187,6 +191,7 @@ def test_a_file_that_is_no_database_is_refused_and_the_database_kept(
     assert rows_at(filled_url) == rows
 
 
+@pytest.mark.slow
 def test_a_backup_of_a_newer_version_is_refused_and_the_database_kept(
     filled_url: str, folder: Path
 ) -> None:
@@ -240,6 +245,7 @@ def test_postgresql_without_its_programs_says_what_to_install(
         backups.make_backup(filled_url, folder, now=NOW)
 
 
+@pytest.mark.slow
 def test_a_damaged_database_is_kept_as_it_is_when_a_backup_replaces_it(
     sqlite_url: str, folder: Path
 ) -> None:
@@ -271,6 +277,7 @@ def test_a_backup_does_not_replace_a_file(sqlite_url: str, tmp_path: Path) -> No
     assert letter.read_text() == "Dear database"
 
 
+@pytest.mark.slow
 def test_backups_made_while_four_write_are_each_whole(
     sqlite_url: str, folder: Path
 ) -> None:

@@ -519,6 +519,7 @@ def test_answers_that_were_on_their_way_are_caught_up_with(
     assert (found.marks, found.verdicts) == ((), ())
 
 
+@pytest.mark.slow
 def test_the_number_of_statements_does_not_grow_with_the_learners(
     session: Session, teacher: Person, engine: Engine
 ) -> None:

@@ -97,6 +97,7 @@ def test_what_both_knew_is_told_in_the_order_in_which_it_was_answered(
     assert list(compare(session)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_nothing_is_lost_or_counted_twice(
     session: Session, guest: Person, learner: Person, seed: int

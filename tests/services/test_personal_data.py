@@ -324,6 +324,7 @@ def test_a_quiz_that_others_have_taken_stays_without_its_owner(
     assert session.scalar(asked) == 1
 
 
+@pytest.mark.slow
 def test_erasing_leaves_nothing_of_a_person_in_any_table(
     session: Session, noor: Person
 ) -> None:

@@ -298,6 +298,7 @@ def test_the_hardest_are_counted_by_hand_alike(
     assert found.report.hardest.of_all.n == forgotten.total()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", Period)
 def test_a_shorter_period_shows_a_part_of_the_whole(
     session: Session, studied: Person, period: Period

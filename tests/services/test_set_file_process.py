@@ -25,6 +25,7 @@ def test_a_file_that_is_not_utf_8_says_where() -> None:
     assert refusal(b"format: recto/1\nid: \xff").startswith("set.yaml:2:5: ")
 
 
+@pytest.mark.slow
 def test_a_problem_stands_at_its_line_and_column() -> None:
     told = refusal(SET.replace("kind: number", "kind: numbr").encode())
 

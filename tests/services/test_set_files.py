@@ -53,6 +53,7 @@ def refused(text: str) -> SetFileRefused:
     return caught.value
 
 
+@pytest.mark.slow
 @given(question_sets())
 @settings(law, max_examples=15)
 def test_what_is_written_reads_back_equal(question_set: QuestionSet) -> None:
@@ -166,6 +167,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_in_good_time(name: str) -> None:
     begun = time.process_time()
@@ -182,6 +184,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         read_set(text, name="s.yaml")
 
 
+@pytest.mark.slow
 def test_the_largest_file_is_read_in_time() -> None:
     question = (
         "  - id: q{0}\n    kind: phrase\n    prompt: What was the reason number {0} of the protests, by the briefing?\n"
@@ -259,6 +262,7 @@ def test_what_was_understood_is_remarked_with_its_line() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_set_loads_and_each_key_is_right_in_every_way(path: Path) -> None:
     question_set = load_set_file(path)
@@ -274,11 +278,13 @@ def test_a_shipped_set_loads_and_each_key_is_right_in_every_way(path: Path) -> N
             assert present(question, ask, seed=1).prompt == question.prompt
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_set_needs_no_remark(path: Path) -> None:
     assert [str(remark) for remark in check_set_file(path)[1]] == []
 
 
+@pytest.mark.slow
 def test_the_shipped_sets_hold_all_kinds_and_enough_questions() -> None:
     listed = [
         question for path in SHIPPED for question in load_set_file(path).questions
@@ -288,6 +294,7 @@ def test_the_shipped_sets_hold_all_kinds_and_enough_questions() -> None:
     assert {question.kind for question in listed} == set(Kind) - {Kind.OPEN}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_set_is_written_and_read_back_equal(path: Path) -> None:
     question_set = load_set_file(path)
@@ -314,6 +321,7 @@ def test_a_text_that_looks_like_a_question_stays_as_it_is() -> None:
     assert read_set(write_set(question_set), name="s.yaml") == question_set
 
 
+@pytest.mark.slow
 def test_nothing_else_reads_yaml() -> None:
     for path in Path(quizapp.__file__).parent.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))

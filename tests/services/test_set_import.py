@@ -59,6 +59,7 @@ def test_an_edited_question_gets_a_version_and_keeps_the_memory_of_it(
     assert session.scalar(versions) == 2
 
 
+@pytest.mark.slow
 def test_a_question_that_is_gone_is_retired_and_asked_no_more(
     session: Session, learner: Person
 ) -> None:

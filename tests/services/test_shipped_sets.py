@@ -106,6 +106,7 @@ def test_an_edited_set_file_is_read_again(session: Session, shelf: Path) -> None
     assert load(session)[DAY_BY_DAY].did_nothing
 
 
+@pytest.mark.slow
 def test_an_edited_text_is_read_again(session: Session, shelf: Path) -> None:
     load(session)
     text = shelf / "texts" / "kazakhstan-2022.txt"
@@ -125,6 +126,7 @@ def test_a_text_that_is_gone_is_missed(session: Session, shelf: Path) -> None:
         shipped_sets.load_shipped_sets(session, now=LATER)
 
 
+@pytest.mark.slow
 def test_a_reader_that_changed_reads_again(
     session: Session, shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +155,7 @@ def test_an_edit_that_says_nothing_new_is_read_once(
     assert is_misnamed(session)
 
 
+@pytest.mark.slow
 def test_what_somebody_imported_over_a_shipped_set_gives_way_to_its_file(
     session: Session, shelf: Path, tmp_path: Path
 ) -> None:

@@ -49,6 +49,7 @@ def test_of_twenty_guesses_in_two_processes_ten_are_let_through(
     assert let_through == [True] * 10 + [False] * 10
 
 
+@pytest.mark.slow
 def test_of_guesses_sent_at_once_no_more_are_let_through(database_url: str) -> None:
     with processes(database_url, 2) as engines, ThreadPoolExecutor(8) as pool:
         turns = [engines[turn % 2] for turn in range(32)]

@@ -284,6 +284,7 @@ def test_the_turn_is_kept_until_the_commit_has_happened(engine: Engine) -> None:
     assert not raw.turn.locked()
 
 
+@pytest.mark.slow
 def test_a_turn_that_does_not_come_is_said_to_be_busy(
     engine: Engine, short_patience: None
 ) -> None:
@@ -294,6 +295,7 @@ def test_a_turn_that_does_not_come_is_said_to_be_busy(
             waiting.result()
 
 
+@pytest.mark.slow
 def test_a_short_lock_of_another_process_is_waited_for(
     engine: Engine, file: Path
 ) -> None:
@@ -306,6 +308,7 @@ def test_a_short_lock_of_another_process_is_waited_for(
     assert count(engine) == 1
 
 
+@pytest.mark.slow
 def test_a_long_lock_of_another_process_is_said_to_be_busy(
     file: Path, engine: Engine, short_patience: None
 ) -> None:
@@ -356,6 +359,7 @@ def open_and_add(url: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_processes_that_open_a_new_file_at_once_all_get_it(file: Path) -> None:
     url = f"sqlite:///{file}"
 
@@ -441,6 +445,7 @@ def cut_all_connections(engine: Engine, url: str) -> None:
     other.dispose()
 
 
+@pytest.mark.slow
 def test_sixteen_writers_do_not_starve_each_other(engine: Engine) -> None:
     """With polling alone some waited for more than a second."""
     waits: list[float] = []

@@ -184,6 +184,7 @@ def test_forty_addresses_are_tried() -> None:
     assert len(set(ELSEWHERE)) == 40
 
 
+@pytest.mark.slow
 def test_signing_in_leads_to_no_other_site(client: FlaskClient) -> None:
     sign_up(client)
 

@@ -50,6 +50,7 @@ def question_of(session: Session, kind: Kind) -> int:
 # Numbers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", TOO_LARGE)
 def test_an_id_beyond_every_column_is_nobodys(
     guest: FlaskClient, app: Flask, number: int
@@ -68,6 +69,7 @@ def test_an_id_beyond_every_column_is_nobodys(
     assert tried >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "seen", ["9" * 20, "9" * 400, "9" * 4000, "9" * 5000, "-1", "NaN"]
 )
@@ -80,6 +82,7 @@ def test_a_count_of_answers_that_cannot_be_is_refused(
     assert count(session) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["new_per_day", "desired_retention"])
 @pytest.mark.parametrize("number", ["9" * 18, "9" * 400, "9" * 5000, "-1", "NaN"])
 def test_a_setting_that_no_computer_counts_with_is_refused(
@@ -88,6 +91,7 @@ def test_a_setting_that_no_computer_counts_with_is_refused(
     assert guest.post("/settings", data=SETTINGS | {field: number}).status_code == 422
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", ["9" * 400, "0", "201", ""])
 def test_more_new_cards_than_there_can_be_are_refused(
     guest: FlaskClient, number: str
@@ -189,6 +193,7 @@ def test_no_key_is_told_of_a_card_that_is_asked_otherwise(
 # Large answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
@@ -275,6 +280,7 @@ def test_markup_in_an_answer_and_a_name_stays_text(
     assert "&lt;img src=x onerror=alert(1)&gt;{{7*7}}" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [
@@ -293,6 +299,7 @@ def test_a_nul_in_an_address_breaks_nothing(guest: FlaskClient, path: str) -> No
     assert guest.get(path).status_code < 500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "fields"),
     [
@@ -324,6 +331,7 @@ def test_a_nul_in_an_answer_is_an_answer(guest: FlaskClient, session: Session) -
     assert guest.get("/settings/export").status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [-400, -1, 400, 10_000])
 def test_a_clock_that_leaps_breaks_nothing(
     guest: FlaskClient, session: Session, clock: SetClock, days: int

@@ -184,6 +184,7 @@ def test_a_second_window_that_changed_nothing_just_goes_on(
     assert taker.rows()[1].saves == 1
 
 
+@pytest.mark.slow
 def test_after_the_deadline_what_was_saved_is_submitted_and_nothing_more_is_kept(
     noor: FlaskClient, session: Session, clock: SetClock
 ) -> None:
@@ -287,6 +288,7 @@ def test_all_questions_on_one_page_are_saved_together(
 # Who may
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "ask",
     [
@@ -414,6 +416,7 @@ def assert_silent(said: str) -> None:
         assert word not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rules",
     [
@@ -430,6 +433,7 @@ def test_nothing_of_a_key_is_said_while_an_attempt_is_under_way(
     assert_silent(everything_said_before_the_end(taker))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("when", [When.CLOSED, When.NEVER])
 def test_nothing_of_a_key_is_said_after_the_end_before_its_time(
     noor: FlaskClient, session: Session, clock: SetClock, when: When
@@ -581,6 +585,7 @@ def test_what_was_missed_is_not_studied_while_its_key_is_kept_back(
     assert noor.get(f"/study/cards/{chosen[0].question_id}").status_code == 404
 
 
+@pytest.mark.slow
 def test_the_median_is_told_of_five_learners_and_not_of_four(
     app: Flask, noor: FlaskClient, session: Session
 ) -> None:
@@ -598,6 +603,7 @@ def test_the_median_is_told_of_five_learners_and_not_of_four(
     assert "class median 1" in pages[4]
 
 
+@pytest.mark.slow
 def test_results_of_more_questions_take_no_more_statements(
     app: Flask, noor: FlaskClient, session: Session
 ) -> None:

@@ -184,6 +184,7 @@ def test_choosing_another_option_makes_the_old_key_a_wrong_one(
     assert wrong == {"Oslo", "Turku"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "slug",
     [
@@ -295,6 +296,7 @@ def test_shipped_questions_are_for_administrators(app: Flask, session: Session) 
     assert codes == [200, 404]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -57,6 +58,7 @@ def test_an_unclear_date_is_not_handed_in_before_it_was_asked_about(
     assert taker.rows()[1].settled_at is not None
 
 
+@pytest.mark.slow
 def test_a_script_is_told_both_dates_and_nothing_of_a_clear_one(
     noor: FlaskClient, session: Session
 ) -> None:

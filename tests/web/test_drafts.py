@@ -158,6 +158,7 @@ FORM = {
 }
 
 
+@pytest.mark.slow
 def test_an_edit_is_kept_and_undone(browser: FlaskClient, engine: Engine) -> None:
     second = in_store(engine)[1]
 

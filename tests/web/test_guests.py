@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -107,6 +108,7 @@ def test_a_guest_who_studied_is_told_before_signing_out_what_is_lost(
     assert cookie_of(client) == ""
 
 
+@pytest.mark.slow
 def test_who_has_nothing_to_lose_signs_out_at_once(
     app: Flask, client: FlaskClient
 ) -> None:
@@ -121,6 +123,7 @@ def test_who_has_nothing_to_lose_signs_out_at_once(
     assert not is_signed_in(learner)
 
 
+@pytest.mark.slow
 def test_two_classes_an_hour_come_from_one_address(app: Flask, clock: SetClock) -> None:
     statuses = [app.test_client().post("/guest").status_code for _ in range(61)]
 

@@ -309,6 +309,7 @@ def test_a_leech_is_named(noor: FlaskClient, session: Session, learner: Person) 
     )
 
 
+@pytest.mark.slow
 def test_a_set_may_be_known_better_than_others(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:
@@ -339,6 +340,7 @@ def test_an_odd_retention_is_refused(noor: FlaskClient, odd: str) -> None:
 # The database
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", ["/", "/library", PAGE, "/texts/1", "/search?q=Tokayev"]
 )

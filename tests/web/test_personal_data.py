@@ -90,6 +90,7 @@ def test_ones_sets_stay_or_go_as_one_chooses(
     assert len(session.scalars(owned).all()) == left
 
 
+@pytest.mark.slow
 def test_a_guest_has_settings_too_and_deletes_by_a_word(
     guest: FlaskClient, session: Session
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_newcomer_is_told_how_to_begin(reader: FlaskClient) -> None:
     assert '<svg class="ch' not in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", PERIODS)
 def test_every_period_shows_every_chart(
     reader: FlaskClient, studied: Person, period: str
@@ -85,6 +86,7 @@ def test_every_period_shows_every_chart(
     assert chosen == [f"/progress?period={period}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ["", "31", "ALL", "%00", "x" * 500])
 def test_an_odd_period_shows_ninety_days(
     reader: FlaskClient, studied: Person, odd: str
@@ -174,6 +176,7 @@ def test_looking_changes_nothing(
     assert rows(session) == before
 
 
+@pytest.mark.slow
 def test_no_key_is_given_away(
     reader: FlaskClient, session: Session, learner: Person
 ) -> None:

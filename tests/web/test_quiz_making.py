@@ -212,6 +212,7 @@ def test_no_number_of_attempts_is_any_number(
     assert kept(session).attempts is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "value", "words_at"),
     [
@@ -320,6 +321,7 @@ def _questions(session: Session, number: int) -> list[int]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("points", ["", "nan", "-1", "101", "a"])
 def test_points_that_cannot_be_given_are_told_at_their_question(
     rosa: FlaskClient, session: Session, points: str
@@ -334,6 +336,7 @@ def test_points_that_cannot_be_given_are_told_at_their_question(
     assert shown(refused.text)[f"points-{one}"] == [points]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ["0", "-3", "x", "9" * 30, "٣", "1\0"])
 def test_odd_questions_are_none(rosa: FlaskClient, session: Session, odd: str) -> None:
     rosa.post("/quizzes/new", data=filled(session) | {"chosen": odd})
@@ -473,6 +476,7 @@ def test_a_change_in_another_window_is_told_and_nothing_typed_is_lost(
     assert kept(session).title == "The second"
 
 
+@pytest.mark.slow
 def test_a_password_is_kept_until_it_is_dropped(
     rosa: FlaskClient, session: Session
 ) -> None:

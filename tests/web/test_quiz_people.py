@@ -52,6 +52,7 @@ def allowed(session: Session, quiz: Quiz, person: Person) -> Allowance:
     return found
 
 
+@pytest.mark.slow
 def test_a_learner_who_has_begun_gets_more(
     rosa: FlaskClient, session: Session, quiz: Quiz, noor: Person
 ) -> None:
@@ -156,6 +157,7 @@ def _promised(session: Session) -> list[tuple[object, ...]]:
     return [tuple(row) for row in rows]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
@@ -197,6 +199,7 @@ def test_a_fault_beside_a_learner_is_told_there(
     assert 'value="many"' in refused.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("person", ["2", "99", "-1", "9" * 20])
 def test_who_has_not_begun_it_gets_nothing_by_number(
     rosa: FlaskClient, session: Session, quiz: Quiz, noor: Person, person: str

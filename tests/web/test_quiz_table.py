@@ -135,6 +135,7 @@ def test_practice_of_others_is_counted_and_not_shown(
     assert one.status_code == 404
 
 
+@pytest.mark.slow
 def test_more_learners_ask_the_database_no_more_often(
     rosa: FlaskClient, app: Flask, session: Session, teacher: Person
 ) -> None:
@@ -207,6 +208,7 @@ def test_the_file_has_a_row_for_each_attempt(
     assert rows[0][-5:] == ["1.0", "1.0", "0.0", "0.0", "0.0"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1", "＝1", '=HYPERLINK("http://x")'],
@@ -304,6 +306,7 @@ def test_answers_are_marked_without_names_one_after_the_other(
     assert "1 answer to mark, 1 marked" in words(rosa.get(address).text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("slug", "sent", "said"),
     [
@@ -339,6 +342,7 @@ def test_a_mark_that_cannot_be_given_is_told_and_what_was_typed_stays(
     assert "1 answer to mark" in words(rosa.get(address).text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["", "1-99", "x", "99-1"])
 def test_an_answer_that_is_not_there_is_not_marked(
     rosa: FlaskClient, session: Session, teacher: Person, learner: Person, which: str
@@ -350,6 +354,7 @@ def test_an_answer_that_is_not_there_is_not_marked(
     assert rosa.post(address, data={"which": which, "share": "1"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_more_answers_to_mark_ask_the_database_no_more_often(
     rosa: FlaskClient, app: Flask, session: Session, teacher: Person
 ) -> None:

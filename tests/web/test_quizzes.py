@@ -37,6 +37,7 @@ def set_password(session: Session, code: str, password: str) -> None:
     session.commit()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rules", "words"),
     [
@@ -137,6 +138,7 @@ def test_scores_wait_until_they_may_be_shown(
     assert "0%" not in page
 
 
+@pytest.mark.slow
 def test_a_password_is_asked_for_and_only_the_right_one_begins(
     noor: FlaskClient, session: Session
 ) -> None:

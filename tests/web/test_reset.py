@@ -176,6 +176,7 @@ def hand_out(session: Session, *people: int) -> list[str]:
     return paths
 
 
+@pytest.mark.slow
 def test_a_class_chooses_its_passwords_from_one_address(
     app: Flask, session: Session
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_key_is_found_only_once_it_was_answered(
     assert f"{prompt} Answer: {key}" in after
 
 
+@pytest.mark.slow
 def test_a_date_is_found_as_it_is_said(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:
@@ -66,6 +67,7 @@ def test_a_date_is_found_as_it_is_said(
     assert f"{card.content.prompt} Answer: {said}" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "odd",
     [

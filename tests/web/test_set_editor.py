@@ -119,6 +119,7 @@ def test_a_set_without_a_title_is_refused(keeper: FlaskClient) -> None:
     assert "Give the set a title." in words(refused.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_a_question_of_each_kind_is_written_and_published(
     kind: Kind, keeper: FlaskClient, session: Session
@@ -354,6 +355,7 @@ def set_file(**changes: str) -> str:
     return text
 
 
+@pytest.mark.slow
 def test_a_set_file_is_taken_in(keeper: FlaskClient, session: Session) -> None:
     done = send(keeper, set_file())
 
@@ -364,6 +366,7 @@ def test_a_set_file_is_taken_in(keeper: FlaskClient, session: Session) -> None:
     assert "says what the set says already" in words(again.text)
 
 
+@pytest.mark.slow
 def test_every_error_of_a_file_is_located(keeper: FlaskClient) -> None:
     broken = set_file(**{"kind: number": "kind: numbr", "1731-05-06": "some day"})
 
@@ -377,6 +380,7 @@ def test_every_error_of_a_file_is_located(keeper: FlaskClient) -> None:
     assert "Nothing was imported" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["a: &a [*a, *a]", "[" * 5_000, "format: !!python/object:os.system x", "", "\0"],
@@ -388,6 +392,7 @@ def test_a_hostile_file_is_refused_in_words(keeper: FlaskClient, text: str) -> N
     assert "line 1, column" in words(refused.text)
 
 
+@pytest.mark.slow
 def test_a_file_brings_its_texts_along(keeper: FlaskClient) -> None:
     text = SET.replace("press-laws", "my-laws").replace("TEXT", "texts/note.txt")
 
@@ -399,6 +404,7 @@ def test_a_file_brings_its_texts_along(keeper: FlaskClient) -> None:
     assert together.status_code == 200
 
 
+@pytest.mark.slow
 def test_a_file_for_a_set_with_learners_changes_it_once_that_was_seen(
     keeper: FlaskClient, session: Session, noor: Person
 ) -> None:
@@ -419,6 +425,7 @@ def test_a_file_for_a_set_with_learners_changes_it_once_that_was_seen(
     assert session.scalar(select(func.count()).select_from(SetUpload)) == 0
 
 
+@pytest.mark.slow
 def test_anothers_set_is_not_written_over_by_a_file(
     app: Flask, session: Session, teacher: Person
 ) -> None:
@@ -430,6 +437,7 @@ def test_anothers_set_is_not_written_over_by_a_file(
     assert "not yours" in words(refused.text)
 
 
+@pytest.mark.slow
 def test_a_set_is_taken_along_and_comes_back_the_same(
     keeper: FlaskClient, session: Session
 ) -> None:

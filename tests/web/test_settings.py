@@ -76,6 +76,7 @@ def test_a_vacation_can_be_called_off(noor: FlaskClient, session: Session) -> No
     assert somebody(session).vacation_from is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
@@ -149,6 +150,7 @@ def test_another_password_signs_out_every_other_browser(
     assert sign_in(other, password="quite another one").status_code == 303
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("current", "new", "words"),
     [

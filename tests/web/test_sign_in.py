@@ -206,6 +206,7 @@ SAYS_WHERE_FROM = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("header", SAYS_WHERE_FROM)
 def test_nobody_guesses_faster_by_saying_they_come_from_elsewhere(
     client: FlaskClient, header: str

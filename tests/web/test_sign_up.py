@@ -132,6 +132,7 @@ def test_a_guest_whose_email_is_taken_stays_a_guest(
     assert session.scalar(select(func.count()).where(Person.is_guest)) == 1
 
 
+@pytest.mark.slow
 def test_a_guest_needs_a_name_that_can_be_seen_for_an_account(
     guest: FlaskClient, session: Session
 ) -> None:

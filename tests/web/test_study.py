@@ -121,6 +121,7 @@ def test_the_same_page_sent_again_gets_the_stored_verdict(
     assert count(session) == 1
 
 
+@pytest.mark.slow
 def test_another_answer_to_an_answered_card_gets_409_and_the_one_that_counts(
     guest: FlaskClient, session: Session
 ) -> None:
@@ -146,6 +147,7 @@ def test_an_empty_answer_is_asked_for_again_with_422(
     assert count(session) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "broken",
     [
@@ -182,6 +184,7 @@ def test_odd_numbers_and_times_are_taken_as_they_can_be(
     assert (review.taken_ms, review.shown_ms) == (2**31 - 1, 0)
 
 
+@pytest.mark.slow
 def test_no_page_tells_the_key_before_its_card_is_answered(
     guest: FlaskClient, session: Session
 ) -> None:
@@ -321,6 +324,7 @@ def test_two_tabs_that_undo_the_same_answer_take_back_one(
     assert count(session, Amendment) == 1
 
 
+@pytest.mark.slow
 def test_a_card_cannot_be_answered_in_an_easier_way_than_it_is_asked(
     guest: FlaskClient, session: Session
 ) -> None:

@@ -92,6 +92,7 @@ def test_an_undone_answer_hides_the_evidence_again(
     assert marked(noor.get(f"/texts/1?question={card.question_id}").text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "back"),
     [

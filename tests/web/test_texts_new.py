@@ -148,6 +148,7 @@ def test_guests_are_told_to_create_an_account(guest: FlaskClient) -> None:
     assert guest.post("/texts/new", data=FORM).status_code == 403
 
 
+@pytest.mark.slow
 def test_learners_derive_for_themselves(noor: FlaskClient) -> None:
     assert noor.get("/texts/new").status_code == 200
     assert noor.post("/texts/new", data=FORM).status_code == 303

@@ -126,6 +126,7 @@ def test_the_key_can_be_left_out(
     assert "With the key" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", ["G", "", "AA", "%00", "a"])
 def test_an_odd_version_is_the_first(
     rosa: FlaskClient, session: Session, teacher: Person, version: str
