@@ -21,7 +21,7 @@ from tests.torture.learners import (
 )
 from tests.torture.server import Server
 
-ANSWERS = int(os.environ.get("TORTURE_ANSWERS", "2000"))
+ANSWERS = int(os.environ.get("TORTURE_ANSWERS", "1200"))
 LEARNERS = 64
 
 #: At least so many.  Each costs a start of the server, and that is most of the cost.
