@@ -124,14 +124,16 @@ def _names(
     )
     options = []
     for one in wrong_names(draft, as_name, facts):
-        form = _form_like(said, one.text, facts)
+        form = _form_like(said, actor.name, one.text, facts)
         if form:
             options.append(replace(one, text=form))
     return _apart(options, question)
 
 
-def _form_like(said: str, name: str, facts: Facts) -> str:
-    """A name as short as the gap's: "Nazarbayev" beside "Tokayev"."""
+def _form_like(said: str, whole: str, name: str, facts: Facts) -> str:
+    """A name as short as the gap's: "Nazarbayev" beside "Tokayev", both last words."""
+    if said == whole and len(name.split()) > 1:
+        return name if len(said.split()) > 1 else ""
     actor = next(
         (one for one in facts.material.findings.actors if one.name == name), None
     )
@@ -140,11 +142,21 @@ def _form_like(said: str, name: str, facts: Facts) -> str:
     fit = [
         one
         for one in forms
-        if len(one.split()) == wanted and one.isupper() == said.isupper()
+        if len(one.split()) == wanted
+        and one.isupper() == said.isupper()
+        and (one == name or _place_in(one, name) == _place_in(said, whole))
     ]
     if fit:
         return min(fit, key=lambda one: (one != name, one))
     return name if wanted > 1 and len(name.split()) > 1 else ""
+
+
+def _place_in(form: str, name: str) -> int:
+    """Which end of a name a form of it is: -1 the last words, 1 the first, 0 neither."""
+    words, said = name.split(), form.split()
+    if words[-len(said) :] == said:
+        return -1
+    return 1 if words[: len(said)] == said else 0
 
 
 def _around(question: ClozeQuestion) -> str:

@@ -3,60 +3,48 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
+from quizapp.derivation.clauses.clause import Clause
 from quizapp.derivation.distractors.candidate import Candidate, cheapest, seed_of
-from quizapp.derivation.distractors.regions import capitals_near, neighbours
+from quizapp.derivation.distractors.name_sorts import sort_of
+from quizapp.derivation.distractors.regions import capitals_near, is_of_time, neighbours
 from quizapp.derivation.distractors.said_by_clause import statement_at, words_around
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Mention
-from quizapp.derivation.gates.facts import Facts
+from quizapp.derivation.gates.facts import Facts, part_of
 from quizapp.derivation.gates.two_keys import other_answers
-from quizapp.questions.names.known_places import CAPITALS, COUNTRIES, DEMONYMS
+from quizapp.questions.names.known_places import CAPITALS, DEMONYMS
 from quizapp.questions.question import Distractor, NameQuestion
-from quizapp.questions.wording import letters_of, plain, word_set
+from quizapp.questions.wording import letters_of, plain
 
-_BODY_SORTS = word_set(
-    """party union army league company bank ministry court parliament council committee
-    congress senate commission federation alliance empire dynasty church university
-    movement agency assembly organisation organization front guard tribunal society"""
+_POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
+_HERS = re.compile(
+    r"\b(her|hers|she|herself|queen|empress|wife|mother|daughter|sister|widow|woman)\b",
+    re.IGNORECASE,
 )
-#: Countries under other names than the list of countries has.
-_POWERS = frozenset(
-    [
-        "us",
-        "usa",
-        "unitedstates",
-        "unitedstatesofamerica",
-        "uk",
-        "unitedkingdom",
-        "ussr",
-        "sovietunion",
-        "westgermany",
-        "eastgermany",
-        "greatbritain",
-        "korea",
-        "holland",
-        "persia",
-    ]
+_HIS = re.compile(
+    r"\b(his|him|he|himself|king|emperor|husband|father|son|brother|widower|man)\b",
+    re.IGNORECASE,
 )
-_WH_SORT = re.compile(r"\b[Ww]hich ([a-z]+)\b")
+#: So often named, a person known by one word is believed to be one.
+_OFTEN = 3
 
 
 def wrong_names(
     draft: Draft, question: NameQuestion, facts: Facts
 ) -> tuple[Distractor, ...]:
-    """Three names of persons, bodies, countries or cities, as the key is one."""
+    """Three names of persons, courts, countries or cities, as the key is one."""
     index = _Actors(facts)
     key = index.called(question.answer)
-    if key is None:
+    if key is None or not sort_of(key):
         return ()
     candidates = [
         *_of_text(draft, question, key, index),
-        *_of_map(question, key, facts),
+        *_of_map(draft, question, key, facts),
     ]
     keys = (question.answer, *question.accept)
-    chosen = cheapest(candidates, keys, question.prompt)
+    chosen = cheapest(candidates, keys, _without_possessives(question.prompt))
     return tuple(one if one.why else _explained(one, index) for one in chosen)
 
 
@@ -83,22 +71,6 @@ class _Actors:
         return self.facts.mentions_of.get(actor.id, [])
 
 
-def sort_of(actor: Actor) -> str:
-    """What an option must be to be believed: a person, a country, a party …"""
-    return _sort(actor.kind, actor.name)
-
-
-@lru_cache(maxsize=8192)
-def _sort(kind: ActorKind, name: str) -> str:
-    if kind is ActorKind.PLACE:
-        letters = letters_of(name)
-        return "country" if letters in COUNTRIES | _POWERS else "place"
-    if kind is ActorKind.BODY:
-        words = [word for word in plain(name).split() if word in _BODY_SORTS]
-        return f"body {words[-1]}" if words else "body"
-    return kind.value
-
-
 def _of_text(
     draft: Draft, question: NameQuestion, key: Actor, index: _Actors
 ) -> Iterator[Candidate]:
@@ -106,48 +78,62 @@ def _of_text(
     place = draft.evidence[0].start if draft.evidence else 0
     right = _also_right(draft, facts)
     sort = sort_of(key)
-    asked = _WH_SORT.search(question.prompt)
     for actor in index.actors:
         mentions = index.mentions(actor)
         if actor.id == key.id or actor.id in right or not mentions:
             continue
-        if not _is_like(sort, sort_of(actor), asked[1] if asked else ""):
+        if sort_of(actor) != sort or not _is_believed(actor, mentions):
             continue
         if _is_named(actor, question.prompt) or _belong_together(actor, key):
+            continue
+        if _is_told_apart(actor, key, question.prompt):
             continue
         off = min(abs(one.span.start - place) for one in mentions) / (
             len(facts.text) + 1
         )
         cost = off - min(len(mentions), 5) / 20
         cost += abs(len(actor.name.split()) - len(key.name.split())) / 4
-        cost += 0.0 if sort_of(actor) == sort else 0.5
-        cost += (
-            0.4
-            if actor.feminine is not None
-            and key.feminine is not None
-            and actor.feminine != key.feminine
-            else 0.0
-        )
+        cost += 0.3 if bool(actor.article) != bool(key.article) else 0.0
+        cost += 0.4 if _differ(actor, key) else 0.0
         yield Candidate(actor.name, "", cost)
 
 
-def _is_like(key: str, other: str, asked: str) -> bool:
-    """Bodies may stand beside bodies unless the stem says "which party"."""
-    if key == other:
+def _is_believed(actor: Actor, mentions: list[Mention]) -> bool:
+    """Whether somebody called by one word is surely somebody."""
+    if actor.kind is not ActorKind.PERSON or " " in actor.name:
         return True
-    if key.startswith("body") and other.startswith("body"):
-        return asked in {"", "organisation", "organization", "body", "group"}
-    return False
+    known = gazetteer.SINGLE | gazetteer.MEN | gazetteer.WOMEN
+    return (
+        letters_of(actor.name) in known or bool(actor.roles) or len(mentions) >= _OFTEN
+    )
+
+
+def _differ(one: Actor, other: Actor) -> bool:
+    """Whether one is known to be a woman and the other a man."""
+    return (
+        one.feminine is not None
+        and other.feminine is not None
+        and one.feminine != other.feminine
+    )
+
+
+def _is_told_apart(actor: Actor, key: Actor, prompt: str) -> bool:
+    """Whether "her" or "king" in the stem shows that it is not this one."""
+    if actor.kind is not ActorKind.PERSON or key.feminine is None:
+        return False
+    tells = _HERS if key.feminine else _HIS
+    return actor.feminine is not key.feminine and bool(tells.search(prompt))
 
 
 def _also_right(draft: Draft, facts: Facts) -> set[int]:
-    """Actors of whom the text says the same, or who stand beside the key."""
+    """Actors of whom the text says the same verb, or who stand beside the key."""
     clause = facts.clause_of(draft)
     found: set[int] = set()
     if clause is None or draft.key is None:
         return found
     for span, _ in other_answers(clause, draft, facts):
         found |= {one.actor for one in facts.mentions_in(span)}
+    found |= _of_verb(clause, draft, facts)
     head = facts.key_head(draft)
     if head is not None:
         beside = [
@@ -160,20 +146,48 @@ def _also_right(draft: Draft, facts: Facts) -> set[int]:
     return found
 
 
+def _of_verb(clause: Clause, draft: Draft, facts: Facts) -> set[int]:
+    """Who stands in the key's slot wherever the text says the verb: "X led …"."""
+    key = draft.key
+    if key is None or clause.group.is_copula:
+        return set()
+    part = part_of(clause, key)
+    found: set[int] = set()
+    for other in facts.same_verb(clause):
+        if part is None:
+            phrases = [other.subject]
+        else:
+            phrases = [
+                one.phrase
+                for one in other.parts
+                if one.slot is part.slot and one.preposition == part.preposition
+            ]
+        for phrase in phrases:
+            found |= {one.actor for one in facts.mentions_in(phrase.span)}
+    return found
+
+
+def _without_possessives(text: str) -> str:
+    return _POSSESSIVE.sub("", text)
+
+
 def _is_named(actor: Actor, prompt: str) -> bool:
-    asked = f" {plain(prompt)} "
-    return any(
-        f" {plain(name)} " in asked
-        for name in (actor.name, *actor.aliases)
-        if plain(name)
-    )
+    """Whether the stem names it, "Park's successor" Park too."""
+    asked = f" {plain(_without_possessives(prompt))} "
+    names = [plain(name) for name in (actor.name, *actor.aliases)]
+    if actor.kind is ActorKind.PERSON and names[0]:
+        words = names[0].split()
+        names += [words[-1], words[0]]
+    return any(f" {name} " in asked for name in names if len(name) > 2)
 
 
 def _belong_together(one: Actor, other: Actor) -> bool:
-    """A city and its country, a people and its land, a name within a name."""
+    """A city and its country, a people and its land, a name within a name, a family."""
     first, second = letters_of(one.name), letters_of(other.name)
     if first in second or second in first:
         return True
+    if one.kind is ActorKind.PERSON and other.kind is ActorKind.PERSON:
+        return bool(set(plain(one.name).split()[:1]) & set(plain(other.name).split()))
     lands = {DEMONYMS.get(first, first), CAPITALS.get(first, first)}
     others = {DEMONYMS.get(second, second), CAPITALS.get(second, second)}
     return bool(lands & others)
@@ -190,8 +204,10 @@ def _why(actor: Actor, mentions: list[Mention], facts: Facts) -> str:
     return f"in the text: “{words_around(facts, mentions[0].span)}”"
 
 
-def _of_map(question: NameQuestion, key: Actor, facts: Facts) -> Iterator[Candidate]:
-    """Neighbours of a country, capitals beside a capital or beside the text's land."""
+def _of_map(
+    draft: Draft, question: NameQuestion, key: Actor, facts: Facts
+) -> Iterator[Candidate]:
+    """Neighbours of a country, capitals beside a capital; as of the time told of."""
     if key.kind is not ActorKind.PLACE:
         return
     if sort_of(key) == "country":
@@ -200,10 +216,25 @@ def _of_map(question: NameQuestion, key: Actor, facts: Facts) -> Iterator[Candid
         found = capitals_near(CAPITALS[letters_of(key.name)])
     else:
         return
+    year = _year_of(draft, facts)
+    found = [name for name in found if is_of_time(name, year)]
     shift = seed_of(question.id) % len(found) if found else 0
-    asked = f" {plain(question.prompt)} "
+    asked = f" {plain(_without_possessives(question.prompt))} "
     for number, name in enumerate(found[shift:] + found[:shift]):
         if f" {plain(name)} " not in asked:
             yield Candidate(
                 name, "not what the text names", 5 + number, is_from_text=False
             )
+
+
+def _year_of(draft: Draft, facts: Facts) -> int | None:
+    """The year of the date told nearest to the key, or ``None``."""
+    place = draft.evidence[0].start if draft.evidence else 0
+    nearest = min(
+        (one for one in facts.material.findings.dates if one.value is not None),
+        key=lambda one: abs(one.span.start - place),
+        default=None,
+    )
+    if nearest is None or nearest.value is None:
+        return None
+    return nearest.value.year

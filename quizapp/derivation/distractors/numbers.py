@@ -11,7 +11,7 @@ from quizapp.questions.numbers.figures import canonical
 from quizapp.questions.question import Distractor, NumberQuestion
 
 _WANTED = 3
-_TIMES = 8
+_TIMES = 5
 _FACTORS = [
     [
         Decimal("0.5"),
@@ -39,6 +39,8 @@ _FACTORS = [
     ],
 ]
 _SMALL = Decimal(12)
+#: So far from a small number another one is still believed.
+_FEW = Decimal(4)
 
 
 def wrong_numbers(
@@ -53,6 +55,8 @@ def wrong_numbers(
             continue
         if canonical(value) in question.prompt or value <= 0:
             continue
+        if value == 1 and not question.unit:
+            continue  # "How many …s" asks for more
         chosen.append((value, candidate))
         if len(chosen) == _WANTED:
             return tuple(Distractor(one.text, one.why) for _, one in chosen)
@@ -78,7 +82,9 @@ def _of_text(
             one.value, key
         ):
             continue
-        if _digits(one.value) > _digits(key) + 1:
+        if _digits(one.value) > _digits(key) + 1 or not _is_as_round(one.value, key):
+            continue
+        if key <= _SMALL and abs(one.value - key) > max(key, _FEW):
             continue
         cost = abs(one.span.start - place) / (len(facts.text) + 1)
         candidate = Candidate(canonical(one.value), _why(one, facts), cost)
@@ -131,6 +137,11 @@ def _last_place(value: Decimal) -> int:
 def _digits(value: Decimal) -> int:
     """How many figures tell: 2 for 1300."""
     return len(value.normalize().as_tuple().digits)
+
+
+def _is_as_round(value: Decimal, key: Decimal) -> bool:
+    """Whether it has as many spare zeros: 40 stands beside 60, not beside 7."""
+    return value <= _SMALL if key <= _SMALL else _last_place(value) >= _last_place(key)
 
 
 def _is_as_whole(value: Decimal, key: Decimal) -> bool:
