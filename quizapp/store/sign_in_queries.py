@@ -2,20 +2,29 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 
 from quizapp.store.base import table_of
+from quizapp.store.classes import ClassMember
 from quizapp.store.people import Person, SignIn
 
 _sign_in = table_of(SignIn)
 _person = table_of(Person)
+_member = table_of(ClassMember)
+
+#: Whether the person learns in a class now.
+_in_class = (
+    exists()
+    .where(_member.c.person_id == _person.c.id, _member.c.left_at.is_(None))
+    .label("is_in_class")
+)
 
 #: The sign-in of ``:token_hash`` and all of its person, if both hold at ``:now``;
 #: one not used after ``:idle_since`` does not.
 SIGNED_IN = (
-    select(_sign_in.c.token_hash, _sign_in.c.seen_at, *_person.c)
+    select(_sign_in.c.token_hash, _sign_in.c.seen_at, *_person.c, _in_class)
     .join(_person, _person.c.id == _sign_in.c.person_id)
     .where(
         _sign_in.c.token_hash == bindparam("token_hash"),

@@ -5,6 +5,7 @@ from flask import Flask
 from quizapp.web import (
     access,
     attempts,
+    classes,
     corrections,
     cross_site,
     draft_publishing,
@@ -86,6 +87,7 @@ def init_app(app: Flask) -> None:
         worksheets,
         quizzes,
         attempts,
+        classes,
         study,
         texts,
         texts_new,

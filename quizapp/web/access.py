@@ -135,6 +135,7 @@ class Me:
     role: Role
     is_guest: bool
     is_teacher: bool
+    is_in_class: bool
     theme: Theme
     keys_on: bool
     time_zone: str
@@ -238,6 +239,7 @@ def _copy(row: Any) -> Me:
         role=row.role,
         is_guest=row.is_guest,
         is_teacher=row.role in Who.TEACHERS.value,
+        is_in_class=row.is_in_class,
         theme=row.theme,
         keys_on=row.keys_on,
         time_zone=row.time_zone,

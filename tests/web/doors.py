@@ -1,13 +1,17 @@
 """Coming in and going out, for tests of pages."""
 
+from datetime import timedelta
+
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from quizapp.services import sign_ins
 from quizapp.services.passwords import Passwords
 from quizapp.store.people import Person
+from tests.app_fixtures import NOW
 
 EMAIL = "noor@example.org"
 PASSWORD = "a sentence of my own"
@@ -67,3 +71,18 @@ def count_of(session: Session, table: type) -> int:
     number = session.scalar(select(func.count()).select_from(table)) or 0
     session.commit()  # lets the app write
     return number
+
+
+def browser_of(app: Flask, session: Session, person: Person) -> FlaskClient:
+    """A browser that somebody is signed in with; they need no password.  Commits."""
+    client = app.test_client()
+    token = sign_ins.start(
+        session,
+        person_id=person.id,
+        browser="a test",
+        lasts=timedelta(days=30),
+        now=NOW,
+    )
+    session.commit()
+    client.set_cookie("recto", token)
+    return client

@@ -33,9 +33,15 @@ def day(text: str) -> HistoricalDate:
 
 
 NOOR = thing(
-    name="Noor Rahimi", initials="NR", is_guest=False, role="learner", keys_on=True
+    name="Noor Rahimi",
+    initials="NR",
+    is_guest=False,
+    is_teacher=False,
+    is_in_class=True,
+    role="learner",
+    keys_on=True,
 )
-GUEST = thing(name="", initials="", is_guest=True, role="learner", keys_on=True)
+GUEST = thing(**(vars(NOOR) | {"name": "", "initials": "", "is_guest": True}))
 
 LEADER = "Who leads the opposition Democratic Choice for Kazakhstan movement?"
 TITLE = "Chaos and crackdown in Kazakhstan"

@@ -1,0 +1,121 @@
+"""The learners of a class: joining, leaving, what the roster calls them."""
+
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotFound, Refused
+from quizapp.services.class_access import teaches
+from quizapp.services.details import plain_name
+from quizapp.store.classes import ClassMember, SchoolClass
+from quizapp.store.people import Person
+from quizapp.store.races import insert_giving_way
+
+MOST_LEARNERS = 500  #: in a class at once
+
+
+def join(
+    session: Session,
+    *,
+    class_: SchoolClass,
+    person: Person,
+    name: str,
+    now: datetime,
+) -> bool:
+    """Let somebody learn in a class, or come back to it; again changes nothing.
+
+    Who comes back keeps the name that the roster knows.  Flushes and does not commit.
+
+    Returns:
+        whether they were not in it before.
+
+    Raises:
+        BadDetail: nobody can be called so.
+        Refused: they teach it, or it is full.
+    """
+    name = plain_name(name)
+    if teaches(session, person=person, class_id=class_.id):
+        raise Refused("You teach this class, so you cannot learn in it as well.")
+    place = session.get(ClassMember, (class_.id, person.id))
+    if place is not None and place.left_at is None:
+        return False
+    refuse_if_full(session, class_=class_, more=1)
+    if place is not None:
+        place.left_at = None
+        session.flush()
+        return True
+    # Two windows may join at once.
+    made = session.execute(
+        insert_giving_way(session, ClassMember).values(
+            class_id=class_.id, person_id=person.id, name=name, joined_at=now
+        )
+    )
+    return cast("CursorResult[object]", made).rowcount == 1
+
+
+def refuse_if_full(session: Session, *, class_: SchoolClass, more: int) -> None:
+    """Raise ``Refused`` if a class does not take so many more learners."""
+    if size(session, class_id=class_.id) + more > MOST_LEARNERS:
+        raise Refused(f"A class holds at most {MOST_LEARNERS} learners.")
+
+
+def size(session: Session, *, class_id: int) -> int:
+    """How many learn in a class now."""
+    counted = select(func.count()).where(
+        ClassMember.class_id == class_id, ClassMember.left_at.is_(None)
+    )
+    return session.scalar(counted) or 0
+
+
+def leave(
+    session: Session, *, class_: SchoolClass, person_id: int, now: datetime
+) -> None:
+    """End somebody's place in a class.  Nothing of theirs is destroyed.
+
+    Flushes and does not commit.  Raises ``NotFound`` for who was never in it.
+    """
+    place(session, class_=class_, person_id=person_id)
+    session.execute(
+        update(ClassMember)
+        .where(
+            ClassMember.class_id == class_.id,
+            ClassMember.person_id == person_id,
+            ClassMember.left_at.is_(None),
+        )
+        .values(left_at=now)
+    )
+
+
+def come_back(session: Session, *, class_: SchoolClass, person_id: int) -> None:
+    """Give somebody who left their place again.  Flushes and does not commit.
+
+    Raises:
+        NotFound: they were never in it.
+        Refused: it is full.
+    """
+    theirs = place(session, class_=class_, person_id=person_id)
+    if theirs.left_at is not None:
+        refuse_if_full(session, class_=class_, more=1)
+        theirs.left_at = None
+        session.flush()
+
+
+def rename(session: Session, *, class_: SchoolClass, person_id: int, name: str) -> None:
+    """Call somebody in the roster something else.  Flushes and does not commit.
+
+    Raises:
+        BadDetail: nobody can be called so.
+        NotFound: they were never in it.
+    """
+    place(session, class_=class_, person_id=person_id).name = plain_name(name)
+    session.flush()
+
+
+def place(session: Session, *, class_: SchoolClass, person_id: int) -> ClassMember:
+    """Somebody's place in a class, ended or not.  Raises ``NotFound``."""
+    theirs = session.get(ClassMember, (class_.id, person_id))
+    if theirs is None:
+        raise NotFound("There is no such learner in this class.")
+    return theirs
