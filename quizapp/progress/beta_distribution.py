@@ -40,7 +40,7 @@ def quantile(share: float, a: float, b: float) -> float:
         error = share_below(x, a, b) - share
         low, high = (low, x) if error > 0 else (x, high)
         step = error / max(_density(x, a, b), _TINY)
-        if abs(step) <= _ENOUGH * x or high - low <= _ENOUGH * high:
+        if abs(step) <= _ENOUGH * x or high - low <= max(_ENOUGH * high, _TINY):
             break
         x = x - step if low < x - step < high else (low + high) / 2
     return x
