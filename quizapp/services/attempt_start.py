@@ -41,6 +41,8 @@ def begin(
         return running
     if quiz.archived_at:
         raise Refused("This quiz is closed.")
+    if reason := quizzes.why_not_theirs(session, quiz=quiz, person=person):
+        raise Refused(reason)
     plan = quiz_plans.plan_of(session, quiz)
     allowance = quizzes.allowance_of(session, quiz=quiz, person=person)
     made = attempts_made(session, person=person, quiz=quiz)

@@ -6,13 +6,27 @@ from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
+from quizapp.store.assignment_queries import sets_of_classes
 from quizapp.store.question_sets import QuestionSet
 from quizapp.store.reviews import StudiedSet
 
 
 def visible_to(person_id: int) -> ColumnElement[bool]:
-    """The sets a person may see: those that ship with the app, and their own."""
+    """The sets a person may see: what ships, their own, and what their classes have."""
+    return or_(theirs_to_give(person_id), sets_of_classes(person_id))
+
+
+def theirs_to_give(person_id: int) -> ColumnElement[bool]:
+    """The sets a person may hand on to others: those that ship, and their own."""
     return or_(QuestionSet.is_shipped, QuestionSet.owner_id == person_id)
+
+
+def may_see(session: Session, *, person_id: int, set_id: int) -> bool:
+    """Whether a set is this person's to see."""
+    wanted = select(QuestionSet.id).where(
+        QuestionSet.id == set_id, visible_to(person_id)
+    )
+    return session.scalar(wanted) is not None
 
 
 def find_set(session: Session, *, person_id: int, slug: str) -> QuestionSet:

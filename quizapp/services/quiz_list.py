@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from quizapp.quizzes import clock, reveal
 from quizapp.quizzes.plan import Allowance, Audience
+from quizapp.services.quiz_classes import closings_for
 from quizapp.services.quiz_plans import closed_at, rules_of
+from quizapp.store.assignment_queries import quizzes_given_to
 from quizapp.store.people import Person
 from quizapp.store.quizzes import Attempt, Quiz, QuizAllowance
 
@@ -99,6 +101,8 @@ def _to_take(session: Session, person: Person, now: datetime) -> list[ToTake]:
         .group_by(Attempt.quiz_id)
         .subquery()
     )
+    given = [row.quiz_id for row in session.execute(quizzes_given_to(person.id))]
+    own = Quiz.owner_id == person.id
     rows = session.execute(
         select(Quiz, tried.c.made, QuizAllowance)
         .outerjoin(tried, tried.c.quiz_id == Quiz.id)
@@ -108,8 +112,13 @@ def _to_take(session: Session, person: Person, now: datetime) -> list[ToTake]:
         )
         .where(
             or_(
-                (Quiz.owner_id == person.id) & (Quiz.audience == Audience.OWNER),
-                (Quiz.audience != Audience.OWNER)
+                own & (Quiz.audience == Audience.OWNER),
+                Quiz.id.in_(given) & (Quiz.audience != Audience.OWNER),
+                # What a class had and has no more is over for its learners.
+                or_(
+                    Quiz.audience == Audience.LINK,
+                    own & (Quiz.audience == Audience.CLASS),
+                )
                 & or_(tried.c.made.is_not(None), QuizAllowance.person_id.is_not(None)),
             )
         )
@@ -124,8 +133,11 @@ def _to_take(session: Session, person: Person, now: datetime) -> list[ToTake]:
         )
         if attempt.deadline is None or attempt.deadline > now
     }
+    closings = closings_for(session, person=person)
     found = [
-        _offered(quiz, running.get(quiz.id), made or 0, allowance, now)
+        _offered(
+            quiz, running.get(quiz.id), made or 0, allowance, closings.get(quiz.id), now
+        )
         for quiz, made, allowance in rows
     ]
     to_take = [one for one in found if one is not None]
@@ -137,15 +149,17 @@ def _offered(
     running: Attempt | None,
     made: int,
     row: QuizAllowance | None,
+    closes_at: datetime | None,
     now: datetime,
 ) -> ToTake | None:
-    """The quiz as something to take; None if that is over."""
+    """The quiz as something to take; None if that is over.
+
+    ``closes_at`` is when it closes to the person's classes, if they narrow its window.
+    """
     plan = rules_of(quiz)
-    allowance = (
-        Allowance(extra_attempts=row.extra_attempts, closes_at=row.closes_at)
-        if row
-        else Allowance()
-    )
+    own_closing = (row.closes_at if row else None) or closes_at
+    extra = row.extra_attempts if row else 0
+    allowance = Allowance(extra_attempts=extra, closes_at=own_closing)
     is_early = plan.opens_at is not None and now < plan.opens_at
     why_not = clock.why_not_begin(plan, allowance, made=made, now=now)
     if running is None and (quiz.archived_at or (why_not and not is_early)):

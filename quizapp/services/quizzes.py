@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotAllowed, NotFound, Refused
@@ -20,7 +20,8 @@ from quizapp.quizzes.plan import (
     Plan,
     problems_of,
 )
-from quizapp.services.library import visible_to
+from quizapp.services import quiz_classes
+from quizapp.services.library import theirs_to_give, visible_to
 from quizapp.services.quiz_pool import pool_of
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet
@@ -134,10 +135,18 @@ def archive_quiz(
 def find_quiz(session: Session, *, person: Person, code: str) -> Quiz:
     """The quiz at that address.  Raises ``NotFound`` for one not this person's.
 
-    One for classes is its maker's until classes can be given it.
+    One for classes is open to the learners of those it was given to, and stays there
+    to be read for who has taken it.
     """
     quiz = session.scalars(select(Quiz).where(Quiz.code == code)).one_or_none()
-    if quiz is None or not (manages(person, quiz) or quiz.audience is Audience.LINK):
+    if quiz is None or not (
+        manages(person, quiz)
+        or quiz.audience is Audience.LINK
+        or (
+            quiz.audience is Audience.CLASS
+            and quiz_classes.concerns(session, quiz=quiz, person_id=person.id)
+        )
+    ):
         raise NotFound("There is no such quiz. Its teacher may have withdrawn it.")
     return quiz
 
@@ -169,18 +178,30 @@ def refuse_unless_managed(person: Person, quiz: Quiz) -> None:
         raise NotFound("There is no such page, or it is not yours to see.")
 
 
+def why_not_theirs(session: Session, *, quiz: Quiz, person: Person) -> str:
+    """Why this person may not begin a quiz for classes any more; empty if they may."""
+    if quiz.audience is not Audience.CLASS or manages(person, quiz):
+        return ""
+    if quiz_classes.days_given(session, quiz=quiz, person_id=person.id):
+        return ""
+    return "This quiz is not assigned to a class of yours any more."
+
+
 def allowance_of(session: Session, *, quiz: Quiz, person: Person) -> Allowance:
     """What this person gets beyond the plan."""
     row: QuizAllowance | QuizEmailAllowance | None
     row = session.get(QuizAllowance, (quiz.id, person.id))
     if row is None and person.email:
         row = session.get(QuizEmailAllowance, (quiz.id, person.email))
+    closes_at = row.closes_at if row else None
+    if closes_at is None and not manages(person, quiz):
+        closes_at = quiz_classes.closing_for(session, quiz=quiz, person=person)
     if row is None:
-        return NO_ALLOWANCE
+        return replace(NO_ALLOWANCE, closes_at=closes_at)
     return Allowance(
         extra_time_pct=row.extra_time_pct,
         extra_attempts=row.extra_attempts,
-        closes_at=row.closes_at,
+        closes_at=closes_at,
     )
 
 
@@ -210,7 +231,10 @@ def _refuse_unless_sound(
     if not details.title.strip():
         problems.insert(0, ("title", "Give the quiz a title."))
     if not problems:
-        _refuse_strange_sets(session, whose_sets, plan)
+        # A set that was given to a class is its learners' to practise, not to hand on.
+        is_own = details.audience is Audience.OWNER
+        allowed = (visible_to if is_own else theirs_to_give)(whose_sets)
+        _refuse_strange_sets(session, allowed, plan)
         try:
             draw_questions(plan, pool_of(session, plan), "a try")
         except TooFew as error:
@@ -219,8 +243,10 @@ def _refuse_unless_sound(
         raise PlanRefused(problems)
 
 
-def _refuse_strange_sets(session: Session, person_id: int, plan: Plan) -> None:
-    """Raise ``NotFound`` for questions of sets that this person may not see."""
+def _refuse_strange_sets(
+    session: Session, allowed: ColumnElement[bool], plan: Plan
+) -> None:
+    """Raise ``NotFound`` for questions of sets that are not among those allowed."""
     wanted = {
         set_id
         for part in plan.parts
@@ -235,9 +261,7 @@ def _refuse_strange_sets(session: Session, person_id: int, plan: Plan) -> None:
     wanted |= set(found.values())
     seen = set(
         session.scalars(
-            select(QuestionSet.id).where(
-                QuestionSet.id.in_(wanted), visible_to(person_id)
-            )
+            select(QuestionSet.id).where(QuestionSet.id.in_(wanted), allowed)
         )
     )
     if seen != wanted or set(found) != chosen:

@@ -5,6 +5,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from quizapp.progress.mastery import FAMILIAR_FROM, SOLID_FROM
 from quizapp.progress.time_spent import THOUGHT_CAP_MS
+from quizapp.store.assignment_queries import sets_of_classes
 from quizapp.store.people import Person
 from quizapp.store.question_sets import (
     EvidenceSpan,
@@ -31,6 +32,7 @@ _TO_SEE = or_(
     QuestionSet.is_shipped,
     QuestionSet.owner_id == bindparam("person"),
     StudiedSet.person_id.is_not(None),
+    sets_of_classes(bindparam("person")),
 )
 
 

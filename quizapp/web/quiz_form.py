@@ -200,6 +200,7 @@ def offering(form: QuizForm, offer: Offer, *, may_share: bool) -> QuizForm:
     form.audience.choices = {Audience.OWNER.value: "Only me"}
     if may_share:
         form.audience.choices[Audience.LINK.value] = "Whoever has the link"
+        form.audience.choices[Audience.CLASS.value] = "The classes I assign it to"
     for row in form.draws:
         offer_in_row(row.form, offer)
     return form

@@ -107,7 +107,8 @@ def _page(found: Quiz, form: StartForm, *, problem: str = "") -> str:
     why_not = (
         "This quiz is closed."
         if found.archived_at
-        else clock.why_not_begin(plan, allowance, made=made, now=moment)
+        else quizzes.why_not_theirs(session, quiz=found, person=person)
+        or clock.why_not_begin(plan, allowance, made=made, now=moment)
     )
     say = own_time()
     past = attempt_results.past_attempts(session, person=person, quiz=found, now=moment)

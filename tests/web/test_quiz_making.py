@@ -230,7 +230,7 @@ def test_no_number_of_attempts_is_any_number(
         ("attempts", "0", "Allow 1 to 100 attempts, or any number."),
         ("pass_pct", "101", "The mark to pass is between 1 and 100 per cent."),
         ("counts", "worst", "Choose one of these."),
-        ("audience", "class", "Choose one of these."),
+        ("audience", "everyone", "Choose one of these."),
         ("password", "abc", "Use 4 to 256 characters."),
     ],
 )

@@ -1,0 +1,403 @@
+"""What a class is given: a set to study by a day or for an exam, or a quiz to take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotFound, Refused
+from quizapp.quizzes.plan import Audience
+from quizapp.services import class_notices, library
+from quizapp.services.class_notices import Letter
+from quizapp.services.policies import clock_of
+from quizapp.services.quizzes import manages
+from quizapp.store.assignment_queries import GIVEN, LEARNERS
+from quizapp.store.classes import Assignment, SchoolClass
+from quizapp.store.people import Person
+from quizapp.store.question_sets import Question, QuestionSet
+from quizapp.store.quizzes import Quiz
+from quizapp.store.reviews import Card, StudiedSet
+
+#: The furthest day that can be set.
+FURTHEST = timedelta(days=3 * 365)
+
+LONGEST_NOTE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Until when, what for, and a word to the learners."""
+
+    study_by: date | None = None
+    exam_on: date | None = None
+    note: str = ""
+
+
+class TermsRefused(Refused):
+    """Days that make no sense together.  ``field`` is the one to look at."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a class has been given, as its teacher sees it."""
+
+    id: int
+    title: str
+    slug: str  #: of the set; empty for a quiz
+    quiz_code: str  #: empty for a set
+    study_by: date | None
+    exam_on: date | None
+    closes_at: datetime | None  #: the quiz's own
+    note: str
+
+    @property
+    def is_quiz(self) -> bool:
+        return bool(self.quiz_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a teacher could give a class: what it does not have already."""
+
+    sets: Sequence[QuestionSet]
+    quizzes: Sequence[Quiz]
+
+
+def given_to(session: Session, *, class_: SchoolClass) -> list[Given]:
+    """What a class has been given and not taken back, what ends first on top."""
+    rows = session.execute(GIVEN, {"class": class_.id})
+    found = [_given(row) for row in rows]
+    return sorted(found, key=lambda one: (_last_day(one) or date.max, one.id))
+
+
+def offer_to(session: Session, *, person: Person, class_: SchoolClass) -> Offer:
+    """The sets and quizzes that this person may give to a class."""
+    had = session.execute(
+        select(Assignment.set_id, Assignment.quiz_id).where(
+            Assignment.class_id == class_.id, Assignment.taken_back_at.is_(None)
+        )
+    ).all()
+    sets = session.scalars(
+        select(QuestionSet)
+        .where(
+            library.theirs_to_give(person.id),
+            QuestionSet.id.not_in([row.set_id for row in had if row.set_id]),
+        )
+        .order_by(QuestionSet.is_shipped, QuestionSet.title, QuestionSet.id)
+    )
+    quizzes = session.scalars(
+        select(Quiz)
+        .where(
+            Quiz.owner_id == person.id,
+            Quiz.audience != Audience.OWNER,
+            Quiz.archived_at.is_(None),
+            Quiz.id.not_in([row.quiz_id for row in had if row.quiz_id]),
+        )
+        .order_by(Quiz.id.desc())
+    )
+    return Offer(sets.all(), quizzes.all())
+
+
+def find(
+    session: Session, *, class_: SchoolClass, assignment_id: int, taken_back: bool
+) -> Assignment:
+    """What a class was given, and has still or not.  Raises ``NotFound``."""
+    row = session.get(Assignment, assignment_id)
+    if (
+        row is None
+        or row.class_id != class_.id
+        or (row.taken_back_at is not None) is not taken_back
+    ):
+        raise NotFound("There is no such assignment. It may have been taken back.")
+    return row
+
+
+def give_set(
+    session: Session,
+    *,
+    person: Person,
+    class_: SchoolClass,
+    set_id: int,
+    terms: Terms,
+    now: datetime,
+) -> tuple[Assignment, list[Letter]]:
+    """Give a set to a class: its learners study it from now on, and are told.
+
+    Returns the letters to send after the commit.  Flushes and does not commit.
+
+    Raises:
+        NotFound: the set is not this person's to give.
+        Refused: the class has it already, or is archived.
+        TermsRefused: the days make no sense.
+    """
+    wanted = select(QuestionSet).where(
+        QuestionSet.id == set_id, library.theirs_to_give(person.id)
+    )
+    found = session.scalars(wanted).one_or_none()
+    if found is None:
+        raise NotFound("There is no such set, or it is not yours to give.")
+    _refuse_unless_open(session, class_, Assignment.set_id == set_id)
+    _check(terms, today=clock_of(person).day_of(now))
+    row = _add(session, person, class_, terms, now, set_id=set_id)
+    for learner in session.execute(LEARNERS, {"class": class_.id}).all():
+        library.take_up(session, person_id=learner.id, set_id=set_id, now=now)
+    words = f"{class_.title}: {found.title} is assigned{_in_words(terms)}."
+    return row, _tell(session, class_, row, words, now)
+
+
+def give_quiz(
+    session: Session,
+    *,
+    person: Person,
+    class_: SchoolClass,
+    quiz_id: int,
+    terms: Terms,
+    now: datetime,
+) -> tuple[Assignment, list[Letter]]:
+    """Give a quiz to a class, whose learners find it under Quizzes and are told.
+
+    A quiz keeps its own window, attempts and extra time; ``terms.study_by`` closes it
+    to this class at the end of that day, if that is earlier.  Returns the letters to
+    send after the commit.  Flushes and does not commit.
+
+    Raises:
+        NotFound: the quiz is not this person's to give.
+        Refused: it is for its maker only, or put away, or the class has it already.
+        TermsRefused: the days make no sense.
+    """
+    quiz = session.get(Quiz, quiz_id)
+    if quiz is None or not manages(person, quiz):
+        raise NotFound("There is no such quiz, or it is not yours to give.")
+    if quiz.audience is Audience.OWNER or quiz.archived_at:
+        raise Refused("This quiz is for you only, or put away. Change that first.")
+    _refuse_unless_open(session, class_, Assignment.quiz_id == quiz_id)
+    if terms.exam_on:
+        raise TermsRefused("exam_on", "A quiz has no exam day. Leave this empty.")
+    _check(terms, today=clock_of(person).day_of(now))
+    row = _add(session, person, class_, terms, now, quiz_id=quiz_id)
+    words = f"{class_.title}: the quiz {quiz.title} is assigned{_in_words(terms)}."
+    return row, _tell(session, class_, row, words, now)
+
+
+def change(
+    session: Session,
+    *,
+    person: Person,
+    class_: SchoolClass,
+    assignment: Assignment,
+    terms: Terms,
+    now: datetime,
+) -> list[Letter]:
+    """Change the days and the note; learners are told if a day changed.
+
+    A day that has passed may stay as it is.  Returns the letters to send after the
+    commit.  Flushes and does not commit.  Raises ``TermsRefused``.
+    """
+    if assignment.quiz_id and terms.exam_on:
+        raise TermsRefused("exam_on", "A quiz has no exam day. Leave this empty.")
+    old = (assignment.study_by, assignment.exam_on)
+    _check(terms, today=clock_of(person).day_of(now), old=old)
+    assignment.study_by, assignment.exam_on = terms.study_by, terms.exam_on
+    assignment.note = terms.note
+    session.flush()
+    if old == (terms.study_by, terms.exam_on):
+        return []
+    title = title_of(session, assignment)
+    days = _in_words(terms) or ", without a date"
+    words = f"{class_.title}: the dates of {title} changed. It is assigned{days}."
+    return _tell(session, class_, assignment, words, now)
+
+
+def take_back(
+    session: Session, *, class_: SchoolClass, assignment: Assignment, now: datetime
+) -> list[Letter]:
+    """Take back what a class was given; nothing that was learned or taken is lost.
+
+    Who has not begun a set that they could not see otherwise studies it no more.
+    Returns the letters to send after the commit.  Flushes and does not commit.
+    """
+    assignment.taken_back_at = now
+    session.flush()
+    if assignment.set_id:
+        _leave_unless_begun(session, class_, assignment.set_id)
+    title = title_of(session, assignment)
+    words = f"{class_.title}: {title} was taken back. You need not do it any more."
+    return class_notices.tell_class(
+        session, class_=class_, words=words, address="", now=now
+    )
+
+
+def give_again(
+    session: Session, *, class_: SchoolClass, assignment: Assignment, now: datetime
+) -> list[Letter]:
+    """Undo ``take_back``.  Flushes and does not commit.
+
+    Raises ``Refused`` where the class has got the same again meanwhile.
+    """
+    same = (
+        Assignment.set_id == assignment.set_id
+        if assignment.set_id
+        else Assignment.quiz_id == assignment.quiz_id
+    )
+    _refuse_unless_open(session, class_, same)
+    assignment.taken_back_at = None
+    session.flush()
+    if assignment.set_id:
+        for row in session.execute(LEARNERS, {"class": class_.id}).all():
+            library.take_up(
+                session, person_id=row.id, set_id=assignment.set_id, now=now
+            )
+    terms = Terms(study_by=assignment.study_by, exam_on=assignment.exam_on)
+    title = title_of(session, assignment)
+    words = f"{class_.title}: {title} is assigned again{_in_words(terms)}."
+    return _tell(session, class_, assignment, words, now)
+
+
+def take_up_given(
+    session: Session, *, class_: SchoolClass, person_id: int, now: datetime
+) -> None:
+    """Let who has just joined a class study what it was given.  Does not commit."""
+    rows = session.scalars(
+        select(Assignment.set_id)
+        .where(
+            Assignment.class_id == class_.id,
+            Assignment.taken_back_at.is_(None),
+            Assignment.set_id.is_not(None),
+        )
+        .order_by(Assignment.id)
+    ).all()
+    for set_id in dict.fromkeys(filter(None, rows)):
+        library.take_up(session, person_id=person_id, set_id=set_id, now=now)
+
+
+def title_of(session: Session, assignment: Assignment) -> str:
+    """What was given, by its title."""
+    if assignment.set_id:
+        return session.get_one(QuestionSet, assignment.set_id).title
+    return session.get_one(Quiz, assignment.quiz_id).title
+
+
+def _given(row: tuple[Assignment, str | None, str | None, Quiz | None]) -> Given:
+    assignment, slug, title, quiz = row
+    return Given(
+        id=assignment.id,
+        title=quiz.title if quiz else title or "",
+        slug=slug or "",
+        quiz_code=quiz.code if quiz else "",
+        study_by=assignment.study_by,
+        exam_on=assignment.exam_on,
+        closes_at=quiz.closes_at if quiz else None,
+        note=assignment.note,
+    )
+
+
+def _last_day(one: Given) -> date | None:
+    return one.study_by or one.exam_on
+
+
+def _add(
+    session: Session,
+    person: Person,
+    class_: SchoolClass,
+    terms: Terms,
+    now: datetime,
+    *,
+    set_id: int | None = None,
+    quiz_id: int | None = None,
+) -> Assignment:
+    row = Assignment(
+        class_id=class_.id,
+        set_id=set_id,
+        quiz_id=quiz_id,
+        given_by=person.id,
+        given_at=now,
+        note=terms.note,
+        study_by=terms.study_by,
+        exam_on=terms.exam_on,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _tell(
+    session: Session,
+    class_: SchoolClass,
+    assignment: Assignment,
+    words: str,
+    now: datetime,
+) -> list[Letter]:
+    address = f"/assignments/{assignment.id}"
+    return class_notices.tell_class(
+        session, class_=class_, words=words, address=address, now=now
+    )
+
+
+def _refuse_unless_open(session: Session, class_: SchoolClass, same: object) -> None:
+    if class_.archived_at is not None:
+        raise Refused("This class is archived. Take it out again to assign something.")
+    there = select(
+        exists().where(
+            Assignment.class_id == class_.id,
+            Assignment.taken_back_at.is_(None),
+            same,  # type: ignore[arg-type]
+        )
+    )
+    if session.scalar(there):
+        raise Refused("This class has it already. Change its dates instead.")
+
+
+def _check(
+    terms: Terms,
+    *,
+    today: date,
+    old: tuple[date | None, date | None] = (None, None),
+) -> None:
+    """Raise ``TermsRefused`` for days that make no sense; those of before may stay."""
+    days = (("study_by", terms.study_by, old[0]), ("exam_on", terms.exam_on, old[1]))
+    for field, day, before in days:
+        if day is None or day == before:
+            continue
+        if day < today:
+            raise TermsRefused(field, "This day is over. Choose one to come.")
+        if day - today > FURTHEST:
+            raise TermsRefused(field, "Choose a day within the next three years.")
+    if terms.study_by and terms.exam_on and terms.study_by > terms.exam_on:
+        raise TermsRefused("study_by", "Studying has to end by the exam day.")
+
+
+def _in_words(terms: Terms) -> str:
+    words = ""
+    if terms.study_by:
+        words += f", by {terms.study_by.day} {terms.study_by:%B}"
+    if terms.exam_on:
+        words += f", for the exam on {terms.exam_on.day} {terms.exam_on:%B}"
+    return words
+
+
+def _leave_unless_begun(session: Session, class_: SchoolClass, set_id: int) -> None:
+    """Take a set from those who could see it for this class alone and met none of it."""
+    begun = (
+        exists()
+        .where(Card.person_id == StudiedSet.person_id, Card.question_id == Question.id)
+        .where(Question.set_id == set_id)
+    )
+    learners = [row.id for row in session.execute(LEARNERS, {"class": class_.id}).all()]
+    rows = session.scalars(
+        select(StudiedSet).where(
+            StudiedSet.set_id == set_id, StudiedSet.person_id.in_(learners), ~begun
+        )
+    ).all()
+    for row in rows:
+        seen = select(QuestionSet.id).where(
+            QuestionSet.id == set_id, library.visible_to(row.person_id)
+        )
+        if session.scalar(seen) is None:
+            session.delete(row)
+    session.flush()
