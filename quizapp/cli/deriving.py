@@ -78,6 +78,8 @@ def command(
     text, title = _text_of(file)
     with _bar() as progress:
         found = _derive(text, title, published, progress)
+    for notice in found["notices"]:
+        click.echo(notice, err=True)
     if form == "json":
         _write(json.dumps(found, ensure_ascii=False, indent=1) + "\n", output)
     else:

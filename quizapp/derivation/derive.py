@@ -15,6 +15,7 @@ from quizapp.derivation.findings.numbers import find_numbers
 from quizapp.derivation.findings.quotations import find_quotations
 from quizapp.derivation.findings.terms import find_terms
 from quizapp.derivation.gates.passing import passed
+from quizapp.derivation.language import notice
 from quizapp.derivation.ranking import Context, Features, Ranker
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.write import write_drafts, write_gaps
@@ -32,6 +33,12 @@ class Derivation:
     findings: Findings
     drafts: tuple[Draft, ...]
     features: Mapping[str, Features] = field(default_factory=dict)  #: by question's id
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What its reader should know of how the text was read."""
+        told = notice([one.language for one in self.document.paragraphs])
+        return (told,) if told else ()
 
 
 def derive(

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
-_SENTENCE_END = re.compile(r"[.!?][’”'\")\]]*\s+(?=[‘“'\"(\[]*[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?…][’”'\")\]»]*\s+(?=[‘“„«'\"(\[]*(\w+))")
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\[‘“„«'\"])([^\s(\[‘“„«'\"]+)\Z")
+
+#: What ends with a full stop and no sentence with it.
+_SHORTENED = frozenset(
+    """mr mrs ms dr prof st rev hon gen col lt capt sgt adm maj gov sen rep pres messrs
+    mt vs cf ca c fl viz approx vol pp ed eds trans jan feb mar apr aug sept
+    oct nov dec e.g i.e z.b d.h u.a bzw bspw vgl hl hr frl mme mlle m г гг т.е т.н""".split()  # noqa: SIM905
+)
+_BEFORE_FIGURES = frozenset({"no", "nos", "nr", "art", "p", "ch"})
+_MONTH_NAMES = frozenset(
+    """januar februar märz april mai juni juli august september oktober november dezember
+    jänner jahrhundert""".split()  # noqa: SIM905
+)
 
 #: A line this short without a full stop is a heading, in code points.
 LONGEST_HEADING = 90
@@ -40,9 +53,27 @@ def paragraphs(body: str) -> tuple[Paragraph, ...]:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a paragraph stand, by full stops and capitals."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    ends = [found.end() for found in _SENTENCE_END.finditer(text) if _ends(text, found)]
     bounds = zip([0, *ends], [*ends, len(text)], strict=True)
     return [(start, start + len(text[start:end].rstrip())) for start, end in bounds]
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Whether a sentence ends here: no small letter follows, and nothing shortened ends."""
+    follows = found[1]
+    if not (follows[0].isupper() or follows[0].isdigit()):
+        return False
+    if text[found.start()] != ".":
+        return True
+    before = _WORD_BEFORE.search(text[max(0, found.start() - 40) : found.start()])
+    word = before[1] if before else ""
+    if len(word) == 1 and word.isalpha() and word.isupper() and word != "I":
+        return False  # an initial
+    if word.isdigit() and len(word) <= 2:
+        return follows.casefold() not in _MONTH_NAMES
+    if word.casefold() in _BEFORE_FIGURES:
+        return not follows[0].isdigit()
+    return word.casefold() not in _SHORTENED
 
 
 def _pieces(body: str) -> list[tuple[int, int]]:

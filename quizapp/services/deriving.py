@@ -164,6 +164,7 @@ def as_plain(derivation: "Derivation") -> dict[str, Any]:
         "text": document.text,
         "published": document.published.edtf() if document.published else "",
         "language": document.language,
+        "notices": list(derivation.notices),
         "findings": _findings(derivation.findings, document.text),
         "questions": [
             plain_draft(draft, derivation.findings, document.text)

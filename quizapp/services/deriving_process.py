@@ -219,7 +219,7 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
         decided=head["decided"],
         wanted=head["wanted"],
     )
-    return found | {"title": title, "notices": notices}
+    return found | {"title": title, "notices": [*notices, *found["notices"]]}
 
 
 def _say(stdout: IO[bytes], **said: object) -> None:

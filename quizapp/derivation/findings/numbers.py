@@ -20,6 +20,7 @@ from quizapp.derivation.findings.number_patterns import (
     SHARES,
     WORDS,
 )
+from quizapp.derivation.language import DECIMAL_COMMA
 from quizapp.derivation.span import Span
 from quizapp.questions.numbers.figures import EXACT
 from quizapp.questions.numbers.quantities import read_quantities
@@ -68,7 +69,7 @@ def find_numbers(
             continue
         text = plain(paragraph.span.of(document.text))
         base = paragraph.span.start
-        decimal_comma = paragraph.language[:2] in ("de", "fr", "ru")
+        decimal_comma = paragraph.language in DECIMAL_COMMA
         here = taken[bisect_right(ends, base) : bisect_right(ends, base + len(text))]
         for match in _matches(text, base, here):
             one = _number(match, text, base, counted, decimal_comma=decimal_comma)
