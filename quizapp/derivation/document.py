@@ -1,5 +1,6 @@
 """A text that is read for questions: its paragraphs, sentences and parse."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -66,13 +67,14 @@ class Document:
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that a code point stands in, or ``None`` between sentences."""
-        for sentence in self.sentences:
-            if sentence.span.start <= place < sentence.span.end:
-                return sentence
-        return None
+        after = bisect_right(self.sentences, place, key=lambda one: one.span.start)
+        found = self.sentences[after - 1] if after else None
+        return found if found is not None and place < found.span.end else None
 
     def paragraph_of(self, sentence: Sentence) -> Paragraph:
         return self.paragraphs[sentence.paragraph]
 
     def sentences_of(self, paragraph: int) -> tuple[Sentence, ...]:
-        return tuple(one for one in self.sentences if one.paragraph == paragraph)
+        first = bisect_left(self.sentences, paragraph, key=lambda one: one.paragraph)
+        last = bisect_right(self.sentences, paragraph, key=lambda one: one.paragraph)
+        return self.sentences[first:last]
