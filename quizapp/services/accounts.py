@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from quizapp.errors import NotFound, Refused
 from quizapp.services import library, links, sign_ins, throttle
 from quizapp.services.details import one_spelling, plain_email, plain_name
 from quizapp.services.passwords import Passwords
+from quizapp.store.classes import RecoveryCard
 from quizapp.store.people import Person, Role, Theme
 
 log = logging.getLogger("quizapp.accounts")
@@ -61,6 +62,8 @@ def sign_up(
 ) -> Person:
     """Make an account, or turn a guest into one who keeps all that was learned.
 
+    So does a learner who has a name only; their recovery card stops working.
+
     Flushes and does not commit.
 
     Args:
@@ -79,7 +82,9 @@ def sign_up(
         person = Person(name=name, created_at=now, time_zone=time_zone)
         session.add(person)
     else:
-        _claim(session, person)
+        _claim(session, person, Person.email.is_(None))
+        card = RecoveryCard.person_id == person.id
+        session.execute(delete(RecoveryCard).where(card))
     person.name, person.email, person.password_hash = name, email, password_hash
     person.is_guest, person.role = False, role
     try:
@@ -91,14 +96,22 @@ def sign_up(
     return person
 
 
-def _claim(session: Session, guest: Person) -> None:
+def claim_guest(session: Session, guest: Person) -> None:
+    """Make a guest somebody with an account; raises ``NoGuest`` if they were before."""
+    _claim(session, guest, Person.is_guest.is_(True))
+
+
+def _claim(session: Session, guest: Person, holds: ColumnElement[bool]) -> None:
     """Of two accounts made of one guest at once, let one through: not the later.
 
     The first one's email would be gone, and nobody told.
+
+    Args:
+        holds: what is true of them until the first is through.
     """
     claimed = session.execute(
         update(Person)
-        .where(Person.id == guest.id, Person.is_guest)
+        .where(Person.id == guest.id, holds)
         .values(is_guest=False, guest_of=None)
         .execution_options(synchronize_session=False)
     )

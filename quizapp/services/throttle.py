@@ -82,6 +82,22 @@ def link_limits(*, address: str) -> tuple[Limit, ...]:
     return (Limit(_network("link", address), 20, HOUR),)
 
 
+def join_code_limits(*, address: str) -> tuple[Limit, ...]:
+    """For trying class codes.  Give back the tries with codes that were good."""
+    return (
+        Limit(_network("class-code", address), 60, FIVE_MINUTES),
+        Limit("class-code all", 2000, FIVE_MINUTES),
+    )
+
+
+def card_limits(*, address: str) -> tuple[Limit, ...]:
+    """For signing in by recovery cards.  Give back the tries that were right."""
+    return (
+        Limit(_network("card", address), 20, FIVE_MINUTES),
+        Limit("card all", 1000, FIVE_MINUTES),
+    )
+
+
 def count(session: Session, *, limits: Sequence[Limit], now: datetime) -> list[int]:
     """Count one try against all *limits*, or refuse it.
 

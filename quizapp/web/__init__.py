@@ -16,7 +16,7 @@ from quizapp.web import (
     guests,
     headers,
     health,
-    landing,
+    joining,
     library,
     one_time_links,
     password_check,
@@ -30,6 +30,7 @@ from quizapp.web import (
     quiz_people,
     quiz_table,
     quizzes,
+    recovery_cards,
     reset,
     row_ids,
     search,
@@ -65,10 +66,11 @@ def init_app(app: Flask) -> None:
     ):
         part.init_app(app)
     for pages in (
-        landing,
         sign_in,
         sign_up,
         guests,
+        recovery_cards,
+        joining,
         reset,
         first_administrator,
         theme,

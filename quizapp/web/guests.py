@@ -37,7 +37,7 @@ def start_as_guest() -> ResponseReturnValue:
     refuse_unless_open()
     if access.me_or_none() is not None:
         return redirect(url_for("today.index"), 303)
-    token, *earlier = _tokens(request.form.get("form_id", ""))
+    token, *earlier = tokens_of_click("guest", request.form.get("form_id", ""))
     for sent in (token, *earlier):
         if sent_before := admit_again(sent):
             return sent_before
@@ -56,14 +56,12 @@ def start_as_guest() -> ResponseReturnValue:
     return response
 
 
-def _tokens(form_id: str) -> tuple[str, ...]:
+def tokens_of_click(act: str, form_id: str) -> tuple[str, ...]:
     """The token that a form leads to now, and the one that it led to just before."""
     if not FORM_ID.fullmatch(form_id):
         return ("",)
     turn = int(now().timestamp()) // DOUBLE_CLICK_S
-    return tuple(
-        token_of_form("guest", form_id, str(each)) for each in (turn, turn - 1)
-    )
+    return tuple(token_of_form(act, form_id, str(each)) for each in (turn, turn - 1))
 
 
 @bp.get("/guest/leave")

@@ -1,27 +1,20 @@
 """The landing page: every way in, for who is not signed in."""
 
-from flask import Blueprint, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from quizapp.services.form_ids import new_form_id
-from quizapp.web import access, local_address, notice
+from quizapp.web import local_address, notice
 from quizapp.web.form import Form
 from quizapp.web.installation import settings
 from quizapp.web.moment import now
-
-bp = Blueprint("landing", __name__)
 
 #: What the page says after something ended, by the word in the address.
 AFTERWARDS = {
     "deleted": "Your account and all that was kept about you is deleted.",
 }
-
-NO_CLASSES = (
-    "There are no classes here yet, so no code opens one. "
-    "Ask your teacher how to get to their questions."
-)
 
 
 class SignInForm(Form):
@@ -65,17 +58,3 @@ def page(
         is_open=settings().open_sign_up,
         guest_form_id=new_form_id(now()),
     )
-
-
-@bp.post("/join")
-@access.everyone
-def join() -> ResponseReturnValue:
-    """Say what a class code opens.
-
-    There are no classes yet, so none is a guess at one: nothing is counted, and a
-    class that tries its code is kept from no one-time link.
-    """
-    codes = ClassCodeForm.from_request()
-    if codes.validate():
-        codes.code.errors = [NO_CLASSES]
-    return page(SignInForm(), codes=codes), 422

@@ -14,7 +14,7 @@ from quizapp.web.sign_in import leave
 
 bp = Blueprint("personal_data", __name__, url_prefix="/settings")
 
-WORD = "delete"  #: what guests type, who have no password
+WORD = "delete"  #: what people type who have no password
 
 
 class DeleteForm(Form):
@@ -81,7 +81,7 @@ def delete() -> ResponseReturnValue:
 
 
 def _is_meant(form: DeleteForm) -> bool:
-    if not access.me().is_guest:
+    if access.me().email is not None:
         return password_check.is_own(form.password, access.me())
     if (form.word.data or "").strip().casefold() != WORD:
         form.word.errors = [f"Type the word {WORD}."]

@@ -93,10 +93,10 @@ def change_password() -> ResponseReturnValue:
 
 
 def _with_account() -> Person:
-    """Who is asking; guests have no password to ask for."""
+    """Who is asking; who has no email has no password to ask for."""
     person: Person = access.me()
-    if person.is_guest:
-        raise NotFound("A guest has no password. Create an account first.")
+    if person.email is None:
+        raise NotFound("There is no password yet. Create an account first.")
     return person
 
 

@@ -23,7 +23,8 @@ def sign_in_page() -> ResponseReturnValue:
     """The form by itself, for guests who have an account; others find it on landing."""
     if _guest_id() is None:
         return redirect(url_for("today.index"))
-    return _page(SignInForm())
+    path = local_address.local_path(request.args.get("next", ""))
+    return _page(SignInForm(data={"next": path}))
 
 
 def _page(form: SignInForm, *, refused: str = "") -> str:

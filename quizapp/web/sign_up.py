@@ -58,7 +58,7 @@ class DetailsForm(Form):
 @access.everyone
 def sign_up_page() -> ResponseReturnValue:
     person = access.me_or_none()
-    if person is not None and not person.is_guest:
+    if person is not None and person.email is not None:
         return redirect(url_for("today.index"))
     return _page(DetailsForm())
 
@@ -92,7 +92,7 @@ def sign_up() -> ResponseReturnValue:
     # Before looking whether the email is taken, so that both take as long.
     password_hash = hasher().hashed(form.password.data or "")
     person = access.me_or_none()
-    if person is not None and not person.is_guest:
+    if person is not None and person.email is not None:
         return redirect(url_for("today.index"), 303)
     try:
         person = make_account(form, password_hash, guest=person)

@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from quizapp.store.people import Try
+from tests.class_fixtures import make_class
 from tests.web.doors import count_of
 
 
@@ -26,7 +27,7 @@ def test_the_landing_page_offers_every_way_in(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("KZ4-7QH", "There are no classes here yet"),
+        ("KZ4M-7QHX", "No class has this code now"),
         ("", "Write the code your teacher gave you"),
         ("K" * 41, "Class codes are shorter"),
     ],
@@ -41,15 +42,18 @@ def test_a_class_code_is_answered_truly(
     assert code in response.text
 
 
-def test_a_class_that_tries_its_code_is_kept_from_no_link(
+def test_guesses_at_class_codes_are_counted_and_good_codes_are_not(
     client: FlaskClient, session: Session
 ) -> None:
-    statuses = {
-        client.post("/join", data={"code": "KZ4-7QH"}).status_code for _ in range(30)
-    }
+    make_class(session, join_code="KZ4M7QHX")
+    good, bad = {"code": "kz4m 7qhx"}, {"code": "KZ4M-7QHY"}
 
-    assert statuses == {422}
+    statuses = [client.post("/join", data=good).status_code for _ in range(70)]
+    assert set(statuses) == {303}
     assert count_of(session, Try) == 0
+
+    statuses = [client.post("/join", data=bad).status_code for _ in range(61)]
+    assert statuses == [422] * 60 + [429]
 
 
 @pytest.mark.parametrize(
