@@ -68,8 +68,8 @@ def final_days(
     The later a last review, the more is left of it on the day; so cards take the places
     from the eve of the exam backwards, those that fade fastest latest.  ``load`` says
     how many cards are due on a day anyway; with it no coming day gets more than
-    ``cap_per_day``, and none a day off.  What finds no place is asked from today on,
-    under today's limit.
+    ``cap_per_day``, and none a day off.  Cards on one fact are kept a day apart as long
+    as there are days.  What finds no place is asked from today on, under today's limit.
 
     So each card that wants a review is asked before the exam, never later than FSRS
     would, and never later for an earlier exam.  The same places are counted for cards
@@ -77,10 +77,24 @@ def final_days(
     """
     found: dict[int, date] = {}
     taken: dict[date, int] = {}
+    facts: dict[date, set[str]] = {}
     for exam in sorted(exams, key=lambda one: one.day):
-        places = _places(exam.day, today, cap_per_day, load, days_off, taken)
+        days = [
+            day
+            for day in _days_before(exam.day, today)
+            if day not in days_off and load.get(day, 0) < cap_per_day
+        ]
         for card, memory in _weakest_first(exam.cards):
-            place = next(places, today)
+            days = [
+                day
+                for day in days
+                if taken.get(day, 0) + load.get(day, 0) < cap_per_day
+            ]
+            free = (day for day in days if card.fact not in facts.get(day, ()))
+            place = next(free, next(iter(days), today))
+            taken[place] = taken.get(place, 0) + 1
+            if card.fact:
+                facts.setdefault(place, set()).add(card.fact)
             if place < memory.due_day and _is_open(memory, place, exam.day, policy):
                 earlier = found.get(card.question_id, place)
                 found[card.question_id] = min(earlier, place)
@@ -120,21 +134,11 @@ def _is_open(memory: Memory, place: date, exam: date, policy: Policy) -> bool:
     return memory.last_day < place and wants_review(memory, exam, policy)
 
 
-def _places(
-    exam: date,
-    today: date,
-    cap: int,
-    load: Mapping[date, int],
-    days_off: Set[date],
-    taken: dict[date, int],
-) -> Iterator[date]:
-    """Each place of each day before the exam, the last day first; takes what it gives."""
+def _days_before(exam: date, today: date) -> Iterator[date]:
+    """The days before the exam, the last first, down to today."""
     day = exam - _ONE_DAY
     while day >= today:
-        room = 0 if day in days_off else cap - load.get(day, 0)
-        while taken.get(day, 0) < room:
-            taken[day] = taken.get(day, 0) + 1
-            yield day
+        yield day
         day -= _ONE_DAY
 
 

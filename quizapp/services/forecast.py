@@ -26,10 +26,10 @@ def days_ahead(
         due=queue.due + queue.learning,
         new=queue.new,
         put_off=held_back,
-        coming=_coming(session, person, today, days),
+        coming=todays.exams.moved(_coming(session, person, today, days), today),
         unmet=max(unmet - queue.new, 0),
         reviews_per_day=person.reviews_per_day,
-        new_per_day=person.new_per_day,
+        new_per_day=todays.new_per_day,
     )
     return forecast(load, today=today, days=days)
 

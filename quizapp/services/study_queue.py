@@ -1,5 +1,6 @@
 """What a learner has to study today, and in which order."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from quizapp.scheduling.catch_up import memory_saved
 from quizapp.scheduling.memory import Memory, Phase
 from quizapp.scheduling.queue import Candidate, Limits, Queue, build_queue
 from quizapp.services.cards import memory_of
+from quizapp.services.exam_plans import NO_EXAMS, ExamPlan, plan_for
 from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, policy_of
 from quizapp.store.queue_queries import (
@@ -22,12 +24,16 @@ from quizapp.store.queue_queries import (
     UNMET,
     UNMET_AMONG,
     UNMET_IN_SET,
+    UNMET_OF_SETS,
 )
 from quizapp.store.reviews import ExtraNew
 
 #: New questions are looked through beyond the day's limit, because some stay
 #: back for a sibling's sake.
 LOOK_FURTHER = 20
+
+#: New questions that are looked through where a day to study by is set.
+MOST_FOR_EXAMS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class TodaysQueue:
     known: int  #: of these, met on an earlier day
     passed: int  #: of the known, remembered (Hard, Good, Easy) at the first answer
     extra_new: int  #: new cards asked for beyond the day's limit
+    new_per_day: int  #: the limit of new cards, raised where an exam takes more
+    exams: ExamPlan
     last_review_id: int | None  #: what "Undo" would take back; no answer of a quiz
 
     @property
@@ -86,12 +94,19 @@ def todays_queue(
     rows = session.connection().execute(TODAY, who).all()
     extra = (rows[0].extra if rows else None) or 0
     done = [row for row in rows if row.id is not None]
-    limits = _limits(person, done, extra)
+    exams = NO_EXAMS
+    if rows and rows[0].in_a_class:
+        met = {row.question_id: row.set_id for row in done if row.phase_before is None}
+        exams = plan_for(
+            session, person=person, today=today, met_today=Counter(met.values())
+        )
+    new_per_day = max(person.new_per_day, exams.new.per_day)
+    limits = _limits(person, done, extra, new_per_day)
     if only is not None:
         limits = replace(limits, extra_new=limits.extra_new + len(only))
     policy = policy_of(person)
     queue = build_queue(
-        _candidates(session, who, set_id, limits, new_only=new_only, only=only),
+        _candidates(session, who, set_id, limits, exams, new_only=new_only, only=only),
         now=now,
         today=today,
         clock=clock,
@@ -115,6 +130,8 @@ def todays_queue(
         known=len(known),
         passed=sum(row.grade > 1 for row in known),
         extra_new=extra,
+        new_per_day=new_per_day,
+        exams=exams,
         last_review_id=next(
             (row.id for row in reversed(done) if row.attempt_id is None), None
         ),
@@ -149,12 +166,14 @@ def count_unmet(
     return len(session.execute(UNMET_IN_SET, asked | {"set": set_id}).all())
 
 
-def _limits(person: Learner, done: Sequence[Any], extra: int) -> Limits:
+def _limits(
+    person: Learner, done: Sequence[Any], extra: int, new_per_day: int
+) -> Limits:
     """The day's limits, and how far they are used up."""
     met = {row.question_id for row in done if row.phase_before is None}
     reviewed = {row.question_id for row in done if row.phase_before == Phase.REVIEW}
     return Limits(
-        new_per_day=person.new_per_day,
+        new_per_day=new_per_day,
         reviews_per_day=person.reviews_per_day,
         new_done=len(met),
         reviews_done=len(reviewed),
@@ -167,10 +186,12 @@ def _candidates(
     who: dict[str, Any],
     set_id: int | None,
     limits: Limits,
+    exams: ExamPlan,
     *,
     new_only: bool,
     only: frozenset[int] | None,
 ) -> list[Candidate]:
+    """Due cards, those that an exam brings forward, and new ones, an exam's first."""
     due_cards, unmet, which = _statements(who, set_id, only)
     connection = session.connection()
     due = connection.execute(due_cards, which).all()
@@ -179,11 +200,33 @@ def _candidates(
         for row in due
         if not new_only or row.phase is Phase.LEARNING
     ]
+    if not new_only and only is None:
+        candidates += [
+            card
+            for card in exams.brought_by(who["today"])
+            if set_id in {None, card.set_id}
+        ]
     wanted = limits.new_per_day + limits.extra_new - limits.new_done
     if wanted > 0:
-        rows = connection.execute(unmet, which | {"most": wanted + LOOK_FURTHER})
+        rows = list(connection.execute(unmet, which | {"most": wanted + LOOK_FURTHER}))
+        if exams.goals and set_id is None and only is None:
+            rows = [*_unmet_for_exams(session, who, exams), *rows]
+        rows = list({row.question_id: row for row in rows}.values())
         candidates += [_candidate(row, None, place) for place, row in enumerate(rows)]
+    if exams.goals:
+        today = who["today"]
+        return [exams.beside_its_siblings(card, today) for card in candidates]
     return candidates
+
+
+def _unmet_for_exams(
+    session: Session, who: dict[str, Any], exams: ExamPlan
+) -> list[Any]:
+    """New cards of what is studied for a day, what ends first on top."""
+    turns = {goal.set_id: turn for turn, goal in enumerate(exams.goals)}
+    asked = who | {"sets": list(turns), "most": MOST_FOR_EXAMS}
+    rows = session.connection().execute(UNMET_OF_SETS, asked).all()
+    return sorted(rows, key=lambda row: turns[row.set_id])
 
 
 def _statements(

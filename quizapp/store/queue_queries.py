@@ -3,12 +3,14 @@
 from sqlalchemy import (
     and_,
     bindparam,
+    exists,
     func,
     or_,
     select,
 )
 
 from quizapp.store.base import table_of
+from quizapp.store.classes import ClassMember
 from quizapp.store.log_queries import UNDONE
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question
@@ -28,8 +30,9 @@ _studied = table_of(StudiedSet)
 _amendment = table_of(Amendment)
 _extra = table_of(ExtraNew)
 _person = table_of(Person)
+_member = table_of(ClassMember)
 
-_DUE = (
+_MET = (
     select(
         _card.c.question_id,
         _question.c.set_id,
@@ -40,12 +43,13 @@ _DUE = (
     .join(_question, _question.c.id == _card.c.question_id)
     .where(
         _card.c.person_id == bindparam("person"),
-        _card.c.due_day <= bindparam("today"),
         _card.c.suspended_at.is_(None),
         or_(_card.c.buried_until.is_(None), _card.c.buried_until <= bindparam("today")),
         _question.c.retired_at.is_(None),
     )
 )
+
+_DUE = _MET.where(_card.c.due_day <= bindparam("today"))
 
 _STUDIED = and_(
     _studied.c.set_id == _question.c.set_id,
@@ -86,6 +90,11 @@ _UNMET = (
     .limit(bindparam("most"))
 )
 
+_OF_SETS = _question.c.set_id.in_(bindparam("sets", expanding=True))
+
+#: Cards of ``:person`` in all of ``:sets`` that were met, whenever they are due.
+MET_OF_SETS = _MET.where(_OF_SETS, _card.c.phase.is_not(None))
+
 #: At most ``:most`` questions that ``:person`` has not met, in the sets' order.
 UNMET = _UNMET.join(_studied, _STUDIED).order_by(
     _studied.c.position, _question.c.set_id, _question.c.position
@@ -94,6 +103,30 @@ UNMET = _UNMET.join(_studied, _STUDIED).order_by(
 #: The same in one set, ``:set``.
 UNMET_IN_SET = _UNMET.where(_question.c.set_id == bindparam("set")).order_by(
     _question.c.position
+)
+
+#: The same in several, ``:sets``.
+UNMET_OF_SETS = _UNMET.where(_OF_SETS).order_by(
+    _question.c.set_id, _question.c.position
+)
+
+#: How many questions of each of ``:sets`` ``:person`` has not met.
+UNMET_COUNTS = (
+    select(_question.c.set_id, func.count().label("cards"))
+    .outerjoin(
+        _card,
+        and_(
+            _card.c.question_id == _question.c.id,
+            _card.c.person_id == bindparam("person"),
+        ),
+    )
+    .where(
+        _question.c.retired_at.is_(None),
+        _card.c.phase.is_(None),
+        _card.c.suspended_at.is_(None),
+        _OF_SETS,
+    )
+    .group_by(_question.c.set_id)
 )
 
 #: The same of single questions, ``:among``.
@@ -132,9 +165,13 @@ EXTRA_NEW = select(_extra.c.extra).where(
     _extra.c.study_day == bindparam("today"),
 )
 
+_IN_A_CLASS = exists().where(
+    _member.c.person_id == bindparam("person"), _member.c.left_at.is_(None)
+)
+
 #: Both in one: a row a review that stands, as ``DONE_TODAY`` has it but with the grade
-#: that counts, and in each how many new cards were asked for; one row without a review
-#: where there is none.
+#: that counts, and in each how many new cards were asked for, and whether the learner is
+#: in a class; one row without a review where there is none.
 TODAY = (
     select(
         _review.c.id,
@@ -145,6 +182,7 @@ TODAY = (
         _question.c.set_id,
         _question.c.fact,
         EXTRA_NEW.scalar_subquery().label("extra"),
+        _IN_A_CLASS.label("in_a_class"),
     )
     .select_from(_person)
     .outerjoin(

@@ -1,6 +1,7 @@
 """What is asked before an exam, and on which day."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -104,6 +105,18 @@ def test_what_is_due_anyway_takes_room() -> None:
     found = days(cards, on(10), cap=3, load={on(9): 2, on(8): 3})
 
     assert found == {0: on(9), 1: on(7), 2: on(7)}
+
+
+def test_cards_on_one_fact_are_kept_a_day_apart() -> None:
+    cards = [replace(known(number, 40.0 + number), fact="1990") for number in range(2)]
+
+    assert days(cards, on(10)) == {0: on(9), 1: on(8)}
+
+
+def test_where_no_other_day_is_left_they_share_one() -> None:
+    cards = [replace(known(number, 8.0 + number), fact="1990") for number in range(3)]
+
+    assert days(cards, on(2)) == {0: on(1), 1: on(0), 2: on(1)}
 
 
 def test_a_day_off_stays_one() -> None:
