@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Longer answers are cut before they are compared; no key is as long.
 LONGEST_ANSWER = 500
+
+#: Texts of so many characters are names and keys, which are asked about again and again.
+_OFTEN_ASKED = 80
 
 # Letters that decompose into nothing plainer, as history's names have them.
 _LETTERS = str.maketrans(
@@ -55,6 +59,17 @@ def letters_of(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of ``plain``: letters and figures of any script."""
+    if len(text) > _OFTEN_ASKED:
+        return _words(text)
+    return list(_remembered(text))
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> tuple[str, ...]:
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(_APOSTROPHES.sub("", text[:LONGEST_ANSWER].lower()))
     # Cut twice: one letter may stand for eighteen.
