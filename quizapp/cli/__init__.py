@@ -20,6 +20,11 @@ COMMANDS = {
     "export": ("sets", "export", "Write a set of the library to a file."),
     "user": ("people", "group", "People: list, add, roles, reset links, erasing."),
     "db": ("database", "group", "The database: upgrade, check, backups."),
+    "demo": (
+        "demonstration",
+        "demo",
+        "Make a class of simulated learners, or take it away.",
+    ),
     "mark": ("marking", "mark", "Mark answers that other programs send."),
     "schema": ("sets", "schema", "Print the JSON Schema of question set files."),
 }

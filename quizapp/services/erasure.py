@@ -54,7 +54,7 @@ def erase(session: Session, *, person_id: int, with_sets: bool) -> None:
         else:
             session.execute(delete(table).where(column == person_id))
     session.execute(delete(Person).where(Person.id == person_id))
-    _delete_unused(session, texts)
+    delete_unused_texts(session, texts)
     session.expire_all()
 
 
@@ -124,8 +124,8 @@ def _texts_of(session: Session, person_id: int) -> set[int]:
     }
 
 
-def _delete_unused(session: Session, texts: set[int]) -> None:
-    """Delete those of *texts* that nothing points at any more."""
+def delete_unused_texts(session: Session, texts: set[int]) -> None:
+    """Delete those of *texts* that nothing points at any more.  Does not commit."""
     used = [
         SourceText.id.not_in(select(column).where(column.is_not(None)))
         for table in Base.metadata.sorted_tables

@@ -50,7 +50,7 @@ def test_help_names_every_command_without_importing_it() -> None:
     assert said.endswith("False\n")
 
 
-@pytest.mark.parametrize("name", ["derive", "demo", "mark", "nonsense"])
+@pytest.mark.parametrize("name", ["derive", "mark", "nonsense"])
 def test_what_is_not_there_is_wrong_usage(own: CommandLine, name: str) -> None:
     assert own.run(name).exit_code == 2
 

@@ -1,0 +1,1 @@
+"""Learners made up: what they remember, when they study, what they answer.  Pure."""
