@@ -26,6 +26,8 @@ from quizapp.questions.question import (
 from tests.derivation.cases import proofs, stems
 from tests.questions.tables import table
 
+#: Gates that doubt what the text proves; they have cases of their own.
+DOUBTING = {"dangling", "generic key", "gap leans", "seldom kept", "unlikely name"}
 _ASK = (Ask.TYPED, Ask.CHOICE)
 
 
@@ -117,7 +119,7 @@ def test_what_the_text_does_not_prove_is_found() -> None:
             with row(line):
                 draft, material = _draft(text.strip(), prompt, key.strip())
 
-                found = {flaw.gate for flaw in flaws(draft, material)}
+                found = {flaw.gate for flaw in flaws(draft, material)} - DOUBTING
 
                 assert wanted <= found, f"found {sorted(found)}"
                 assert wanted or not found, f"found {sorted(found)}"

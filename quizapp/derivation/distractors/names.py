@@ -39,6 +39,8 @@ def wrong_names(
     key = index.called(question.answer)
     if key is None or not sort_of(key):
         return ()
+    if not is_of_time(key.name, _year_of(draft, facts)):
+        return ()
     candidates = [
         *_of_text(draft, question, key, index),
         *_of_map(draft, question, key, facts),

@@ -70,7 +70,7 @@ Jamaica 1655-, Dominican Republic 1844-, Barbados 1627-, Australia 1788-, New Ze
 Fiji 1874-, Samoa 1899-, Tonga 1845-, Prussia 1525-1947, England -1706, Scotland -1706, Wales -1282,
 Ireland -1800, Netherlands 1581-, Switzerland 1291-, Spain 1479-, Portugal 1139-, Britain 1707-,
 Russia 1547-, Poland 966-, Hungary 1000-, Sweden 970-, Denmark 950-, France 843-, Vietnam 1802-,
-Iran 1501-, Ethiopia 1270-, Thailand 1782-, Cambodia 802-, Egypt -, China -, Japan -
+Iran 1501-, Ethiopia 1270-, Thailand 1782-, Cambodia 802-, Malta 1964-, Cyprus 1960-, Egypt -, China -, Japan -
 """
 
 

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.gates.dangling import dangling
 from quizapp.derivation.gates.duplicate import duplicates
 from quizapp.derivation.gates.evidence_not_exact import evidence_not_exact
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
+from quizapp.derivation.gates.gap_leans import gap_leans
+from quizapp.derivation.gates.generic_key import generic_key
 from quizapp.derivation.gates.key_not_in_evidence import key_not_in_evidence
 from quizapp.derivation.gates.lost_modality import lost_modality
 from quizapp.derivation.gates.lost_negation import lost_negation
@@ -16,7 +19,9 @@ from quizapp.derivation.gates.of_question import OPTIONS, WORDING
 from quizapp.derivation.gates.one_of_several import one_of_several
 from quizapp.derivation.gates.only_a_condition import only_a_condition
 from quizapp.derivation.gates.only_an_example import only_an_example
+from quizapp.derivation.gates.seldom_kept import seldom_kept
 from quizapp.derivation.gates.two_keys import two_keys
+from quizapp.derivation.gates.unlikely_name import unlikely_name
 from quizapp.derivation.gates.unproven_claim import unproven_claim
 from quizapp.derivation.gates.whole_sentence import whole_sentence
 from quizapp.derivation.gates.wrong_wh import wrong_wh
@@ -47,6 +52,14 @@ PROOF: Sequence[Gate] = (
     only_an_example,
     whole_sentence,
     wrong_wh,
+)
+#: Gates that only doubt: what is proved, but would seldom be kept as it stands.
+DOUBTS: Sequence[Gate] = (
+    unlikely_name,
+    dangling,
+    generic_key,
+    gap_leans,
+    seldom_kept,
 )
 _MOST_REPAIRS = 6
 
@@ -94,7 +107,7 @@ def passed(
 
 def _flaws(draft: Draft, facts: Facts) -> tuple[Flaw, ...]:
     found = [gate(draft.question) for gate in (*WORDING, *OPTIONS)]
-    found += [gate(draft, facts) for gate in PROOF]
+    found += [gate(draft, facts) for gate in (*PROOF, *DOUBTS)]
     return tuple(flaw for flaw in found if flaw is not None)
 
 

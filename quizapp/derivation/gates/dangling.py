@@ -1,0 +1,124 @@
+"""A stem that leans on the text: "the attack", "both cities", "their status"."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.clauses.definites import is_bare
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.gates.asked import is_asked
+from quizapp.derivation.gates.facts import Facts
+from quizapp.derivation.gates.flaw import Flaw, Weight
+from quizapp.questions.question import Question, TrueFalseQuestion
+from quizapp.questions.wording import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GATE = "dangling"
+#: Words that compare with, or carry on, what was said before.
+_CARRIES_ON = re.compile(
+    r"\b(both (?!of the\b|[A-Z])\w+|henceforth|thereafter|thereby|thus|hence|also|too|either"
+    r"|likewise|meanwhile|instead|however|therefore|eventually again"
+    r"|other(?= [a-z]+s\b)(?! than\b)|another|further(?= [a-z])|the (?:other|latter|former) \w+)\b"
+)
+_OWN = re.compile(r"\b(his|her|its|their|he|she|they|him|them)\b")
+_WHO = re.compile(r"^(?:According to [^,]+, )?(?:[Ww]ho|[Bb]y whom|[Tt]o whom)\b")
+#: Of these there is one that everyone knows.
+_KNOWN = word_set(
+    """world earth sun moon sea sky end beginning start middle past future present century
+    year decade day time north south east west internet press media law public poor rich
+    right left majority rest church state people first second last"""
+)
+_NAME = re.compile(r"(?<=[\s“‘'\"(-])[A-Z][\w’'.-]+")
+_YEAR = re.compile(r"\b\d{3,4}\b")
+_MONTHS = word_set(
+    """january february march april may june july august september october november
+    december"""
+)
+
+
+def dangling(draft: Draft, facts: Facts) -> Flaw | None:
+    """Unsure, not wrong: the name of the set may tell what "the court" is."""
+    question = draft.question
+    if not (is_asked(question) or isinstance(question, TrueFalseQuestion)):
+        return None
+    if found := _CARRIES_ON.search(question.prompt):
+        return _flaw(found[0])
+    owned = _unowned(question, draft, facts)
+    if owned:
+        return _flaw(owned)
+    bare = bare_in(question.prompt, draft, facts)
+    if bare and (len(bare) > 1 or not names_in(question.prompt)):
+        return _flaw(bare[0])
+    return None
+
+
+def names_in(prompt: str) -> list[str]:
+    """The words with a capital, months and the first word left out."""
+    return [
+        one
+        for one in _NAME.findall(f"_{prompt[:1].lower()}{prompt[1:]}")
+        if one.lower() not in _MONTHS
+    ]
+
+
+def names_said(sentence: str, facts: Facts) -> list[str]:
+    """The same for a statement, whose first word may be a name."""
+    found = names_in(sentence.strip())
+    words = sentence.split()
+    first = words[0].strip(",.'’") if words else ""
+    is_name = first[:1].isupper() and any(
+        name.split()[:1] == [first]
+        for one in facts.material.findings.actors
+        for name in (one.name, *one.aliases)
+    )
+    return [first, *found] if is_name else found
+
+
+def _flaw(word: str) -> Flaw:
+    return Flaw(_GATE, f"“{word}” leans on what the text says before", Weight.UNSURE)
+
+
+def _unowned(question: Question, draft: Draft, facts: Facts) -> str:
+    """A pronoun before which no noun stands that it could mean."""
+    found = _OWN.search(question.prompt)
+    if found is None or _WHO.match(question.prompt):
+        return ""
+    before = set(re.findall(r"[\w’'-]+", question.prompt[: found.start()]))
+    nouns = {one.text for one in _tokens(draft, facts) if one.pos_ in _NOUNS}
+    sorts = re.match(r"^(?:\w+ )?[Ww]hich (\w+)", question.prompt)
+    if found[1] in {"its", "their", "they", "them"} and sorts:
+        return ""
+    owners = before & nouns
+    if found[1] in {"his", "her", "he", "she", "him"}:
+        owners = {word for word in owners if word[:1].isupper() or word in _ROLES}
+    return "" if owners or names_in(question.prompt[: found.start()]) else found[0]
+
+
+_NOUNS = frozenset(["NOUN", "PROPN"])
+_ROLES = word_set(
+    """king queen emperor empress tsar president minister general leader prince princess
+    duke pope bishop son daughter wife husband mother father soldier officer man woman"""
+)
+
+
+def bare_in(words: str, draft: Draft, facts: Facts) -> list[str]:
+    """Definite nouns among some words with nothing beside them to tell which."""
+    return list(dict.fromkeys(_bare(words.lower(), draft, facts)))
+
+
+def _bare(prompt: str, draft: Draft, facts: Facts) -> Iterator[str]:
+    for noun in _tokens(draft, facts):
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() in _KNOWN or not is_bare(noun):
+            continue
+        said = f"the {noun.text.lower()}"
+        if re.search(rf"\b{re.escape(said)}\b(?! (?:of|that|who|which|for)\b)", prompt):
+            yield said
+
+
+def _tokens(draft: Draft, facts: Facts) -> "Iterator[Token]":
+    for span in draft.evidence:
+        sentence = facts.sentence_at(span.start)
+        if sentence is not None and sentence.parse is not None:
+            yield from sentence.parse

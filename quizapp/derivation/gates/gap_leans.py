@@ -1,0 +1,191 @@
+"""A sentence with a gap that cannot be filled from knowledge: it leans on its text."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.distractors.name_sorts import is_persons
+from quizapp.derivation.document import Sentence
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.gates.dangling import bare_in, names_said
+from quizapp.derivation.gates.facts import Facts
+from quizapp.derivation.gates.flaw import Flaw, Weight
+from quizapp.derivation.span import Span
+from quizapp.questions.question import ClozeQuestion
+from quizapp.questions.wording import plain, word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GATE = "gap leans"
+_LONGEST = 32  #: words
+_OPENS = re.compile(
+    r"^(?:for example|for instance|such|in that|in this|at that|at this|there (?:was|were|is)"
+    r"|these|those|this|that|it|he|she|they|here|then|his|her|their|its|also|thus|so|but|and"
+    r"|another|other|both|according to the same)\b",
+    re.IGNORECASE,
+)
+_CARRIES_ON = re.compile(
+    r"\b(also|henceforth|thereby|both sides|the same|the latter|the former)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|after|until|since)(?: the)?\s*$", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(could|might|may|would|should|likely|probably|perhaps|possibly|seems?|seemed"
+    r"|appears?|appeared|apparently)\b"
+)
+_SMALL_SPAN = re.compile(
+    r"\b(?:several|few|some|many|two|three|four|five|six|seven|eight|nine|ten|a|an|[1-9])"
+    r"[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b",
+    re.IGNORECASE,
+)
+_DASHES = ("–", "-", "—", ":")
+_MOST = 2  #: numbers
+_TOPIC_FROM = 4  #: mentions
+_SMALL_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten first second"
+)
+_HE = frozenset(["he", "she", "him", "his", "her", "himself", "herself"])
+_THEY = frozenset(["it", "they", "them", "its", "their"])
+
+
+def gap_leans(draft: Draft, facts: Facts) -> Flaw | None:
+    """All that makes a reader ask which, who, or what before the gap."""
+    question, key = draft.question, draft.key
+    if not isinstance(question, ClozeQuestion) or key is None or not draft.evidence:
+        return None
+    sentence = facts.sentence_at(key.start)
+    if sentence is None:
+        return None
+    reason = next(_reasons(draft, question, key, sentence, facts), "")
+    return Flaw(_GATE, reason, Weight.UNSURE) if reason else None
+
+
+def _reasons(
+    draft: Draft, question: ClozeQuestion, key: Span, sentence: Sentence, facts: Facts
+) -> Iterator[str]:
+    said = sentence.span.of(facts.text)
+    before = facts.text[sentence.span.start : key.start]
+    gap = key.of(facts.text)
+    if len(said.split()) > _LONGEST:
+        yield "the sentence is too long to be read with a gap"
+    if found := _OPENS.match(said) or _CARRIES_ON.search(said):
+        yield f"“{found[0]}” leans on the sentence before"
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        yield "the gap is in somebody's words"
+    if before.count("(") > before.count(")"):
+        yield "the gap is a remark in brackets"
+    if _BY.search(before) and question.topic == "dates":
+        yield "other dates would fit too"
+    if plain(gap) in _SMALL_NUMBERS:
+        yield "a small number can be guessed"
+    if question.topic not in {"dates", "numbers"}:
+        if re.search(r"\b[Aa]n?\s*$", before):
+            yield "the gap is a common word"
+        if not is_persons(gap) and _shares_a_name(
+            gap, before + facts.text[key.end : sentence.span.end]
+        ):
+            yield "a word of the key stands beside the gap"
+    if _HEDGED.search(said):
+        yield "the sentence is a guess or a view"
+    if question.topic == "dates":
+        yield from _of_date(gap)
+    if before[-1:] in _DASHES or facts.text[key.end : key.end + 1] in _DASHES:
+        yield "the gap is a piece of a score or a span"
+    if question.topic == "numbers" and len(facts.numbers_in(sentence.span)) > _MOST:
+        yield "the sentence has many numbers"
+    around = f"{before} {facts.text[key.end : sentence.span.end]}"
+    bare = bare_in(said, draft, facts)
+    if len(bare) > 1 or (bare and len(names_said(around, facts)) < 2):
+        yield f"“{bare[0]}” leans on what the text says before"
+    if _is_in_title(gap, facts) or _is_topic(key, facts):
+        yield "the title of the text gives the key away"
+    if sentence.parse is not None:
+        yield from _read(key, sentence, facts)
+
+
+def _of_date(gap: str) -> Iterator[str]:
+    if not any(char.isdigit() for char in gap) or _SMALL_SPAN.search(gap):
+        yield "the time is vague or can be guessed"
+    if re.search(r"\b(later|earlier|after|before|until|as \w+ as)\b", gap):
+        yield "the gap is more than a date"
+
+
+def _is_topic(key: Span, facts: Facts) -> bool:
+    """Whether the gap names what the text names most."""
+    actor = next((one.actor for one in facts.mentions_in(key)), None)
+    if actor is None:
+        return False
+    counts = {one: len(found) for one, found in facts.mentions_of.items()}
+    own = counts.pop(actor, 0)
+    others = max(counts.values(), default=0)
+    country = facts.material.naming.country
+    is_main = country is not None and country.id == actor
+    return is_main or (own >= _TOPIC_FROM and own * 2 >= others * 3)
+
+
+def _shares_a_name(gap: str, around: str) -> bool:
+    """ "Lower Palatinate" beside "Upper Palatinate"."""
+    words = {word for word in gap.split() if word[:1].isupper() and len(word) > 3}
+    return bool(words & set(re.findall(r"\w+", around)))
+
+
+def _is_in_title(gap: str, facts: Facts) -> bool:
+    title = f" {plain(facts.document.title)} "
+    return bool(plain(gap)) and f" {plain(gap)} " in title
+
+
+def _read(key: Span, sentence: Sentence, facts: Facts) -> Iterator[str]:
+    parse = sentence.parse
+    if parse is None:
+        return
+    for token in parse:
+        if token.lower_ in _HE | _THEY and not _is_told(token, key, sentence, facts):
+            yield f"“{token.text}” leans on the sentence before"
+    inside = [one for one in parse if key.start <= one.idx < key.end]
+    if not inside:
+        return
+    head = next((one for one in inside if one.head not in inside), inside[-1])
+    if len(list(_joined(head))) > 1 and head.pos_ != "NUM":
+        yield "the gap is one of a list, whose others would fit as well"
+    if _is_piece_of_name(inside, head):
+        yield "the gap is a piece of a longer name"
+
+
+def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> bool:
+    """Whether what a pronoun can mean stands before it, and not in the gap alone."""
+    span = Span(sentence.span.start, token.idx)
+    if token.lower_ in _HE:
+        meant = next((one.actor for one in facts.mentions_at(token.idx)), None)
+        return any(
+            one.actor == meant and one.form != "pronoun" and not one.span.overlaps(key)
+            for one in facts.mentions_in(span)
+        )
+    return any(
+        one.pos_ in {"NOUN", "PROPN"} and one.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        for one in token.sent
+        if one.i < token.i
+    )
+
+
+def _joined(head: "Token") -> "Iterator[Token]":
+    """What is joined to the key; "between France and Spain" names both sides."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "between":
+        return
+    yield from (one for one in (first, *first.conjuncts) if one.i != head.i)
+    if first.i != head.i or any(one.dep_ == "conj" for one in head.children):
+        yield head
+
+
+def _is_piece_of_name(inside: "list[Token]", head: "Token") -> bool:
+    """ "Hero of ____", "the Treaty of ____", "the ____ army"."""
+    if head.dep_ in {"compound", "amod", "nmod"} and head.head.i == inside[-1].i + 1:
+        return head.head.pos_ == "PROPN" or inside[0].pos_ == "PROPN"
+    return (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "of"
+        and head.head.head.pos_ == "PROPN"
+    )
