@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Slot
 from quizapp.derivation.clauses.definites import Definites
-from quizapp.derivation.clauses.naming import Naming
+from quizapp.derivation.clauses.naming import Naming, with_article
 from quizapp.derivation.clauses.wording import CannotBeSaid, say
 from quizapp.derivation.span import Span
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Words a stem may have.
 LONGEST_STEM = 28
+
+#: Words of a stem behind which "in Kazakhstan" still stands near its verb.
+_SHORT_STEM = 11
 
 #: Fronted parts that set a scene rather than tell what happened.
 _SCENE = frozenset({"despite", "unlike", "like", "with", "without", "amid", "as"})
@@ -28,6 +31,41 @@ class Stem:
 
     text: str
     doubts: tuple[str, ...] = ()
+
+
+#: The doubt about a stem that names nothing and nobody.
+SAYS_NO_TIME_OR_PLACE = "does not say when, where or about whom it asks"
+_PREPOSITIONS = frozenset(
+    [
+        "on",
+        "for",
+        "of",
+        "from",
+        "with",
+        "against",
+        "as",
+        "into",
+        "over",
+        "about",
+        "at",
+        "to",
+        "by",
+        "in",
+        "under",
+        "through",
+        "during",
+        "after",
+        "before",
+        "within",
+        "upon",
+    ]
+)
+_ANCHOR = re.compile(r"(?<=[\s“‘'\"(-])(?:[A-Z]|\d{3})")
+
+
+def is_anchored(words: str) -> bool:
+    """Whether a stem names somebody or something, or a year."""
+    return bool(_ANCHOR.search(words.partition(" ")[2].join((" ", ""))))
 
 
 class Asker:
@@ -150,9 +188,35 @@ class Asker:
         without_subject: bool = False,
         ending: str = "?",
     ) -> Stem:
+        words = self._placed(clause, words, ending)
         words = self._finished(clause, words, ending)
         doubts = self._doubts(clause, without, left_out, without_subject)
+        if ending and not is_anchored(words):
+            doubts.append(SAYS_NO_TIME_OR_PLACE)
         return Stem(words, tuple(doubts))
+
+    def _placed(self, clause: Clause, words: str, ending: str) -> str:
+        """The words with the country that the text is about, where they name nothing.
+
+        Not where the sentence is about another place, nor behind a stranded
+        preposition.
+        """
+        country = self.naming.country
+        if country is None or not ending or is_anchored(words):
+            return words
+        last = words.split()[-1] if words.split() else ""
+        told = self.naming.mentions_in(clause.sentence.span)
+        elsewhere = any(
+            self.naming.actors[one.actor] is not country
+            and self.naming.actors[one.actor].kind.value == "place"
+            for one in told
+        )
+        if elsewhere or last in _PREPOSITIONS or clause.origin is Origin.REPORTED:
+            return words
+        has_clause = any(part.slot is Slot.CLAUSE for part in clause.parts)
+        if has_clause or len(words.split()) > _SHORT_STEM:
+            return words
+        return f"{words} in {with_article(country)}"
 
     def _finished(self, clause: Clause, words: str, ending: str) -> str:
         words = _DOT.sub("", " ".join(words.split()))

@@ -7,6 +7,7 @@ from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.verb_group import (
     VerbGroup,
     adverbs_before,
+    simple_past,
     verb_group,
 )
 from quizapp.derivation.document import Document, Sentence
@@ -219,9 +220,30 @@ def _finite(
         return None
     if any(_is_dummy(child) for child in verb.children):
         return None
-    return Clause(
-        sentence, verb, group, subject, _parts(verb, subject), origin, speaker, mark
+    parts = _parts(verb, subject)
+    if not _lasts(verb):
+        group = simple_past(group, plural=_is_plural(subject))
+    return Clause(sentence, verb, group, subject, parts, origin, speaker, mark)
+
+
+def _lasts(verb: "Token") -> bool:
+    """Whether "had" tells how long: "had ruled for ten years", "had never …"."""
+    return any(
+        child.lower_ in _LASTING
+        for child in verb.children
+        if child.dep_ in {"prep", "mark", "advmod"}
     )
+
+
+_LASTING = frozenset(
+    ["for", "since", "until", "never", "ever", "always", "long", "already", "just"]
+)
+
+
+def _is_plural(subject: Phrase) -> bool:
+    head = subject.head
+    joined = any(child.dep_ == "conj" for child in head.children)
+    return joined or head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "people"}
 
 
 def _is_dummy(child: "Token") -> bool:
@@ -319,9 +341,20 @@ def _described(verb: "Token") -> Phrase:
     noun = verb.head
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         noun = noun.head
+    noun = _over_of(noun)
     own = {one.i for one in verb.subtree}
     tokens = tuple(one for one in without_asides(noun) if one.i not in own)
     return Phrase(noun, trimmed(tokens) or (noun,))
+
+
+def _over_of(noun: "Token") -> "Token":
+    """ "a period of history which …" tells of the period."""
+    own = any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
+    of = noun.head
+    if own or noun.pos_ != "NOUN" or noun.dep_ != "pobj" or of.lower_ != "of":
+        return noun
+    outer: Token = of.head
+    return outer if outer.pos_ == "NOUN" else noun
 
 
 def _is_conditional(verb: "Token") -> bool:
@@ -353,6 +386,10 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
             continue
         if _is_astray(child, verb, found) or _is_by_the_way(child):
             continue
+        if _is_joined_on(child):
+            continue
+        if _is_absolute(child):
+            slot = Slot.SIDE_CLAUSE
         if slot is Slot.CLAUSE or slot is Slot.SIDE_CLAUSE:
             tokens = tuple(child.subtree)
         else:
@@ -375,7 +412,33 @@ def _is_astray(child: "Token", verb: "Token", found: list[Part]) -> bool:
     if child.dep_ not in {"dobj", "obj", "npadvmod"} or child.left_edge.i == 0:
         return False
     after_comma = child.left_edge.nbor(-1).is_punct
+    is_time = child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
+    if after_comma and child.dep_ == "npadvmod" and not is_time and child.i > verb.i:
+        return True
     return after_comma and any(part.slot is Slot.OBJECT for part in found)
+
+
+def _is_joined_on(child: "Token") -> bool:
+    """What "as well as" joins to a part before it, and "as well as" itself."""
+    start = child.left_edge.i
+    words = child.doc[max(child.sent.start, start - 3) : start + 3].text.lower()
+    return child.dep_ in {"prep", "advmod"} and "as well as" in words
+
+
+def _is_absolute(child: "Token") -> bool:
+    """ "with mobs storming the hall": told by the way, with a subject of its own."""
+    if child.lower_ not in {"with", "without"} or child.dep_ not in {"prep", "mark"}:
+        return False
+    for one in child.children:
+        if one.tag_ in {"VBG", "VBN"} and any(
+            two.dep_ in {"nsubj", "nsubjpass"} for two in one.children
+        ):
+            return True
+        if one.dep_ == "pobj" and any(
+            two.dep_ == "acl" and two.tag_ == "VBG" for two in one.children
+        ):
+            return True
+    return False
 
 
 def _is_by_the_way(child: "Token") -> bool:

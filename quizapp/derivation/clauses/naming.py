@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizapp.derivation.document import Document
 from quizapp.derivation.findings.kinds import (
@@ -17,6 +18,9 @@ from quizapp.derivation.findings.kinds import (
 from quizapp.derivation.span import Span
 from quizapp.questions.names.known_places import COUNTRIES
 from quizapp.questions.wording import letters_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: Words that point at something said before, and mean nothing without it.
 POINTING = frozenset(
@@ -89,7 +93,9 @@ class Naming:
         self.actors = tuple(actors)
         self.mentions = tuple(sorted(mentions, key=lambda one: one.span))
         self.country = _main_country(self.actors, self.mentions)
+        self.capital, self.small = _letters_within(document)
         self._dates = {one.span.start: one for one in dates if one.leaned}
+        self._topics = _most_named(self.actors, self.mentions, document)
         self._starts = [one.span.start for one in self.mentions]
 
     def mentions_in(self, span: Span) -> list[Mention]:
@@ -104,6 +110,11 @@ class Naming:
             if one.span == span or _same_but_article(one.span, span, self.document):
                 return self.actors[one.actor]
         return None
+
+    def is_topic(self, span: Span) -> bool:
+        """Whether it names whom, or the country that, the whole text is about."""
+        actor = self.actor_of(span)
+        return actor is not None and (actor is self.country or actor.id in self._topics)
 
     def stand_at(self, start: int) -> Stand | None:
         """What is said instead of the words that begin at *start*, or ``None``."""
@@ -174,3 +185,43 @@ def _main_country(actors: Sequence[Actor], mentions: Sequence[Mention]) -> Actor
     if len(counts) == 2 and counts[0][1] < 2 * counts[1][1]:
         return None
     return actors[counts[0][0]]
+
+
+def _most_named(
+    actors: Sequence[Actor], mentions: Sequence[Mention], document: Document
+) -> frozenset[int]:
+    """Who is named in a third of the sentences, and whom the title names."""
+    counts = Counter(one.actor for one in mentions)
+    often = max(len(document.sentences) // 3, 4)
+    title = document.title.lower()
+    return frozenset(
+        actor.id
+        for actor in actors
+        if counts[actor.id] >= often or (title and actor.name.lower() in title)
+    )
+
+
+def _letters_within(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that stand alone with a capital, and those in small letters.
+
+    The first word of a sentence is a name if it is one elsewhere: "Park", but not
+    "war" for "World War".
+    """
+    capital: set[str] = set()
+    small: set[str] = set()
+    for sentence in document.sentences:
+        for token in sentence.parse if sentence.parse is not None else ():
+            if token.text.islower():
+                small.add(token.text)
+            elif token.pos_ in {"PROPN", "ADJ"} and _stands_alone(token):
+                capital.add(token.text)
+    return frozenset(capital), frozenset(small - {word.lower() for word in capital})
+
+
+def _stands_alone(token: "Token") -> bool:
+    if token.is_sent_start or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    return not (before.text[:1].isupper() or after.text[:1].isupper()) and (
+        after.lower_ != "of"
+    )

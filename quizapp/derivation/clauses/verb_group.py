@@ -1,6 +1,6 @@
 """The verb of a clause: its auxiliaries, and how it turns round in a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def verb_group(
     )
     particle = next((child.text for child in verb.children if child.dep_ == "prt"), "")
     adverbs = [
-        " ".join(one.text for one in child.subtree)
+        " ".join(one.lower_ if one.is_sent_start else one.text for one in child.subtree)
         for child in adverbs_before(verb, dropped=dropped)
     ]
     return VerbGroup(
@@ -134,6 +134,21 @@ def verb_group(
         negated,
         tuple(adverbs),
     )
+
+
+def simple_past(group: VerbGroup, *, plural: bool) -> VerbGroup:
+    """ "had declared" as "declared", "had been sent" as "were sent".
+
+    Before what it came is not told in a question.  A form that is not at hand
+    ("had begun") stays as it is.
+    """
+    words = tuple(word.lower() for word in group.auxiliaries)
+    if words == ("had", "been") and group.tag == "VBN":
+        return replace(group, auxiliaries=("were" if plural else "was",))
+    regular = group.main.endswith("ed") and group.tag == "VBN"
+    if words == ("had",) and regular and not group.is_copula and not group.negated:
+        return replace(group, auxiliaries=(), tag="VBD")
+    return group
 
 
 def adverbs_before(verb: "Token", *, dropped: frozenset[str]) -> list["Token"]:

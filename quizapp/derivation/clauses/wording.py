@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.definites import Definites
+from quizapp.derivation.clauses.inner_pronoun import noun_beside
 from quizapp.derivation.clauses.naming import POINTING, POSSESSIVES, Naming
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.model import english
@@ -73,7 +74,9 @@ def say(
                 if one.span.start == token.idx
             )
             pieces.append(
-                _word(token, naming, has_owner=bool(said) or owners is not None)
+                _word(
+                    token, naming, definites, has_owner=bool(said) or owners is not None
+                )
             )
         last = token
     return _repaired("".join(pieces))
@@ -83,13 +86,18 @@ def _parted(last: "Token", token: "Token") -> bool:
     return bool(last.whitespace_) or token.i > last.i + 1
 
 
-def _word(token: "Token", naming: Naming, *, has_owner: bool) -> str:
+def _word(
+    token: "Token", naming: Naming, definites: Definites, *, has_owner: bool
+) -> str:
     word: str = token.text
     lower = token.lower_
     if lower in POSSESSIVES and has_owner:
         return word.lower()
     if lower in POINTING and not _points_inside(token):
-        raise CannotBeSaid(word)
+        noun = noun_beside(token)
+        if noun is None:
+            raise CannotBeSaid(word)
+        return say(noun.tokens, naming, definites)
     is_acronym = word.isupper() and len(word) > 1
     if token.is_sent_start and not is_acronym and not _is_name(token, naming):
         return _lowered(token)
@@ -105,12 +113,23 @@ def _is_name(token: "Token", naming: Naming) -> bool:
     named = naming.mentions_in(Span(token.idx, token.idx + 60))
     if any(one.span.start == token.idx and one.form in _NAMED for one in named):
         return True
-    if token.pos_ != "PROPN":
+    if token.text in naming.capital or token.ent_type_ == "NORP":
+        return True
+    if token.lower_ in naming.small or token.pos_ != "PROPN":
         return False
-    if token.ent_type_:
+    if _begins_a_name(token):
         return True
     word = token.text.lower()
     return not {word, word.removesuffix("s"), word.removesuffix("es")} & _nouns()
+
+
+def _begins_a_name(token: "Token") -> bool:
+    """ "Hero of Alexandria", "Park" as a person."""
+    if token.tag_ == "NNPS" or token.i + 2 >= len(token.doc):
+        return False
+    after = token.nbor()
+    of_a_name = after.lower_ == "of" and token.nbor(2).pos_ == "PROPN"
+    return of_a_name or token.ent_type_ in {"PERSON", "GPE", "LOC"}
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +144,7 @@ def _nouns() -> frozenset[str]:
 
 def _lowered(token: "Token") -> str:
     is_title = token.dep_ == "compound" and token.head.pos_ == "PROPN"
-    if (token.ent_type_ and token.pos_ not in {"DET", "ADJ", "ADV"}) or is_title:
+    if (token.ent_type_ and token.pos_ not in {"DET", "ADJ", "ADV", "NUM"}) or is_title:
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])
 

@@ -15,9 +15,7 @@ from quizapp.questions.question import Ask, NumberQuestion
 _MONEY = ("$", "£", "€", "¥", "dollar", "pound", "euro", "franc", "mark", "rouble")
 _LEAST_WORDS = 5
 #: Prepositions that may stand before "how many".
-_ASKED_WITH = frozenset(
-    ["for", "in", "with", "by", "at", "over", "to", "among", "of", "from"]
-)
+_ASKED_WITH = frozenset(["for", "in", "at", "over", "to", "among", "of", "from"])
 #: What is counted is people where the text does not say what.
 _TO_PEOPLE = frozenset(
     [
@@ -46,6 +44,40 @@ _TO_PEOPLE = frozenset(
 )
 #: "one of the …" counts nothing, and nobody is asked how many "two" are.
 _LEAST = Decimal(2)
+
+
+#: Said in the question.  "More than how many" is not English: what only bounds a
+#: number is said beside the key.
+_SAID = {
+    **dict.fromkeys(
+        [
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "some",
+            "nearly",
+            "almost",
+            "close to",
+            "circa",
+            "c.",
+            "an estimated",
+            "estimated",
+        ],
+        "About",
+    ),
+    "an average of": "On average,",
+    "at least": "At least",
+    "at most": "At most",
+    "up to": "Up to",
+}
+_GUESSED = "a small number can be guessed"
+_GUESSED_BELOW = Decimal(4)
+#: What is counted is not told: "two other members", "both cities".
+_NOT_TOLD = frozenset(
+    ["other", "others", "different", "such", "same", "more", "further"]
+)
+_UNTOLD = "does not say of what"
 
 
 def ask_how_many(material: Material) -> Iterator[Draft]:
@@ -88,13 +120,27 @@ def _ask(material: Material, clause: Clause, number: NumberFinding) -> Draft | N
         key=number.figures,
         rule="how many",
         confidence=0.85,
+        doubts=_doubts(clause, number, stem),
     )
+
+
+def _doubts(clause: Clause, number: NumberFinding, stem: Stem) -> list[str]:
+    doubts = []
+    if number.value < _GUESSED_BELOW and number.unit == "":
+        doubts.append(_GUESSED)
+    if set(stem.text.lower().split()) & _NOT_TOLD:
+        doubts.append(_UNTOLD)
+    part = clause.part_at(number.figures)
+    if part is not None and part.slot is Slot.ADJUNCT and part.preposition != "for":
+        doubts.append("asks for a detail")
+    return doubts
 
 
 def _with_qualifier(material: Material, number: NumberFinding) -> str:
     if not number.qualifier:
         return ""
-    return f"The text says: {number.span.of(material.document.text)}."
+    bound = number.span.of(material.document.text)
+    return f"The text says “{bound}”, not exactly so many."
 
 
 def _happens_to_people(clause: Clause) -> bool:
@@ -104,7 +150,15 @@ def _happens_to_people(clause: Clause) -> bool:
 def _wh(
     material: Material, clause: Clause, phrase: Phrase, number: NumberFinding
 ) -> str:
-    """ "How many security officers", "What percentage of voters", "How much"."""
+    """ "About how many officers", "What percentage of voters", "How much"."""
+    asked = _plain_wh(material, clause, phrase, number)
+    said = _SAID.get(number.qualifier.lower().strip(), "")
+    return f"{said} {asked[:1].lower()}{asked[1:]}" if said else asked
+
+
+def _plain_wh(
+    material: Material, clause: Clause, phrase: Phrase, number: NumberFinding
+) -> str:
     rest = _rest(material, phrase, number)
     if number.unit == "%":
         return f"What percentage {rest}".strip()
@@ -144,6 +198,8 @@ def _about_part(
     phrase, before = part.phrase, ""
     if part.slot is Slot.ADJUNCT and part.preposition in _ASKED_WITH:
         inner = [one for one in part.phrase.head.children if one.dep_ == "pobj"]
+        if clause.group.is_copula:
+            return None
         if len(inner) != 1 or len(part.phrase.tokens) < 2:
             return None
         phrase, before = Phrase(inner[0], part.phrase.tokens[1:]), part.preposition

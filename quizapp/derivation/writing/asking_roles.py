@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.naming import with_article
+from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Role
 from quizapp.derivation.span import Span
@@ -67,6 +68,51 @@ _OFFICES = frozenset(
 )
 
 
+#: Of these there is one at a time wherever the text is.
+_ALONE = frozenset({"pope", "tsar", "caliph", "shogun"})
+#: Last words of offices said in several words.
+_HELD = frozenset(
+    [
+        "minister",
+        "secretary",
+        "leader",
+        "head",
+        "chief",
+        "director",
+        "commander",
+        "general",
+        "commissioner",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "representative",
+        "marshal",
+        "admiral",
+        "justice",
+        "speaker",
+        "deputy",
+        "senator",
+        "bishop",
+        "archbishop",
+        "cardinal",
+        "treasurer",
+        "envoy",
+        "staff",
+        "officer",
+        "aide",
+        "adviser",
+        "advisor",
+        "ruler",
+        "prince",
+        "duke",
+        "khan",
+        "shah",
+        "member",
+    ]
+)
+
+
 def ask_roles(material: Material) -> Iterator[Draft]:
     """Draft a question for each person with one role in the text."""
     people = [one for one in material.findings.actors if one.kind is ActorKind.PERSON]
@@ -77,7 +123,7 @@ def ask_roles(material: Material) -> Iterator[Draft]:
             draft = _ask(material, actor, role)
             if draft is not None:
                 yield draft
-                if titles[role.title.lower()] == 1:
+                if titles[role.title.lower()] == 1 and _is_office(role):
                     yield _ask_back(material, actor, role, draft)
 
 
@@ -102,8 +148,14 @@ def _ask_back(material: Material, actor: Actor, role: Role, draft: Draft) -> Dra
         key=_named_beside(material, actor, role) or draft.key,
         rule="who was",
         confidence=0.7,
-        doubts=() if len(role.title.split()) > 1 else ("the office may need its time",),
+        doubts=() if _is_named_office(role) else ("the office may need its time",),
     )
+
+
+def _is_named_office(role: Role) -> bool:
+    """ "President of South Korea", "US Secretary of State": whose office it is."""
+    words = role.title.split()
+    return any(word[:1].isupper() for word in words[1:] or words) and len(words) > 1
 
 
 def _named_beside(material: Material, actor: Actor, role: Role) -> Span | None:
@@ -126,7 +178,40 @@ def _is_position(role: Role, actor: Actor) -> bool:
     words = role.title.lower().replace("’", "'").split()
     if words[-1] in _KIN or role.title.lower() in actor.name.lower():
         return False
-    return len(words) > 1 or words[0] in _OFFICES
+    return len(words) > 1 or words[0] in _ALONE
+
+
+def _is_office(role: Role) -> bool:
+    """ "Prime Minister", "chief of staff": somebody is put into it.  An engineer is
+    what somebody is."""
+    words = role.title.lower().replace("-", " ").split()
+    before_of = words[: words.index("of")] if "of" in words else words
+    return bool(set(words) & _OFFICES) or before_of[-1] in _HELD
+
+
+def _who_was(
+    material: Material, actor: Actor, role: Role, sentence: Sentence
+) -> Draft | None:
+    """ "Who was James Watt?": a Scottish engineer."""
+    if role.when:
+        return None
+    past = sentence.parse is None or _is_past(sentence.parse)
+    question = PhraseQuestion(
+        id="draft",
+        prompt=f"Who {'was' if past else 'is'} {with_article(actor)}?",
+        topic="actors",
+        ask=(Ask.FLASHCARD, Ask.TYPED),
+        answer=role.title,
+        evidence=material.evidence(sentence),
+    )
+    return Draft(
+        question,
+        (sentence.span,),
+        role.span,
+        "role",
+        fact=f"{sentence.number}:{actor.id}:role",
+        confidence=0.65,
+    )
 
 
 def _ask(material: Material, actor: Actor, role: Role) -> Draft | None:
@@ -134,6 +219,8 @@ def _ask(material: Material, actor: Actor, role: Role) -> Draft | None:
     if sentence is None or not _is_position(role, actor):
         return None
     name = with_article(actor)
+    if not _is_office(role):
+        return _who_was(material, actor, role, sentence)
     verb = {"former": "had {} held", "incoming": "was {} to take up"}.get(
         role.when, "did {} hold"
     )

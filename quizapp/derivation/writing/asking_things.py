@@ -89,6 +89,73 @@ _STRANDED = frozenset(
 )
 
 
+#: Nouns under which a reader can think of anything.
+_HOLLOW = frozenset(
+    [
+        "both",
+        "some",
+        "several",
+        "various",
+        "many",
+        "most",
+        "few",
+        "other",
+        "others",
+        "system",
+        "event",
+        "development",
+        "change",
+        "measure",
+        "situation",
+        "process",
+        "factor",
+        "aspect",
+        "item",
+        "goods",
+        "talk",
+    ]
+)
+#: Verbs under which a reader can think of anything.
+_PALE = _LIGHT | {
+    "hold",
+    "consider",
+    "suggest",
+    "provide",
+    "include",
+    "involve",
+    "contain",
+    "show",
+    "represent",
+    "use",
+    "see",
+    "need",
+    "want",
+    "seek",
+    "support",
+    "increase",
+    "reduce",
+    "receive",
+    "require",
+    "reveal",
+    "affect",
+    "continue",
+    "keep",
+    "leave",
+    "follow",
+    "describe",
+    "know",
+    "find",
+    "regulate",
+    "constitute",
+    "occur",
+    "begin",
+    "return",
+    "gain",
+}
+_LOOSE = "other answers would fit too"
+_LEAST_TELLING = 2
+
+
 def ask_things(material: Material) -> Iterator[Draft]:
     """Draft questions about the subject, the object, a complement, a way."""
     for clause in material.clauses:
@@ -106,6 +173,8 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
         return
     if not any(part.slot in {Slot.OBJECT, Slot.ADJUNCT} for part in clause.parts):
         return
+    if _holds_a_person(material, clause.subject):
+        return  # "Acting Chief Justice Lee Jung-mi": who did it is asked elsewhere
     wh = "Who" if _is_who(material, clause.subject) else "What"
     yield from _draft(material, clause, clause.subject, wh, [], "what did it", 0.7)
 
@@ -180,6 +249,18 @@ def _is_who(material: Material, phrase: Phrase) -> bool:
     return actor is not None or is_animate(phrase.head)
 
 
+def _holds_a_person(material: Material, phrase: Phrase) -> bool:
+    return any(
+        material.findings.actors[one.actor].kind is ActorKind.PERSON
+        and phrase.head.i - 1 <= _last_word(phrase, one.span.start) <= phrase.head.i + 1
+        for one in material.naming.mentions_in(phrase.span)
+    )
+
+
+def _last_word(phrase: Phrase, place: int) -> int:
+    return max((one.i for one in phrase.tokens if one.idx <= place), default=-9)
+
+
 def _inside(part: Part) -> Phrase | None:
     """What stands after the preposition."""
     children = [
@@ -246,8 +327,46 @@ def _draft(
         key=phrase.span,
         rule=rule,
         confidence=confidence,
-        doubts=[*doubts, *_doubts(material, phrase.tokens)],
+        doubts=[
+            *doubts,
+            *_doubts(material, phrase.tokens),
+            *_looseness(material, clause, phrase, left_out, rule),
+        ],
     )
+
+
+def _looseness(
+    material: Material,
+    clause: Clause,
+    phrase: Phrase,
+    left_out: Sequence[Part],
+    rule: str,
+) -> list[str]:
+    """Why many a thing would answer such a question, if so.
+
+    It is tight where it names who did it, tells a second thing beside it (a time, a
+    place, an aim) and asks for something of two telling words or more.
+    """
+    if rule == "how":
+        return []
+    if clause.origin not in {Origin.MAIN, Origin.JOINED} or rule == "what with":
+        return [_LOOSE]
+    telling = [one for one in phrase.tokens if one.pos_ in {"NOUN", "PROPN", "ADJ"}]
+    hollow = any(one.lemma_.lower() in _HOLLOW for one in phrase.tokens)
+    if len(telling) < _LEAST_TELLING or hollow or clause.group.base in _PALE:
+        return [_LOOSE]
+    beside = [
+        part
+        for part in clause.parts
+        if part not in left_out and part.slot in {Slot.ADJUNCT, Slot.OBJECT}
+    ]
+    if not beside:
+        return [_LOOSE]
+    by_name = left_out and material.naming.mentions_in(clause.subject.span)
+    named = by_name or any(
+        material.naming.mentions_in(part.phrase.span) for part in beside
+    )
+    return [] if named else [_LOOSE]
 
 
 def _doubts(material: Material, tokens: "tuple[Token, ...]") -> list[str]:

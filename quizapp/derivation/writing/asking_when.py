@@ -18,6 +18,10 @@ BY_PRECISION = {
     Precision.DECADE: "In which decade",
     Precision.CENTURY: "In which century",
 }
+_BETWEEN = {
+    Precision.DAY: "Between which dates",
+    Precision.YEAR: "Between which years",
+}
 #: Says when something happened; "before 1914" and "by 1945" only bound it.
 _POINTS = frozenset({"", "on", "in", "at", "during", "from", "around", "about"})
 
@@ -42,6 +46,8 @@ def _ask(
     if not fit:
         return None
     wh = _wh(clause, date)
+    if _is_bounded(clause, part):
+        return None
     if not wh or _says_only_when(clause, date, part):
         return None
     try:
@@ -63,6 +69,7 @@ def _ask(
 
 
 _LEAST_WORDS = 5
+_BOUNDS = frozenset({"until", "till", "since", "from"})
 
 
 def _fit(part: Part, date: DateFinding) -> float:
@@ -77,6 +84,13 @@ def _fit(part: Part, date: DateFinding) -> float:
         return 0.5  # "in 2011 the worst …": more than the date hangs on it
     last = part.phrase.span.end == date.span.end
     return 0.8 if last and date.preposition in {"on", "in", "since", "for"} else 0.0
+
+
+def _is_bounded(clause: Clause, part: Part) -> bool:
+    """ "continued in 1659 until …", "had been, since 1535, …": no point in time."""
+    if part.preposition in _BOUNDS:
+        return part.preposition not in {"since", "from"}
+    return any(one is not part and one.preposition in _BOUNDS for one in clause.parts)
 
 
 def _says_only_when(clause: Clause, date: DateFinding, part: Part) -> bool:
@@ -96,7 +110,7 @@ def _wh(clause: Clause, date: DateFinding) -> str:
             perfect = clause.group.auxiliaries[:1] in {("has",), ("have",), ("had",)}
             return "Since when" if perfect else ""
         case TimeKind.PERIOD if date.value is not None:
-            return "From when until when"
+            return _BETWEEN.get(date.value.precision, "During which period")
         case TimeKind.DURATION if date.preposition == "for":
             return "For how long"
         case _:

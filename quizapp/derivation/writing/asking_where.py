@@ -62,9 +62,10 @@ def _place(material: Material, clause: Clause, part: Part) -> Actor | None:
     if part.phrase.span.start > clause.verb.idx or part.is_fronted:
         for mention in material.naming.mentions_in(part.phrase.span):
             actor = material.findings.actors[mention.actor]
+            words = [one.lower_ for one in part.phrase.tokens]
             whole = len(part.phrase.tokens) - 1
             named = len(mention.span.of(material.document.text).split())
-            if actor.kind is ActorKind.PLACE and named >= whole - 1:
+            if actor.kind is ActorKind.PLACE and named >= whole - (words[1] == "the"):
                 return actor
     return None
 
@@ -82,6 +83,10 @@ def _ask(material: Material, clause: Clause, part: Part, place: Actor) -> Draft 
     named = any(name in stem.text for name in (place.name, *place.aliases))
     if named or len(stem.text.split()) < _LEAST_WORDS:
         return None
+    again = any(
+        one is not part and one.preposition in _ASKED and one.slot is Slot.ADJUNCT
+        for one in clause.parts
+    )
     key = next(
         mention.span
         for mention in material.naming.mentions_in(part.phrase.span)
@@ -97,5 +102,11 @@ def _ask(material: Material, clause: Clause, part: Part, place: Actor) -> Draft 
         evidence=material.evidence(clause.sentence),
     )
     return material.draft(
-        question, clause=clause, stem=stem, key=key, rule="where", confidence=0.85
+        question,
+        clause=clause,
+        stem=stem,
+        key=key,
+        rule="where",
+        confidence=0.85,
+        doubts=["the question says a place already"] if again else (),
     )

@@ -9,6 +9,9 @@ from quizapp.derivation.writing.material import Material
 from quizapp.questions.dates.historical_date import HistoricalDate, overlaps
 from quizapp.questions.question import Ask, TrueFalseQuestion
 
+#: Days: whoever knows the event need not know such a difference.
+_NEAR = 25
+
 
 def ask_whether(material: Material) -> Iterator[Draft]:
     """Draft a statement for each dated event, every other one with another date."""
@@ -18,9 +21,16 @@ def ask_whether(material: Material) -> Iterator[Draft]:
             other.date
             for other in events
             if other.date.precision is event.date.precision
-            and not overlaps(other.date, event.date)
+            and _far(other.date, event.date)
         ]
         yield _statement(material, event, others)
+
+
+def _far(other: HistoricalDate, date: HistoricalDate) -> bool:
+    """Whether more than memory for days tells them apart."""
+    if overlaps(other, date):
+        return False
+    return abs(other.earliest - date.earliest) > _NEAR
 
 
 def _statement(material: Material, event: Event, others: list[HistoricalDate]) -> Draft:

@@ -168,15 +168,26 @@ def _to_cause(material: Material, finding: CauseFinding) -> Iterator[Draft]:
 
 def _why_stem(material: Material, finding: CauseFinding) -> tuple[Stem, float]:
     clause = _clause_of(material, finding.effect)
+    head = _head(material, finding.effect)
+    if clause is None and head is not None and head.pos_ in {"VERB", "AUX"}:
+        clause = _clause_around(material, finding)
     if clause is not None:
-        left_out = [part for part in clause.parts if _beyond(part, finding.effect)]
-        wh = "Why" if finding.relation is Relation.CAUSE else "For what purpose"
-        wh = _attributed(finding, wh)
+        left_out = [
+            part
+            for part in clause.parts
+            if _beyond(part, finding.effect)
+            and part.phrase.span.end > clause.verb.idx
+            and part.slot not in {Slot.OBJECT, Slot.COMPLEMENT}
+        ]
+        if not clause.span.holds(finding.effect) and not finding.effect.overlaps(
+            Span(clause.verb.idx, clause.verb.idx + 1)
+        ):
+            left_out = []
+        wh = _attributed(finding, "Why")
         stem = material.asker.about_part(
             clause, wh, without=[finding.cause, finding.cue], left_out=left_out
         )
         return stem, TRUST[clause.origin]
-    head = _head(material, finding.effect)
     if head is None or head.pos_ not in {"NOUN", "PROPN"}:
         raise CannotBeSaid(finding.effect.of(material.document.text))
     effect = _phrase(material, finding.effect)
@@ -214,6 +225,18 @@ def _clause_of(material: Material, effect: Span) -> Clause | None:
         )
     ]
     return max(inside, key=lambda clause: len(clause.span), default=None)
+
+
+def _clause_around(material: Material, finding: CauseFinding) -> Clause | None:
+    """The clause to which an effect without a subject belongs: "began setting fires"."""
+    around = [
+        clause
+        for clause in material.clauses_in(_sentence(material, finding))
+        if clause.verb.idx < finding.effect.start
+        and clause.span.end >= finding.effect.end
+        and clause.subject.span.end <= finding.effect.start
+    ]
+    return min(around, key=lambda clause: len(clause.span), default=None)
 
 
 def _head(material: Material, span: Span) -> "Token | None":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.derivation.clauses.clause import Clause, Origin, Slot
+from quizapp.derivation.clauses.clause import Clause, Origin, Part, Slot
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.findings.kinds import DateFinding, TimeKind
 from quizapp.derivation.writing.material import TRUST, Material
@@ -36,6 +36,18 @@ def events_of(material: Material) -> list[Event]:
     return found
 
 
+def _tells_what_happened(clause: Clause, part: Part) -> bool:
+    """Not how long something went on, and not what a parser took for a clause."""
+    if clause.subject.head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    if any(token.like_num for token in clause.subject.tokens[:1]):
+        return clause.subject.head.tag_ in {"NNS", "NNPS"}
+    return not any(
+        one is not part and one.preposition in {"until", "till", "since"}
+        for one in clause.parts
+    )
+
+
 def _event(material: Material, clause: Clause, date: DateFinding) -> Event | None:
     part = clause.part_at(date.span)
     if date.kind is not TimeKind.POINT or date.value is None or part is None:
@@ -45,6 +57,8 @@ def _event(material: Material, clause: Clause, date: DateFinding) -> Event | Non
     if clause.group.is_copula and not any(
         one.slot is Slot.COMPLEMENT for one in clause.parts
     ):
+        return None
+    if not _tells_what_happened(clause, part):
         return None
     try:
         stem = material.asker.statement(clause, without=[date.span])

@@ -1,8 +1,10 @@
 """Gaps in a sentence, for facts that no question could ask for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.clauses.finding_clauses import JOINING
 from quizapp.derivation.document import Document, Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind, TimeKind
@@ -21,6 +23,37 @@ _LONGEST_PHRASE = 4
 _JOINING = frozenset(
     ["but", "and", "so", "yet", "however", "also", "then", "thus", "therefore"]
 )
+
+
+#: Tie a sentence to the one before wherever they stand.
+_ADDING = frozenset(
+    ["also", "too", "likewise", "such", "himself", "herself", "itself", "themselves"]
+)
+_TURNING = frozenset(
+    [
+        "however",
+        "therefore",
+        "thus",
+        "then",
+        "further",
+        "instead",
+        "nevertheless",
+        "moreover",
+        "there",
+        "here",
+        "so",
+        "still",
+        "again",
+    ]
+)
+#: "It" of the weather, and nobody's "they".
+_FREE = frozenset(["who", "whom"])
+_SMALL = frozenset(
+    ["one", "two", "three", "both", "1", "2", "3", "first", "second", "third"]
+)
+#: Words that a sure gap's sentence may have.
+_SURE_TO = 30
+_FIRST_WORDS = 12
 
 
 def fill_in(material: Material, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -132,7 +165,7 @@ def _gap(
         gaps=(Gap(accepted),),
         evidence=material.evidence(sentence),
     )
-    doubts = _doubts(material, sentence)
+    doubts = [*_doubts(material, sentence), *_of_gap(material, sentence, key)]
     if topic == "terms":
         doubts.append("asks for the text's own words rather than for a fact")
     return Draft(
@@ -157,11 +190,60 @@ def _doubts(material: Material, sentence: Sentence) -> list[str]:
 
 
 def _leans(token: "Token", first: int) -> bool:
-    if token.i == first and token.lower_ in _JOINING:
+    lower = token.lower_
+    if token.i == first and lower in JOINING | _JOINING:
+        return True
+    if lower in _ADDING or (token.dep_ == "advmod" and lower in _TURNING):
         return True
     if token.tag_ in {"PRP", "PRP$"}:
         start = token.doc[first : token.i]
-        return not any(one.pos_ in {"NOUN", "PROPN"} for one in start)
-    if token.lower_ in {"this", "these", "such", "those"}:
+        return not any(one.pos_ == "PROPN" for one in start) and lower not in _FREE
+    if lower in {"this", "these", "such", "those", "that"}:
         return token.tag_ in {"DT", "PDT"} or token.dep_ == "predet"
-    return token.lower_ in {"former", "latter"} and token.pos_ == "NOUN"
+    if token.i == first and lower == "for":
+        return token.nbor().lower_ in {"example", "instance"}
+    return lower in {"former", "latter"} and token.pos_ == "NOUN"
+
+
+def _of_gap(material: Material, sentence: Sentence, key: Span) -> list[str]:
+    """What makes a gap guessed, or one of several."""
+    text = material.document.text
+    before, after = text[sentence.span.start : key.start], text[key.end :]
+    words = key.of(text)
+    doubts = []
+    if after.startswith(("'s", "’s")) or before.endswith(("“", '"', "‘")):
+        doubts.append("the gap stands inside other words")
+    if words.lower() in _SMALL:
+        doubts.append("a small number can be guessed")
+    if _is_listed(before, after):
+        doubts.append("the gap is one of a list")
+    if len(sentence.span.of(text).split()) > _SURE_TO:
+        doubts.append("the sentence is long")
+    if "“" in before or '"' in before or ";" in sentence.span.of(text):
+        doubts.append("more than one thing is said")
+    if material.naming.is_topic(key):
+        doubts.append("the whole text is about it")
+    if sentence.parse is not None and not any(
+        one.pos_ in {"VERB", "AUX"} for one in sentence.parse
+    ):
+        doubts.append("no sentence")
+    dangling = material.asker.definites.dangling(
+        one
+        for one in sentence.parse or ()
+        if not key.start <= one.idx < key.end
+        and one.i < _FIRST_WORDS + sentence.parse[0].i  # type: ignore[index]
+    )
+    doubts += [f"“{noun}” may need the text" for noun in dangling]
+    return doubts
+
+
+def _is_listed(before: str, after: str) -> bool:
+    """ "Metz, ____ and Verdun": any order would do."""
+    left, right = before.rstrip(), after.lstrip()
+    comma = left.endswith(",") and re.match(r"(?:,|and\b|or\b)", right)
+    including = re.search(r"\b(?:including|such as|namely|between|both)$", left)
+    if comma or including:
+        return True
+    joined = re.match(r",? (?:and|or) [A-Z][a-z]+", after)
+    last = re.search(r"[A-Z][\w’'-]+,? (?:and|or)$", left)
+    return bool(joined or last)

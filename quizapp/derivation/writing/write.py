@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.writing.asking_how_many import ask_how_many
+from quizapp.derivation.writing.asking_reasons import ask_reasons
 from quizapp.derivation.writing.asking_roles import ask_roles
 from quizapp.derivation.writing.asking_terms import ask_terms
 from quizapp.derivation.writing.asking_things import ask_things
@@ -28,6 +29,7 @@ WRITERS: Sequence[Writer] = (
     ask_where,
     ask_how_many,
     ask_why,
+    ask_reasons,
     ask_what,
     ask_terms,
     ask_roles,

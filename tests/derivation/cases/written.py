@@ -31,7 +31,7 @@ ROWS = [
         "In which year did Karl Marx and Friedrich Engels publish a pamphlet in London?",
         "1848"),
     Row("Emperor Haile Selassie ruled Ethiopia from 1930 to 1974.",
-        "From when until when did Emperor Haile Selassie rule Ethiopia?",
+        "Between which years did Emperor Haile Selassie rule Ethiopia?",
         "1930 to 1974"),
     Row("The strike lasted three weeks. Workers occupied 200 factories in Turin.",
         "How many factories did workers occupy in Turin?", "200"),
