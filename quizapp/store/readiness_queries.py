@@ -1,0 +1,53 @@
+"""The statements of readiness: cards of a set, and how its learners study."""
+
+from sqlalchemy import BindParameter, and_, bindparam, func, select
+
+from quizapp.store.base import table_of
+from quizapp.store.question_sets import Question
+from quizapp.store.reviews import Card, Review
+
+_card = table_of(Card)
+_question = table_of(Question)
+_review = table_of(Review)
+
+_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+
+#: The questions of ``:set`` that are asked.
+QUESTIONS = select(_question.c.id).where(
+    _question.c.set_id == bindparam("set"), _question.c.retired_at.is_(None)
+)
+
+#: The cards of ``:people`` in ``:set`` that were met, with the chance of a lucky guess
+#: at the last answer.
+ASSIGNED_CARDS = (
+    select(
+        _card.c.person_id,
+        _card.c.stability,
+        _card.c.difficulty,
+        _card.c.last_day,
+        _card.c.due_day,
+        _review.c.guess_chance,
+    )
+    .join(_question, _question.c.id == _card.c.question_id)
+    .outerjoin(
+        _review,
+        and_(_review.c.card_id == _card.c.id, _review.c.number == _card.c.answers),
+    )
+    .where(
+        _question.c.set_id == bindparam("set"),
+        _question.c.retired_at.is_(None),
+        _card.c.person_id.in_(_PEOPLE),
+        _card.c.phase.is_not(None),
+    )
+)
+
+#: On how many cards each of ``:people`` answered on each day from ``:first`` on.
+CARDS_BY_DAY = (
+    select(
+        _review.c.person_id,
+        _review.c.study_day,
+        func.count(_review.c.question_id.distinct()).label("cards"),
+    )
+    .where(_review.c.person_id.in_(_PEOPLE), _review.c.study_day >= bindparam("first"))
+    .group_by(_review.c.person_id, _review.c.study_day)
+)
