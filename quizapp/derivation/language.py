@@ -62,6 +62,8 @@ _COMMON = {
 }
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: "Otto von Bismarck" is a name in every language.
+_IN_NAMES = re.compile(r"(?<=\w )(?:von|van|de|da|di|del|la|le) (?=[A-Z])")
 
 #: Scripts that settle it, or nearly: ranges of code points and the language.
 _SCRIPTS = (
@@ -88,7 +90,8 @@ def language_of(text: str) -> str | None:
     script = max(counts, key=lambda name: counts[name])
     if counts[script] > len(_LATIN.findall(head)):
         return _within(script, head, counts)
-    return _by_words(_WORD.findall(head.casefold())[:_WORDS_READ])
+    words = _WORD.findall(_IN_NAMES.sub("", head).casefold())
+    return _by_words(words[:_WORDS_READ])
 
 
 def main_language(passages: Iterable[tuple[str | None, int]]) -> str:
