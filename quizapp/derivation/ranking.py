@@ -28,7 +28,8 @@ class Decision(StrEnum):
 #: How good a draft was that got the decision.
 _WORTH = {Decision.ACCEPT: 1.0, Decision.EDIT: 0.6, Decision.REJECT: 0.0}
 
-#: What teachers ask first, before anyone has clicked.
+#: What teachers ask first, before anyone has clicked; kinds of which strict readers of
+#: blind samples kept few stand lower.
 BUILT_IN: Features = {
     "bias": -1.2,
     "confidence": 2.4,
@@ -43,24 +44,26 @@ BUILT_IN: Features = {
     "leaned": -0.2,
     "rule when": 0.8,
     "rule when named": 0.5,
-    "rule who did": 0.7,
-    "rule by whom": 0.4,
-    "rule whom": 0.4,
-    "rule where": 0.4,
-    "rule how many": 0.3,
-    "rule why": 0.9,
-    "rule what followed": 0.4,
-    "rule what did": 0.4,
+    "rule who did": 0.6,
+    "rule by whom": 0.3,
+    "rule whom": 0.2,
+    "rule where": 0.1,
+    "rule how many": 0.0,
+    "rule why": 0.7,
+    "rule what followed": 0.2,
+    "rule what did": -0.3,
     "rule stands for": 0.4,
     "rule what is": 0.3,
-    "rule order": 0.5,
+    "rule order": 0.6,
     "rule match dates": 0.4,
     "rule match roles": 0.3,
-    "rule true or false": 0.0,
-    "rule what was done": -0.1,
-    "rule what did it": -0.2,
-    "rule what was": -0.2,
-    "rule what with": -0.8,
+    "rule true or false": 0.2,
+    "rule role": -0.3,
+    "rule who was": -0.3,
+    "rule what was done": -0.7,
+    "rule what did it": -0.9,
+    "rule what was": -0.7,
+    "rule what with": -1.1,
     "rule gap": -1.6,
 }
 #: How strongly the built-in weights hold: as if so many decisions had confirmed them.

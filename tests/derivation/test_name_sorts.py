@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from quizapp.derivation.distractors.name_sorts import sort_of
+from quizapp.derivation.distractors.person_times import may_have_met
 from quizapp.derivation.distractors.regions import is_of_time
 from quizapp.derivation.findings.kinds import Actor, ActorKind
 from tests.questions.tables import table
@@ -36,3 +37,17 @@ def test_a_country_is_offered_only_for_a_year_in_which_it_was_one() -> None:
         ):
             with row(f"{country} {year}"):
                 assert is_of_time(country, year) is was
+
+
+def test_a_person_stands_beside_persons_of_the_time() -> None:
+    with table(at_least=6) as row:
+        for one, other, year, may in (
+            ("Plutarch", "Robespierre", None, False),
+            ("Danton", "Robespierre", None, True),
+            ("Plutarch", "Paul Barras", 1798, False),
+            ("Rousseau", "Paul Barras", 1798, True),
+            ("Ned Ludd", "James Watt", 1811, True),
+            ("Cicero", "Marcus Lepidus", -42, True),
+        ):
+            with row(f"{one} {other}"):
+                assert may_have_met(one, other, year) is may

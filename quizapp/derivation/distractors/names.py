@@ -7,6 +7,7 @@ from dataclasses import replace
 from quizapp.derivation.clauses.clause import Clause
 from quizapp.derivation.distractors.candidate import Candidate, cheapest, seed_of
 from quizapp.derivation.distractors.name_sorts import sort_of
+from quizapp.derivation.distractors.person_times import may_have_met
 from quizapp.derivation.distractors.regions import capitals_near, is_of_time, neighbours
 from quizapp.derivation.distractors.said_by_clause import statement_at, words_around
 from quizapp.derivation.draft import Draft
@@ -80,6 +81,7 @@ def _of_text(
     place = draft.evidence[0].start if draft.evidence else 0
     right = _also_right(draft, facts)
     sort = sort_of(key)
+    year = _year_of(draft, facts)
     for actor in index.actors:
         mentions = index.mentions(actor)
         if actor.id == key.id or actor.id in right or not mentions:
@@ -89,6 +91,8 @@ def _of_text(
         if _is_named(actor, question.prompt) or _belong_together(actor, key):
             continue
         if _is_told_apart(actor, key, question.prompt):
+            continue
+        if sort == "person" and not may_have_met(actor.name, key.name, year):
             continue
         off = min(abs(one.span.start - place) for one in mentions) / (
             len(facts.text) + 1

@@ -30,7 +30,9 @@ _KNOWN = word_set(
     year decade day time north south east west internet press media law public poor rich
     right left majority rest church state people first second last"""
 )
-_NAME = re.compile(r"(?<=[\s“‘'\"(-])[A-Z][\w’'.-]+")
+_NAME = re.compile(
+    r"(?<=[\s“‘'\"(-])[A-Z][\w’'.-]+(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'.-]+)*"
+)
 _YEAR = re.compile(r"\b\d{3,4}\b")
 _MONTHS = word_set(
     """january february march april may june july august september october november
@@ -55,7 +57,7 @@ def dangling(draft: Draft, facts: Facts) -> Flaw | None:
 
 
 def names_in(prompt: str) -> list[str]:
-    """The words with a capital, months and the first word left out."""
+    """The names by their capitals, months and the first word left out."""
     return [
         one
         for one in _NAME.findall(f"_{prompt[:1].lower()}{prompt[1:]}")
@@ -68,11 +70,7 @@ def names_said(sentence: str, facts: Facts) -> list[str]:
     found = names_in(sentence.strip())
     words = sentence.split()
     first = words[0].strip(",.'’") if words else ""
-    is_name = first[:1].isupper() and any(
-        name.split()[:1] == [first]
-        for one in facts.material.findings.actors
-        for name in (one.name, *one.aliases)
-    )
+    is_name = first[:1].isupper() and first in facts.first_words
     return [first, *found] if is_name else found
 
 

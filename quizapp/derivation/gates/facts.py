@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _Found = TypeVar("_Found", DateFinding, NumberFinding)
 
+#: So often named, an actor may be what the text is about.
+_OFTEN = 4
+
 #: Who or what stands in a slot: an actor's index or a noun's lemma, and how it is said.
 Filler = tuple[str, int | str]
 
@@ -133,6 +136,28 @@ class Facts:
             if one.form != "pronoun":
                 found.setdefault(one.actor, []).append(one)
         return found
+
+    @cached_property
+    def main_actor(self) -> int:
+        """The actor named far more often than any other, or -1."""
+        counts = sorted(
+            ((len(found), actor) for actor, found in self.mentions_of.items()),
+            reverse=True,
+        )
+        if not counts or counts[0][0] < _OFTEN:
+            return -1
+        others = counts[1][0] if len(counts) > 1 else 0
+        return counts[0][1] if counts[0][0] * 2 >= others * 3 else -1
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """What the names of the text's actors begin with."""
+        return frozenset(
+            name.split()[0]
+            for one in self.material.findings.actors
+            for name in (one.name, *one.aliases)
+            if name.split()
+        )
 
     @cached_property
     def _date_starts(self) -> list[int]:

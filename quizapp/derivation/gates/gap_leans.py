@@ -41,7 +41,6 @@ _SMALL_SPAN = re.compile(
 )
 _DASHES = ("–", "-", "—", ":")
 _MOST = 2  #: numbers
-_TOPIC_FROM = 4  #: mentions
 _SMALL_NUMBERS = word_set(
     "one two three four five six seven eight nine ten first second"
 )
@@ -116,12 +115,9 @@ def _is_topic(key: Span, facts: Facts) -> bool:
     actor = next((one.actor for one in facts.mentions_in(key)), None)
     if actor is None:
         return False
-    counts = {one: len(found) for one, found in facts.mentions_of.items()}
-    own = counts.pop(actor, 0)
-    others = max(counts.values(), default=0)
     country = facts.material.naming.country
     is_main = country is not None and country.id == actor
-    return is_main or (own >= _TOPIC_FROM and own * 2 >= others * 3)
+    return is_main or actor == facts.main_actor
 
 
 def _shares_a_name(gap: str, around: str) -> bool:

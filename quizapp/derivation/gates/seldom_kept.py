@@ -173,9 +173,11 @@ def _role(draft: Draft, _facts: Facts) -> str:
         if draft.rule == "role" and isinstance(question, PhraseQuestion | NameQuestion)
         else question.prompt
     )
-    words = {word.lower() for word in tokens(title)}
-    names = names_in(f"Of {title}" if draft.rule == "role" else title)
-    if _OFFICES & words and any(one.lower() not in _OFFICES for one in names):
+    head = re.split(r"\b(?:of|to|for|in)\b", title.removesuffix("?"), maxsplit=1)[0]
+    words = {word.lower() for word in tokens(head)}
+    told = names_in(f"Of {title}" if draft.rule == "role" else title)
+    names = {word.lower() for one in told for word in tokens(one)}
+    if _OFFICES & words and names - _OFFICES:
         return ""
     return "others held or hold such a position"
 

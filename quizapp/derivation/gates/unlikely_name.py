@@ -35,7 +35,7 @@ def unlikely_name(draft: Draft, facts: Facts) -> Flaw | None:
     if is_who and place_sort(key) in {"city", "region", "state", "water"}:
         return Flaw(_GATE, f"“{key}” is a place, and the question says “who”")
     if _BODY.search(question.prompt):
-        if place_sort(key) in {"city", "region", "state", "island"}:
+        if place_sort(key) in {"city", "region", "state", "island", "building"}:
             return Flaw(_GATE, f"“{key}” is a place")
         if not body_sort(key):
             words = f"it is not clear what sort of body “{key}” is"
