@@ -7,6 +7,7 @@ from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
+from quizapp.services.assignments import take_up_given
 from quizapp.services.class_access import teaches
 from quizapp.services.details import plain_name
 from quizapp.store.classes import ClassMember, SchoolClass
@@ -26,7 +27,8 @@ def join(
 ) -> bool:
     """Let somebody learn in a class, or come back to it; again changes nothing.
 
-    Who comes back keeps the name that the roster knows.  Flushes and does not commit.
+    Who comes back keeps the name that the roster knows.  They study what the class was
+    given.  Flushes and does not commit.
 
     Returns:
         whether they were not in it before.
@@ -42,6 +44,7 @@ def join(
     if place is not None and place.left_at is None:
         return False
     refuse_if_full(session, class_=class_, more=1)
+    take_up_given(session, class_=class_, person_id=person.id, now=now)
     if place is not None:
         place.left_at = None
         session.flush()
@@ -88,7 +91,9 @@ def leave(
     )
 
 
-def come_back(session: Session, *, class_: SchoolClass, person_id: int) -> None:
+def come_back(
+    session: Session, *, class_: SchoolClass, person_id: int, now: datetime
+) -> None:
     """Give somebody who left their place again.  Flushes and does not commit.
 
     Raises:
@@ -98,6 +103,7 @@ def come_back(session: Session, *, class_: SchoolClass, person_id: int) -> None:
     theirs = place(session, class_=class_, person_id=person_id)
     if theirs.left_at is not None:
         refuse_if_full(session, class_=class_, more=1)
+        take_up_given(session, class_=class_, person_id=person_id, now=now)
         theirs.left_at = None
         session.flush()
 

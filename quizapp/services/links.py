@@ -31,7 +31,7 @@ class LinkGone(NotFound):
 def make(
     session: Session,
     *,
-    purpose: Purpose,
+    purpose: str,
     person_id: int | None,
     lasts: timedelta,
     now: datetime,
@@ -39,6 +39,7 @@ def make(
     """Make a link.  Flushes and does not commit.
 
     Args:
+        purpose: what it does; its address begins with it.
         person_id: None for a link that belongs to nobody.
 
     Returns:
@@ -117,7 +118,7 @@ def person_of_reset(session: Session, *, token: str, now: datetime) -> Person:
     return person
 
 
-def check(session: Session, *, purpose: Purpose, token: str, now: datetime) -> None:
+def check(session: Session, *, purpose: str, token: str, now: datetime) -> None:
     """Look whether a link is good, without using it up.
 
     Raises:
@@ -128,7 +129,7 @@ def check(session: Session, *, purpose: Purpose, token: str, now: datetime) -> N
         raise LinkGone
 
 
-def use(session: Session, *, purpose: Purpose, token: str, now: datetime) -> None:
+def use(session: Session, *, purpose: str, token: str, now: datetime) -> None:
     """Use a link up.  Of two that come at once, one gets it.
 
     Raises:
@@ -144,7 +145,7 @@ def use(session: Session, *, purpose: Purpose, token: str, now: datetime) -> Non
         raise LinkGone
 
 
-def drop(session: Session, *, purpose: Purpose, person_id: int | None = None) -> None:
+def drop(session: Session, *, purpose: str, person_id: int | None = None) -> None:
     """Make this person's links of one purpose stop working."""
     session.execute(
         delete(OneTimeLink).where(
@@ -157,7 +158,7 @@ def drop(session: Session, *, purpose: Purpose, person_id: int | None = None) ->
 
 
 def _still_good(
-    purpose: Purpose, token: str, now: datetime
+    purpose: str, token: str, now: datetime
 ) -> tuple[ColumnElement[bool], ...]:
     return (
         OneTimeLink.token_hash == hashed(token),

@@ -98,6 +98,16 @@ def card_limits(*, address: str) -> tuple[Limit, ...]:
     )
 
 
+def invitation_limits(*, address: str) -> tuple[Limit, ...]:
+    """For asking people into a class by mail, a roster of them at once."""
+    return (Limit(_network("invitations", address), 40, DAY),)
+
+
+def invited_limits(*, email: str) -> tuple[Limit, ...]:
+    """For letters that ask one email into a class."""
+    return (Limit(_account("invitation", email), 5, DAY),)
+
+
 def count(session: Session, *, limits: Sequence[Limit], now: datetime) -> list[int]:
     """Count one try against all *limits*, or refuse it.
 
@@ -139,7 +149,7 @@ def forget_account(session: Session, *, email: str) -> None:
 
 def counted_for_account(email: str) -> list[str]:
     """All names under which tries at one account are counted."""
-    return [_account("sign-in", email), _account("reset", email)]
+    return [_account(act, email) for act in ("sign-in", "reset", "invitation")]
 
 
 def _wait(session: Session, limit: Limit, now: datetime) -> timedelta:

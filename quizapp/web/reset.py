@@ -51,7 +51,7 @@ def _forgot(form: ForgotForm, *, is_sent: bool = False) -> str:
         "accounts/forgot.html",
         form=form,
         is_sent=is_sent,
-        sends_mail=_outbox() is not None,
+        sends_mail=outbox() is not None,
     )
 
 
@@ -59,9 +59,9 @@ def _forgot(form: ForgotForm, *, is_sent: bool = False) -> str:
 @access.everyone
 def forgot() -> ResponseReturnValue:
     """Mail a link, if somebody has this email; the page does not tell."""
-    outbox = _outbox()
+    letters = outbox()
     form = ForgotForm.from_request()
-    if outbox is None or not form.validate():
+    if letters is None or not form.validate():
         return _forgot(form), 422
     email = details.plain_email(form.email.data or "")
     client.count(*throttle.reset_limits(email=email, address=client.address()))
@@ -72,7 +72,7 @@ def forgot() -> ResponseReturnValue:
     text = _letter(person_id)
     db.session.commit()
     if person_id is not None:
-        outbox.post(to=email, subject="Choose a new password for Recto", text=text)
+        letters.post(to=email, subject="Choose a new password for Recto", text=text)
     client.note("reset asked for", person_id=person_id)
     return _forgot(form, is_sent=True)
 
@@ -121,6 +121,7 @@ def reset(token: str) -> ResponseReturnValue:
     return response
 
 
-def _outbox() -> Outbox | None:
-    outbox: Outbox | None = current_app.extensions["outbox"]
-    return outbox
+def outbox() -> Outbox | None:
+    """What sends mail, where that is set up."""
+    found: Outbox | None = current_app.extensions["outbox"]
+    return found
