@@ -20,7 +20,7 @@ PACKAGE = ROOT / "quizapp"
 VENDOR = ROOT / "static" / "vendor"
 
 #: Where time and chance are handed in, never taken.
-CORE = ("questions", "derivation", "scheduling", "progress")
+CORE = ("questions", "derivation", "scheduling", "progress", "simulation")
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 

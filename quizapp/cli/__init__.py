@@ -26,6 +26,7 @@ COMMANDS = {
         "Make a class of simulated learners, or take it away.",
     ),
     "mark": ("marking", "mark", "Mark answers that other programs send."),
+    "report": ("reports", "group", "Reports: how well recall was predicted."),
     "schema": ("sets", "schema", "Print the JSON Schema of question set files."),
 }
 
