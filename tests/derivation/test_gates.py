@@ -27,7 +27,14 @@ from tests.derivation.cases import proofs, stems
 from tests.questions.tables import table
 
 #: Gates that doubt what the text proves; they have cases of their own.
-DOUBTING = {"dangling", "generic key", "gap leans", "seldom kept", "unlikely name"}
+DOUBTING = {
+    "dangling",
+    "gap leans",
+    "generic key",
+    "named twice",
+    "seldom kept",
+    "unlikely name",
+}
 _ASK = (Ask.TYPED, Ask.CHOICE)
 
 

@@ -62,6 +62,8 @@ def _varied(key: str, seed: int) -> Iterator[str]:
             if number % 10 == 0 and number > 10
             else 5
             if number % 5 == 0 and number > 5
+            else 2
+            if number > 20
             else 1
         )
         moves = [(-1, 1, 2), (1, 2, -1), (-2, -1, 1)][seed % 3]

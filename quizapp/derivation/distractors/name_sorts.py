@@ -12,7 +12,7 @@ _BODY_SORTS = {
     "party": "party parties",
     "court": "court tribunal inquisition",
     "parliament": """parliament congress senate assembly duma diet bundestag reichstag knesset
-    cortes majlis mazhilis sejm riksdag storting dail rada legislature convention soviet""",
+    cortes majlis mazhilis sejm riksdag storting dail rada legislature soviet""",
     "army": """army navy force forces guard guards corps regiment division brigade militia legion
     battalion fleet""",
     "ministry": "ministry department secretariat treasury",

@@ -8,7 +8,12 @@ from quizapp.derivation.clauses.clause import Clause
 from quizapp.derivation.distractors.candidate import Candidate, cheapest, seed_of
 from quizapp.derivation.distractors.name_sorts import sort_of
 from quizapp.derivation.distractors.person_times import may_have_met
-from quizapp.derivation.distractors.regions import capitals_near, is_of_time, neighbours
+from quizapp.derivation.distractors.regions import (
+    are_far_apart,
+    capitals_near,
+    is_of_time,
+    neighbours,
+)
 from quizapp.derivation.distractors.said_by_clause import statement_at, words_around
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings import gazetteer
@@ -91,6 +96,8 @@ def _of_text(
         if _is_named(actor, question.prompt) or _belong_together(actor, key):
             continue
         if _is_told_apart(actor, key, question.prompt):
+            continue
+        if sort == "city" and are_far_apart(actor.name, key.name):
             continue
         if sort == "person" and not may_have_met(actor.name, key.name, year):
             continue
@@ -216,14 +223,13 @@ def _of_map(
     """Neighbours of a country, capitals beside a capital; as of the time told of."""
     if key.kind is not ActorKind.PLACE:
         return
+    year = _year_of(draft, facts)
     if sort_of(key) == "country":
-        found = neighbours(key.name)
+        found = [name for name in neighbours(key.name) if is_of_time(name, year)]
     elif letters_of(key.name) in CAPITALS:
-        found = capitals_near(CAPITALS[letters_of(key.name)])
+        found = capitals_near(CAPITALS[letters_of(key.name)], year)
     else:
         return
-    year = _year_of(draft, facts)
-    found = [name for name in found if is_of_time(name, year)]
     shift = seed_of(question.id) % len(found) if found else 0
     asked = f" {plain(_without_possessives(question.prompt))} "
     for number, name in enumerate(found[shift:] + found[:shift]):

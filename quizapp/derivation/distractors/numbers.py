@@ -12,31 +12,11 @@ from quizapp.questions.question import Distractor, NumberQuestion
 
 _WANTED = 3
 _TIMES = 5
+#: Neither half nor twice, which would show which of them is the number itself.
 _FACTORS = [
-    [
-        Decimal("0.5"),
-        Decimal("1.5"),
-        Decimal(2),
-        Decimal("0.75"),
-        Decimal("1.25"),
-        Decimal(3),
-    ],
-    [
-        Decimal("0.75"),
-        Decimal("1.5"),
-        Decimal("0.6"),
-        Decimal(2),
-        Decimal("1.25"),
-        Decimal("0.4"),
-    ],
-    [
-        Decimal(2),
-        Decimal("1.25"),
-        Decimal("0.75"),
-        Decimal("0.5"),
-        Decimal("1.5"),
-        Decimal("2.5"),
-    ],
+    [Decimal(one) for one in ("0.7", "1.3", "0.8", "1.6", "1.2")],
+    [Decimal(one) for one in ("0.8", "1.4", "0.6", "1.2", "1.7")],
+    [Decimal(one) for one in ("1.2", "0.75", "1.5", "0.6", "1.8")],
 ]
 _SMALL = Decimal(12)
 #: So far from a small number another one is still believed.
@@ -125,6 +105,8 @@ def _nearby(key: Decimal, seed: int) -> Iterator[Decimal]:
     step = Decimal(1).scaleb(_last_place(key))
     for factor in _FACTORS[seed % len(_FACTORS)]:
         value = (key * factor / step).to_integral_value() * step
+        if _last_place(value) > _last_place(key) and key != key.to_integral_value():
+            value += 3 * step
         yield value if value != key else key + step
 
 

@@ -23,6 +23,7 @@ Brazil, Argentina, Chile, Peru, Bolivia, Colombia, Venezuela, Ecuador, Paraguay,
 Cuba, Haiti, Jamaica, Dominican Republic, Barbados | Australia, New Zealand, Fiji, Samoa, Tonga
 """
 _GROUPS = [listed(group, ",") for group in listed(_REGIONS, "|")]
+_LETTERED = [frozenset(letters_of(one) for one in group) for group in _GROUPS]
 _CAPITAL_OF = {country: capital for capital, country in CAPITALS.items()}
 _WRITTEN = {letters_of(name): name for name in PLACES}
 
@@ -39,10 +40,23 @@ def neighbours(country: str) -> list[str]:
     return list(found)
 
 
-def capitals_near(country: str) -> list[str]:
-    """The capitals of a country's neighbours."""
-    found = (_CAPITAL_OF.get(letters_of(one), "") for one in neighbours(country))
+def capitals_near(country: str, year: int | None = None) -> list[str]:
+    """The capitals of a country's neighbours, of those that there were in a year."""
+    found = (
+        _CAPITAL_OF.get(letters_of(one), "")
+        for one in neighbours(country)
+        if is_of_time(one, year)
+    )
     return [_WRITTEN[one] for one in found if one in _WRITTEN]
+
+
+def are_far_apart(city: str, other: str) -> bool:
+    """Whether two cities are capitals of countries of different parts of the world."""
+    first, second = CAPITALS.get(letters_of(city)), CAPITALS.get(letters_of(other))
+    if first is None or second is None or first == second:
+        return False
+    parts = [group for group in _LETTERED if first in group]
+    return bool(parts) and not any(second in group for group in parts)
 
 
 #: From when until when a state of today's lists was one; empty: still is.

@@ -14,6 +14,7 @@ from quizapp.derivation.gates.generic_key import generic_key
 from quizapp.derivation.gates.key_not_in_evidence import key_not_in_evidence
 from quizapp.derivation.gates.lost_modality import lost_modality
 from quizapp.derivation.gates.lost_negation import lost_negation
+from quizapp.derivation.gates.named_twice import named_twice
 from quizapp.derivation.gates.no_statement import no_statement
 from quizapp.derivation.gates.of_question import OPTIONS, WORDING
 from quizapp.derivation.gates.one_of_several import one_of_several
@@ -58,6 +59,7 @@ DOUBTS: Sequence[Gate] = (
     unlikely_name,
     dangling,
     generic_key,
+    named_twice,
     gap_leans,
     seldom_kept,
 )

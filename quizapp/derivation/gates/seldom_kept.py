@@ -6,7 +6,7 @@ from collections.abc import Callable
 from quizapp.derivation.clauses.clause import Origin
 from quizapp.derivation.distractors.name_sorts import body_sort, sort_of
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.findings.kinds import Relation
+from quizapp.derivation.findings.kinds import ActorKind, Relation
 from quizapp.derivation.gates.asked import tokens
 from quizapp.derivation.gates.dangling import names_in, names_said
 from quizapp.derivation.gates.facts import Facts
@@ -37,6 +37,9 @@ _OFFICES = word_set(
     secretary mayor chairman chairwoman marshal viceroy regent
     consul archbishop patriarch sultan caliph shah commissioner
     speaker premier admiral"""
+)
+_OF_OFFICES = word_set(
+    "home prime foreign chief vice deputy first second last interior acting former general lord"
 )
 _FEW = 5
 _CLAUSES = ("to ", "because ", "by ", "that ")
@@ -166,7 +169,7 @@ def _what_did(draft: Draft, _facts: Facts) -> str:
     return "more than one thing was done, and each could be told in other words"
 
 
-def _role(draft: Draft, _facts: Facts) -> str:
+def _role(draft: Draft, facts: Facts) -> str:
     question = draft.question
     title = (
         question.answer
@@ -177,9 +180,20 @@ def _role(draft: Draft, _facts: Facts) -> str:
     words = {word.lower() for word in tokens(head)}
     told = names_in(f"Of {title}" if draft.rule == "role" else title)
     names = {word.lower() for one in told for word in tokens(one)}
-    if _OFFICES & words and names - _OFFICES:
+    if draft.rule == "role" and _is_persons_name(title, facts):
+        return "the position holds a person's name"
+    if _OFFICES & words and names - _OFFICES - _OF_OFFICES:
         return ""
     return "others held or hold such a position"
+
+
+def _is_persons_name(title: str, facts: Facts) -> bool:
+    """ "Hitler chancellor" was read where somebody made Hitler chancellor."""
+    first = title.split()[0] if title else ""
+    return first[:1].isupper() and any(
+        one.kind is ActorKind.PERSON and first in {one.name.split()[-1], *one.aliases}
+        for one in facts.material.findings.actors
+    )
 
 
 def _gap(draft: Draft, facts: Facts) -> str:
