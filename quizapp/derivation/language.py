@@ -11,7 +11,7 @@ from functools import cache
 
 #: So many words settle it; the rest is not looked at.
 _WORDS_READ = 400
-#: A passage says what it is with so many of its words, and at least two.
+#: A passage says what it is with so many of its words, and at least two or three.
 _LEAST_SHARE = 0.06
 #: The best of two languages is so much better than the other.
 _CLEARLY = 1.3
@@ -163,7 +163,8 @@ def _by_words(words: list[str]) -> str | None:
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda one: -one[1])
-    if hits[best] < max(2, _LEAST_SHARE * len(words)):
+    least = 2 if best == "en" else 3  # "War broke out in 1618" has two German words
+    if hits[best] < max(least, _LEAST_SHARE * len(words)):
         return None
     if others and score < _CLEARLY * others[0][1]:
         return None

@@ -115,12 +115,18 @@ def _is_name(token: "Token", naming: Naming) -> bool:
         return True
     if token.text in naming.capital or token.ent_type_ == "NORP":
         return True
-    if token.lower_ in naming.small or token.pos_ != "PROPN":
+    if token.pos_ != "PROPN" or (
+        token.lower_ in naming.small and _tag_after(token) != "POS"
+    ):
         return False
     if _begins_a_name(token):
         return True
     word = token.text.lower()
     return not {word, word.removesuffix("s"), word.removesuffix("es")} & _nouns()
+
+
+def _tag_after(token: "Token") -> str:
+    return str(token.nbor().tag_) if token.i + 1 < len(token.doc) else ""
 
 
 def _begins_a_name(token: "Token") -> bool:
@@ -129,7 +135,9 @@ def _begins_a_name(token: "Token") -> bool:
         return False
     after = token.nbor()
     of_a_name = after.lower_ == "of" and token.nbor(2).pos_ == "PROPN"
-    return of_a_name or token.ent_type_ in {"PERSON", "GPE", "LOC"}
+    return (
+        of_a_name or after.tag_ == "POS" or token.ent_type_ in {"PERSON", "GPE", "LOC"}
+    )
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from quizapp.derivation.clauses.finding_clauses import trimmed, unjoined
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import NumberFinding
+from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, NumberQuestion
 
@@ -71,6 +72,32 @@ _SAID = {
     "at most": "At most",
     "up to": "Up to",
 }
+#: Nouns whose size is told in numbers.
+_SIZED = frozenset(
+    [
+        "army",
+        "force",
+        "fleet",
+        "garrison",
+        "crowd",
+        "indemnity",
+        "fine",
+        "loan",
+        "debt",
+        "ransom",
+        "tribute",
+        "reward",
+        "grant",
+        "majority",
+        "surplus",
+        "deficit",
+        "budget",
+        "population",
+        "sum",
+        "salary",
+        "subsidy",
+    ]
+)
 _GUESSED = "a small number can be guessed"
 _GUESSED_BELOW = Decimal(4)
 #: What is counted is not told: "two other members", "both cities".
@@ -184,10 +211,42 @@ def _rest(material: Material, phrase: Phrase, number: NumberFinding) -> str:
 def _about_subject(
     material: Material, clause: Clause, number: NumberFinding
 ) -> Stem | None:
-    if not _counts_head(clause.subject, number):
+    subject = _of_total(clause.subject)
+    if not _counts_head(subject, number):
         return None
     return material.asker.about_subject(
-        clause, _wh(material, clause, clause.subject, number), is_plural=True
+        clause, _wh(material, clause, subject, number), is_plural=True
+    )
+
+
+def _of_total(phrase: Phrase) -> Phrase:
+    """ "109 delegations" of "a total of 109 delegations"."""
+    if phrase.head.lower_ != "total":
+        return phrase
+    for of in phrase.head.children:
+        inner = [one for one in of.children if one.dep_ == "pobj"]
+        if of.lower_ == "of" and inner:
+            kept = tuple(one for one in phrase.tokens if one.i > of.i)
+            return Phrase(inner[0], kept)
+    return phrase
+
+
+def _how_large(
+    material: Material, clause: Clause, part: Part, number: NumberFinding
+) -> Stem | None:
+    """ "How large an indemnity did Sweden receive?"."""
+    head = part.phrase.head
+    article = next((one for one in head.children if one.lower_ in {"a", "an"}), None)
+    of = next((one for one in head.children if one.lower_ == "of"), None)
+    if article is None or of is None or head.lemma_.lower() not in _SIZED:
+        return None
+    inner = next((one for one in of.children if one.dep_ == "pobj"), None)
+    if inner is None or not number.span.overlaps(Span(of.idx, inner.idx + len(inner))):
+        return None
+    before = tuple(one for one in part.phrase.tokens if article.i < one.i < of.i)
+    noun = material.asker.say((article, *before))
+    return material.asker.about_part(
+        clause, f"How large {noun}", without=[], left_out=[part]
     )
 
 
@@ -205,6 +264,9 @@ def _about_part(
         phrase, before = Phrase(inner[0], part.phrase.tokens[1:]), part.preposition
     elif part.slot is not Slot.OBJECT:
         return None
+    elif large := _how_large(material, clause, part, number):
+        return large
+    phrase = _of_total(phrase)
     if not _counts_head(phrase, number):
         return None
     how = _wh(material, clause, phrase, number)

@@ -22,6 +22,11 @@ _BETWEEN = {
     Precision.DAY: "Between which dates",
     Precision.YEAR: "Between which years",
 }
+_BY_WHICH = {
+    Precision.YEAR: "By which year",
+    Precision.DECADE: "By which decade",
+    Precision.CENTURY: "By which century",
+}
 #: Says when something happened; "before 1914" and "by 1945" only bound it.
 _POINTS = frozenset({"", "on", "in", "at", "during", "from", "around", "about"})
 
@@ -101,16 +106,32 @@ def _says_only_when(clause: Clause, date: DateFinding, part: Part) -> bool:
     return all(one.slot in {Slot.ADVERB, Slot.SIDE_CLAUSE} for one in others)
 
 
+def _may_end(clause: Clause) -> bool:
+    """ "By 1776 …" says when it had come about, not what is yet to be."""
+    first = clause.group.auxiliaries[:1]
+    return not first or first[0].lower() in {"had", "was", "were", "did"}
+
+
+def wh_of(date: DateFinding) -> str:
+    """The words that ask when something took place."""
+    if date.value is None or date.kind is not TimeKind.PERIOD:
+        return BY_PRECISION.get(date.value.precision, "When") if date.value else "When"
+    return _BETWEEN.get(date.value.precision, "During which period")
+
+
 def _wh(clause: Clause, date: DateFinding) -> str:
     """The words that ask for this date, empty where none do."""
     match date.kind:
         case TimeKind.POINT if date.preposition in _POINTS and date.value is not None:
             return BY_PRECISION.get(date.value.precision, "When")
+        case TimeKind.END if date.preposition == "by" and date.value is not None:
+            asked = _BY_WHICH.get(date.value.precision, "")
+            return asked if _may_end(clause) else ""
         case TimeKind.START if date.value is not None:
             perfect = clause.group.auxiliaries[:1] in {("has",), ("have",), ("had",)}
             return "Since when" if perfect else ""
         case TimeKind.PERIOD if date.value is not None:
-            return _BETWEEN.get(date.value.precision, "During which period")
+            return wh_of(date)
         case TimeKind.DURATION if date.preposition == "for":
             return "For how long"
         case _:

@@ -9,7 +9,7 @@ from quizapp.derivation.clauses.finding_clauses import noun_phrase, unjoined
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import DateFinding, TimeKind
-from quizapp.derivation.writing.asking_when import BY_PRECISION
+from quizapp.derivation.writing.asking_when import wh_of
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, DateQuestion
 
@@ -64,6 +64,7 @@ _SIGNED = frozenset(
     ["treaty", "agreement", "pact", "accord", "convention", "armistice"]
 )
 _LEAST_WORDS = 3
+_ASKED = frozenset({TimeKind.POINT, TimeKind.PERIOD})
 
 
 def ask_when_named(material: Material) -> Iterator[Draft]:
@@ -79,7 +80,7 @@ def _ask(material: Material, date: DateFinding) -> Draft | None:
     event = _event(material, date)
     if sentence is None or event is None or date.value is None:
         return None
-    if date.kind is not TimeKind.POINT or date.preposition:
+    if date.kind not in _ASKED or date.preposition not in {"", "of", "in"}:
         return None
     try:
         words = _said(material, event, date)
@@ -87,9 +88,9 @@ def _ask(material: Material, date: DateFinding) -> Draft | None:
         return None
     if len(words.split()) < _LEAST_WORDS:
         return None
-    wh = BY_PRECISION.get(date.value.precision, "When")
+    wh = wh_of(date)
     plural = event.head.tag_ in {"NNS", "NNPS"}
-    signed = event.head.lemma_.lower() in _SIGNED
+    signed = event.head.lemma_.lower() in _SIGNED | {"peace"}
     if signed:
         prompt = f"{wh} {'were' if plural else 'was'} {words} signed?"
     else:
@@ -125,11 +126,33 @@ def _event(material: Material, date: DateFinding) -> Phrase | None:
         return None
     for token in sentence.parse:
         if token.idx == date.bare.start:
+            if named := _named_before(token):
+                return noun_phrase(named)
             head = token.head
             while head.dep_ == "compound":
                 head = head.head
-            if head.i > token.i and _takes_place(head):
+            is_point = date.kind is TimeKind.POINT and not date.preposition
+            if is_point and head.i > token.i and _takes_place(head):
                 return unjoined(noun_phrase(head))
+    return None
+
+
+def _named_before(date: "Token") -> "Token | None":
+    """The event named before its date: "the Great War (1914", "the Peace of … of 1555"."""
+    first = date.i - date.sent.start
+    if first < _LEAST_WORDS:
+        return None
+    before = date.nbor(-1)
+    if before.text == "(" or before.lower_ in {"of", "in"}:
+        noun = before.nbor(-1)
+        while noun.dep_ in {"pobj", "compound", "conj"} and noun.head.i < noun.i:
+            of_a_name = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+            if not of_a_name or noun.head.head.i >= noun.head.i:
+                break
+            noun = noun.head.head
+        is_name = noun.pos_ == "PROPN" or noun.text[:1].isupper()
+        if is_name and (_takes_place(noun) or noun.lower_ == "peace"):
+            return noun
     return None
 
 
@@ -139,6 +162,7 @@ def _takes_place(noun: "Token") -> bool:
 
 def _said(material: Material, event: Phrase, date: DateFinding) -> str:
     words = material.asker.say(event.tokens, [date.span])
+    words = words.removesuffix(" of").removesuffix(" in")
     children = list(event.head.children)
     if not any(child.dep_ in {"det", "poss"} for child in children):
         words = f"the {words}"

@@ -70,6 +70,13 @@ def _place(material: Material, clause: Clause, part: Part) -> Actor | None:
     return None
 
 
+def _says_a_place(material: Material, part: Part) -> bool:
+    return any(
+        material.findings.actors[one.actor].kind is ActorKind.PLACE
+        for one in material.naming.mentions_in(part.phrase.span)
+    )
+
+
 def _ask(material: Material, clause: Clause, part: Part, place: Actor) -> Draft | None:
     wh = _ASKED[part.preposition]
     if wh == "Where" and letters_of(place.name) in COUNTRIES:
@@ -84,7 +91,7 @@ def _ask(material: Material, clause: Clause, part: Part, place: Actor) -> Draft 
     if named or len(stem.text.split()) < _LEAST_WORDS:
         return None
     again = any(
-        one is not part and one.preposition in _ASKED and one.slot is Slot.ADJUNCT
+        one is not part and one.preposition in _ASKED and _says_a_place(material, one)
         for one in clause.parts
     )
     key = next(

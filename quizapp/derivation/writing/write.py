@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.writing.asking_between import ask_between
+from quizapp.derivation.writing.asking_deeds import ask_deeds
 from quizapp.derivation.writing.asking_how_many import ask_how_many
 from quizapp.derivation.writing.asking_reasons import ask_reasons
 from quizapp.derivation.writing.asking_roles import ask_roles
@@ -31,6 +33,8 @@ WRITERS: Sequence[Writer] = (
     ask_why,
     ask_reasons,
     ask_what,
+    ask_deeds,
+    ask_between,
     ask_terms,
     ask_roles,
     ask_things,
