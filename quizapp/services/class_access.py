@@ -75,7 +75,9 @@ def attended_class(session: Session, *, person: Person, code: str) -> SchoolClas
 
 
 def teaches(session: Session, *, person: Person, class_id: int) -> bool:
-    """Whether this person is one of a class's teachers."""
+    """Whether this person is one of a class's teachers, and still a teacher at all."""
+    if person.role is Role.LEARNER:
+        return False
     return session.get(ClassTeacher, (class_id, person.id)) is not None
 
 

@@ -79,10 +79,10 @@ def accept(
         Refused: they learn in this class.
     """
     found = invited_to(session, code=code, token=token, now=now)
-    if session.get(ClassTeacher, (found.id, person.id)) is not None:
-        return found
     if person.role is Role.LEARNER:
         raise NotAllowed("This needs a teacher's account. Ask an administrator.")
+    if session.get(ClassTeacher, (found.id, person.id)) is not None:
+        return found
     place = session.get(ClassMember, (found.id, person.id))
     if place is not None and place.left_at is None:
         raise Refused("You learn in this class. Leave it first, then teach it.")
