@@ -35,6 +35,7 @@ _HIS = re.compile(
 )
 #: So often named, a person known by one word is believed to be one.
 _OFTEN = 3
+_OF_ROLE = frozenset(["who was", "who is"])
 
 
 def wrong_names(
@@ -91,6 +92,8 @@ def _of_text(
         mentions = index.mentions(actor)
         if actor.id == key.id or actor.id in right or not mentions:
             continue
+        if draft.rule in _OF_ROLE and actor.id == facts.main_actor:
+            continue  # whoever the text is about is known not to hold it
         if sort_of(actor) != sort or not _is_believed(actor, mentions):
             continue
         if _is_named(actor, question.prompt) or _belong_together(actor, key):

@@ -47,6 +47,8 @@ def dangling(draft: Draft, facts: Facts) -> Flaw | None:
         return None
     if found := _CARRIES_ON.search(question.prompt):
         return _flaw(found[0])
+    if "—" in question.prompt or " – " in question.prompt:
+        return _flaw("—")
     owned = _unowned(question, draft, facts)
     if owned:
         return _flaw(owned)

@@ -154,8 +154,12 @@ def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> boo
     span = Span(sentence.span.start, token.idx)
     if token.lower_ in _HE:
         meant = next((one.actor for one in facts.mentions_at(token.idx)), None)
+        doer = _doer(token)
         return any(
-            one.actor == meant and one.form != "pronoun" and not one.span.overlaps(key)
+            one.actor == meant
+            and one.form != "pronoun"
+            and not one.span.overlaps(key)
+            and not one.span.start <= doer < one.span.end
             for one in facts.mentions_in(span)
         )
     return any(
@@ -163,6 +167,14 @@ def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> boo
         for one in token.sent
         if one.i < token.i
     )
+
+
+def _doer(token: "Token") -> int:
+    """Where the subject stands of whose verb a pronoun is the object, or -1."""
+    if token.dep_ not in {"dobj", "iobj", "dative"}:
+        return -1
+    subjects = (one for one in token.head.children if one.dep_ == "nsubj")
+    return next((one.idx for one in subjects), -1)
 
 
 def _joined(head: "Token") -> "Iterator[Token]":

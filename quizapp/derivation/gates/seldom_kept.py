@@ -228,6 +228,8 @@ def _true_or_false(draft: Draft, facts: Facts) -> str:
         return "the sentence does not say where or about whom it is"
     if len(question.prompt.split()) > _LONG_STEM:
         return "the sentence is long"
+    if question.prompt.startswith("There "):
+        return "the sentence does not say where or about whom it is"
     if question.answer or not draft.evidence:
         return ""
     told = {one.value.edtf() for one in facts.dates_in(draft.evidence[0]) if one.value}
@@ -274,11 +276,22 @@ def _weak_event(said: list[str], facts: Facts) -> str:
 
 _CHECKS: dict[str, Callable[[Draft, Facts], str]] = {
     **dict.fromkeys(
-        ["who did", "by whom", "whom", "with whom", "from whom", "to whom", "for whom"],
+        [
+            "who did",
+            "by whom",
+            "whom",
+            "with whom",
+            "from whom",
+            "to whom",
+            "for whom",
+            "between whom",
+        ],
         _who,
     ),
     **dict.fromkeys(["when", "when named"], _when),
-    **dict.fromkeys(["what did it", "what was done", "what with", "what was"], _thing),
+    **dict.fromkeys(
+        ["what did it", "what was done", "what with", "what was", "what said"], _thing
+    ),
     **dict.fromkeys(["role", "who was", "who is"], _role),
     **dict.fromkeys(["order", "match dates", "match roles"], _together),
     **dict.fromkeys(["why", "what followed"], _why),
