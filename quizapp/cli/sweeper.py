@@ -1,20 +1,25 @@
-"""Submits attempts whose time is up, while Recto is served: nobody need come back."""
+"""What is done while Recto is served, and nobody need come back for.
+
+Attempts whose time is up are submitted; classes forget who left them long ago.
+"""
 
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from quizapp.services.class_retention import forget_former
 from quizapp.services.quiz_reviews import Overtaken
 from quizapp.services.submissions import submit_overdue
 from quizapp.store.engine import make_engine, reading_only
 from quizapp.store.quizzes import Attempt
 
 EVERY_S = 10
+FORGETS_EVERY = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +58,14 @@ def sweep(engine: Engine, now: datetime) -> int:
     return done
 
 
+def forget(engine: Engine, now: datetime) -> int:
+    """Have classes forget who left them long enough ago; returns how many that were."""
+    with Session(engine) as session:
+        forgotten = forget_former(session, now=now)
+        session.commit()
+    return forgotten
+
+
 def _overdue_people(engine: Engine, now: datetime) -> list[int]:
     overdue = (
         select(Attempt.person_id)
@@ -67,12 +80,16 @@ def _sweep_on(
     database_url: str, clock: Callable[[], datetime], stop: threading.Event
 ) -> None:
     engine = make_engine(database_url)
+    forgets_at = clock()
     try:
         while not stop.wait(EVERY_S):
             try:
                 sweep(engine, clock())
+                if clock() >= forgets_at:
+                    forget(engine, clock())
+                    forgets_at = clock() + FORGETS_EVERY
             except Exception:
                 # The database may be away for a while; the thread outlives that.
-                log.exception("could not look for attempts whose time is up")
+                log.exception("could not do what is due")
     finally:
         engine.dispose()
