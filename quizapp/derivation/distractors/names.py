@@ -98,7 +98,7 @@ def _of_text(
             continue
         if _is_named(actor, question.prompt) or _belong_together(actor, key):
             continue
-        if _is_told_apart(actor, key, question.prompt):
+        if _differ(actor, key) or _is_told_apart(actor, key, question.prompt):
             continue
         if sort == "city" and are_far_apart(actor.name, key.name):
             continue
@@ -110,7 +110,6 @@ def _of_text(
         cost = off - min(len(mentions), 5) / 20
         cost += abs(len(actor.name.split()) - len(key.name.split())) / 4
         cost += 0.3 if bool(actor.article) != bool(key.article) else 0.0
-        cost += 0.4 if _differ(actor, key) else 0.0
         yield Candidate(actor.name, "", cost)
 
 

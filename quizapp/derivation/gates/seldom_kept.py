@@ -8,27 +8,27 @@ from quizapp.derivation.distractors.name_sorts import body_sort, sort_of
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind, Relation
 from quizapp.derivation.gates.asked import tokens
-from quizapp.derivation.gates.dangling import names_in, names_said
+from quizapp.derivation.gates.dangling import names_in
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
-from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.derivation.gates.weak_statement import (
+    LONG,
+    YEAR,
+    gap,
+    names_an_event,
+    together,
+    true_or_false,
+)
 from quizapp.questions.question import (
     Ask,
-    ClozeQuestion,
     DateQuestion,
-    MatchQuestion,
     NameQuestion,
     NumberQuestion,
-    OrderQuestion,
     PhraseQuestion,
-    TrueFalseQuestion,
 )
 from quizapp.questions.wording import word_set
 
 _GATE = "seldom kept"
-_LONG_STEM = 22  #: words
-_LONG_GAP = 28
-_YEAR = re.compile(r"\b\d{3,4}\b")
 _ORGANISATION = re.compile(
     r"\b[Ww]hich (?:organi[sz]ation|assembly|body|group|place)\b"
 )
@@ -38,9 +38,12 @@ _OFFICES = word_set(
     consul archbishop patriarch sultan caliph shah commissioner
     speaker premier admiral"""
 )
+_SOURCE = re.compile(r"\baccording to [A-Z]", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no longer|neither|nobody)\b|n[’']t\b")
 _OF_OFFICES = word_set(
     "home prime foreign chief vice deputy first second last interior acting former general lord"
 )
+_ONLY = frozenset(["first", "last", "only"])
 _FEW = 5
 _CLAUSES = ("to ", "because ", "by ", "that ")
 _WHY_SURE = 0.75
@@ -54,29 +57,33 @@ def seldom_kept(draft: Draft, facts: Facts) -> Flaw | None:
 
 
 def _dated_or_named_twice(prompt: str) -> bool:
-    return len(names_in(prompt)) + len(_YEAR.findall(prompt)) >= 2
+    return len(names_in(prompt)) + len(YEAR.findall(prompt)) >= 2
 
 
 def _who(draft: Draft, facts: Facts) -> str:
     question = draft.question
+    prompt = question.prompt
+    if draft.rule != "who did" and not _dated_or_named_twice(prompt):
+        return "the question says little of when or where"
     if not isinstance(question, NameQuestion):
         return ""
-    prompt = question.prompt
+    if _NOT.search(prompt):
+        return "it asks who did not do something"
     if _ORGANISATION.search(prompt) and not body_sort(question.answer):
         return "the question says little of what is asked for"
     if prompt.startswith("According to"):
         return "it is somebody's view, which may not be widely known"
-    if len(prompt.split()) > _LONG_STEM:
+    if len(prompt.split()) > LONG:
         return "the question is long"
-    if len(prompt.split()) < _FEW + 1 and not _YEAR.search(prompt):
-        return "the question says little of when or where"
-    if draft.rule != "who did" and not _dated_or_named_twice(prompt):
+    if len(prompt.split()) < _FEW + 3 and not (
+        _dated_or_named_twice(prompt) or names_an_event(prompt)
+    ):
         return "the question says little of when or where"
     if re.search(r"^[Ww]\w+(?: \w+)? (?:had|has|have) (?!\w+(?:ed|en)\b)", prompt):
         return "the question says little of what was done"
     if _is_only_one_of_its_sort(question):
         return "the question's own word gives the key away"
-    if _is_of_title(question.answer, facts) and not _YEAR.search(prompt):
+    if _is_of_title(question.answer, facts) and not YEAR.search(prompt):
         return "the text is about whom is asked for, so the key is easily guessed"
     return ""
 
@@ -101,9 +108,11 @@ def _when(draft: Draft, _facts: Facts) -> str:
     prompt = question.prompt
     if prompt.startswith("From when until when"):
         return "asks for two dates at once"
+    if prompt.startswith("By "):
+        return "a later time would be right too"
     if isinstance(question, DateQuestion) and " until " in prompt:
         return "asks when something ended as if it happened then"
-    if len(prompt.split()) > _LONG_STEM:
+    if len(prompt.split()) > LONG:
         return "the question is long"
     if not names_in(prompt) or " were there " in prompt:
         return "the question does not say where or about whom it is"
@@ -113,7 +122,7 @@ def _when(draft: Draft, _facts: Facts) -> str:
 def _where(draft: Draft, facts: Facts) -> str:
     question = draft.question
     prompt = question.prompt
-    if len(prompt.split()) > _LONG_STEM or not prompt.startswith(
+    if len(prompt.split()) > LONG or not prompt.startswith(
         ("Where", "In which", "To which", "From which")
     ):
         return "the question is long or roundabout"
@@ -133,12 +142,12 @@ def _where(draft: Draft, facts: Facts) -> str:
 def _how_many(draft: Draft, _facts: Facts) -> str:
     question = draft.question
     prompt = question.prompt
-    if len(prompt.split()) > _LONG_STEM or not re.match(
-        r"(?:[A-Z][a-z]+ (?:[a-z]+ )?)?[Hh]ow (?:many|much)|What (?:share|perc)",
+    if len(prompt.split()) > LONG or not re.match(
+        r"(?:[A-Z][a-z]+ (?:[a-z]+ )?)?[Hh]ow (?:many|much|large)|What (?:share|perc)",
         prompt,
     ):
         return "the question is long or roundabout"
-    if not _dated_or_named_twice(prompt):
+    if not _dated_or_named_twice(prompt) or _SOURCE.search(prompt):
         return "the question says little of when or where"
     if isinstance(question, NumberQuestion) and abs(question.answer) <= _FEW:
         return "a small number can be guessed"
@@ -150,7 +159,7 @@ def _why(draft: Draft, facts: Facts) -> str:
     cause = facts.cause_of(draft)
     if not isinstance(question, PhraseQuestion) or not names_in(question.prompt):
         return "the question does not say where or when"
-    if len(question.prompt.split()) > _LONG_STEM:
+    if len(question.prompt.split()) > LONG:
         return "the question is long"
     if question.prompt.startswith("What") and question.answer.startswith(_CLAUSES):
         return "the key does not answer “what”"
@@ -182,6 +191,8 @@ def _role(draft: Draft, facts: Facts) -> str:
     names = {word.lower() for one in told for word in tokens(one)}
     if draft.rule == "role" and _is_persons_name(title, facts):
         return "the position holds a person's name"
+    if draft.rule != "role" and not _ONLY & words:
+        return "others held or hold such a position"
     if _OFFICES & words and names - _OFFICES - _OF_OFFICES:
         return ""
     return "others held or hold such a position"
@@ -194,84 +205,6 @@ def _is_persons_name(title: str, facts: Facts) -> bool:
         one.kind is ActorKind.PERSON and first in {one.name.split()[-1], *one.aliases}
         for one in facts.material.findings.actors
     )
-
-
-def _gap(draft: Draft, facts: Facts) -> str:
-    question = draft.question
-    if not isinstance(question, ClozeQuestion):
-        return ""
-    if question.topic == "terms":
-        return "asks for the text's own words"
-    around = " ".join(question.parts)
-    names = names_said(around, facts)
-    if question.topic not in {"dates", "numbers"} and Ask.CHOICE not in question.ask:
-        return "there are no good other names to choose from"
-    if len(around.split()) > _LONG_GAP:
-        return "the sentence is long"
-    if not names:
-        return "the sentence does not say where or about whom it is"
-    if question.topic == "numbers" and not (
-        _YEAR.search(around) or len(names) > 1 or facts.dates_in(draft.evidence[0])
-    ):
-        return "the sentence says little of when or where"
-    return ""
-
-
-def _true_or_false(draft: Draft, facts: Facts) -> str:
-    question = draft.question
-    if not isinstance(question, TrueFalseQuestion):
-        return ""
-    if (
-        not names_said(question.prompt, facts)
-        or len(question.prompt.split()) < _FEW + 1
-    ):
-        return "the sentence does not say where or about whom it is"
-    if len(question.prompt.split()) > _LONG_STEM:
-        return "the sentence is long"
-    if question.prompt.startswith("There "):
-        return "the sentence does not say where or about whom it is"
-    if question.answer or not draft.evidence:
-        return ""
-    told = {one.value.edtf() for one in facts.dates_in(draft.evidence[0]) if one.value}
-    said = [
-        one.value
-        for one in facts.material.findings.dates
-        if one.value is not None and one.value.in_words() in question.prompt
-    ]
-    near = any(
-        _days_apart(one, HistoricalDate.from_edtf(two)) <= 3
-        for one in said
-        for two in told
-    )
-    return "it turns on a day or two" if near else ""
-
-
-def _days_apart(one: HistoricalDate, other: HistoricalDate) -> int:
-    return int(abs(one.earliest - other.earliest))
-
-
-def _together(draft: Draft, facts: Facts) -> str:
-    question = draft.question
-    if isinstance(question, MatchQuestion):
-        lefts = [pair.left for pair in question.pairs]
-        rights = [pair.right for pair in question.pairs]
-        if draft.rule == "match dates":
-            grains = {len(one.split()) for one in rights}
-            if len(grains) > 1 or len(rights) < 3:
-                return "the dates are of different sorts, which gives some away"
-            return _weak_event(lefts, facts)
-        if any(len(one.split()) < 2 for one in rights):
-            return "some of the positions say little"
-    if isinstance(question, OrderQuestion):
-        return _weak_event([one.text for one in question.items], facts)
-    return ""
-
-
-def _weak_event(said: list[str], facts: Facts) -> str:
-    for one in said:
-        if len(one.split()) < 4 or not one[:1].isalpha() or not names_said(one, facts):
-            return f"“{one}” says little of what happened"
-    return ""
 
 
 _CHECKS: dict[str, Callable[[Draft, Facts], str]] = {
@@ -293,12 +226,12 @@ _CHECKS: dict[str, Callable[[Draft, Facts], str]] = {
         ["what did it", "what was done", "what with", "what was", "what said"], _thing
     ),
     **dict.fromkeys(["role", "who was", "who is"], _role),
-    **dict.fromkeys(["order", "match dates", "match roles"], _together),
+    **dict.fromkeys(["order", "match dates", "match roles"], together),
     **dict.fromkeys(["why", "what followed"], _why),
     "where": _where,
     "how many": _how_many,
     "how": _what_did,
     "what did": _what_did,
-    "gap": _gap,
-    "true or false": _true_or_false,
+    "gap": gap,
+    "true or false": true_or_false,
 }
