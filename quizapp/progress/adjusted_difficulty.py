@@ -5,13 +5,14 @@ not hard.  So each answer is compared with the recall that was predicted when it
 asked, and what is left over is the question's own.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import exp, fsum, log
+from math import exp, floor, fsum, log
 from operator import mul
+from typing import TypeAlias
 
 from quizapp.progress.findings import percent
 from quizapp.progress.interval import CONFIDENCE, Interval
@@ -28,9 +29,14 @@ ENOUGH = 10
 _CLIP = 1e-3
 
 #: The offsets looked at, in logits: what lies beyond is as good as never or always known.
-_STEP = 0.1
-_GRID = tuple(_STEP * step for step in range(-60, 61))
+_STEP = 0.2
+_GRID = tuple(_STEP * step for step in range(-30, 31))
 _PRIOR = [-(offset**2) / (2 * SPREAD**2) for offset in _GRID]
+
+#: Predictions are taken for the two nearest of these steps, in logits, and weighted.
+_RUNG = 0.25
+
+_Place: TypeAlias = tuple[int, float]  #: a rung, and the chance of a lucky guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +140,17 @@ def of_difficulty(found: AdjustedDifficulty, target: float) -> str:
 
 def _posterior(groups: Iterable[Asked]) -> list[float]:
     """The weight of each offset of the grid; they add up to 1."""
-    hits: Counter[tuple[float, float]] = Counter()
-    misses: Counter[tuple[float, float]] = Counter()
+    right: defaultdict[_Place, float] = defaultdict(float)
+    wrong: defaultdict[_Place, float] = defaultdict(float)
     for group in groups:
-        known = _logit(without_guessing(group.recall, group.guess))
-        place = round(known, 1), round(group.guess, 2)
-        hits[place] += group.right
-        misses[place] += group.answers - group.right
+        for place, part in _places(group):
+            right[place] += part * group.right
+            wrong[place] += part * (group.answers - group.right)
     logs = _PRIOR
-    for place, right in hits.items():
-        wrong = misses[place]
+    for place, hits in right.items():
+        misses = wrong[place]
         logs = [
-            log_weight + right * if_right + wrong * if_wrong
+            log_weight + hits * if_right + misses * if_wrong
             for log_weight, if_right, if_wrong in zip(
                 logs, *_logs_of_chances(*place), strict=True
             )
@@ -156,15 +161,24 @@ def _posterior(groups: Iterable[Asked]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-@lru_cache(maxsize=512)
+def _places(group: Asked) -> tuple[tuple[_Place, float], tuple[_Place, float]]:
+    """The rungs below and above what was predicted, and how near it is to each."""
+    known = _logit(without_guessing(group.recall, group.guess)) / _RUNG
+    below, guess = floor(known), round(group.guess, 2)
+    part = known - below
+    return ((below, guess), 1 - part), ((below + 1, guess), part)
+
+
+@lru_cache(maxsize=1024)
 def _logs_of_chances(
-    known: float, guess: float
+    rung: int, guess: float
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The logs of the chances to be right and wrong, for each offset of the grid.
 
-    ``known`` is the logit of the predicted recall without guessing.  Both are rounded, so
-    that questions share these tables.
+    ``rung`` counts the logit of the predicted recall without guessing, so that questions
+    share these tables.
     """
+    known = rung * _RUNG
     wrong = [(1 - guess) / (1 + exp(known - offset)) for offset in _GRID]
     return tuple(log(1 - chance) for chance in wrong), tuple(map(log, wrong))
 
