@@ -5,6 +5,7 @@ Rounding never makes a constant vary, nor two unrelated columns go together.
 
 from collections.abc import Sequence
 from math import fsum, sqrt
+from operator import mul
 
 _ROUNDING = 1e-12
 
@@ -38,25 +39,38 @@ def deviations(values: Sequence[float]) -> list[float]:
 
 def variance(values: Sequence[float]) -> float:
     """The variance; 0 of fewer than two values."""
-    return covariance(values, values)
+    if len(values) < 2:
+        return 0.0
+    off = deviations(values)
+    return fsum(map(mul, off, off)) / (len(values) - 1)
 
 
 def covariance(one: Sequence[float], other: Sequence[float]) -> float:
     """How two columns of the same learners vary together; 0 of fewer than two."""
     if len(one) < 2:
         return 0.0
-    pairs = list(zip(deviations(one), deviations(other), strict=True))
-    total = fsum(x * y for x, y in pairs)
-    scale = sqrt(fsum(x * x for x, _ in pairs) * fsum(y * y for _, y in pairs))
-    return total / (len(one) - 1) if abs(total) > _ROUNDING * scale else 0.0
+    return _products(one, other)[1] / (len(one) - 1)
 
 
 def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
     """Pearson's correlation, −1 to 1; None where a column does not vary."""
-    scale = sqrt(variance(one) * variance(other))
-    if not scale:
-        return None
-    return min(max(covariance(one, other) / scale, -1.0), 1.0)
+    squares, both, other_squares = _products(one, other)
+    scale = sqrt(squares * other_squares)
+    return min(max(both / scale, -1.0), 1.0) if scale else None
+
+
+def _products(
+    one: Sequence[float], other: Sequence[float]
+) -> tuple[float, float, float]:
+    """The sums of products of deviations: one's squares, both, the other's squares."""
+    if len(one) != len(other):
+        raise ValueError(f"columns of {len(one)} and {len(other)} learners")
+    x, y = deviations(one), deviations(other)
+    squares, other_squares = fsum(map(mul, x, x)), fsum(map(mul, y, y))
+    both = fsum(map(mul, x, y))
+    if abs(both) <= _ROUNDING * sqrt(squares * other_squares):
+        both = 0.0
+    return squares, both, other_squares
 
 
 def skewness(values: Sequence[float]) -> float | None:
