@@ -57,7 +57,8 @@ class DistractorChoices:
         found = [
             option
             for option in distractors
-            if _against(key, option, len(distractors)).is_below(0.5)
+            if option.whole.count > key.whole.count
+            and _against(key, option, len(distractors)).is_below(0.5)
         ]
         return tuple(sorted(found, key=lambda one: -one.whole.count))
 
@@ -75,18 +76,25 @@ def distractor_choices(
     if missing := sorted(key - set(options)):
         raise ValueError(f"not among the options: {', '.join(missing)}")
     thirds = thirds_of([choice.rest for choice in choices])
+    sizes = Counter(thirds)
+    chosen = Counter(
+        (option, third)
+        for choice, third in zip(choices, thirds, strict=True)
+        for option in choice.chosen
+    )
     return DistractorChoices(
-        tuple(
-            OptionChoices(
-                option,
-                option in key,
-                _share(choices, option),
-                _by_third(choices, thirds, option),
-            )
-            for option in options
-        ),
+        tuple(_option(option, option in key, chosen, sizes) for option in options),
         Share(sum(not choice.chosen for choice in choices), len(choices)),
     )
+
+
+def _option(
+    option: str, is_key: bool, chosen: Counter[tuple[str, int]], sizes: Counter[int]
+) -> OptionChoices:
+    lower, middle, upper = (
+        Share(chosen[option, third], sizes[third]) for third in range(THIRDS)
+    )
+    return OptionChoices(option, is_key, lower + middle + upper, (lower, middle, upper))
 
 
 def thirds_of(points: Sequence[float]) -> list[int]:
@@ -113,24 +121,3 @@ def _against(key: OptionChoices, other: OptionChoices, rivals: int) -> Interval:
         key.whole.count + other.whole.count,
         confidence=1 - 0.05 / rivals,
     )
-
-
-def _share(choices: Sequence[Choice], option: str) -> Share:
-    return Share(sum(option in choice.chosen for choice in choices), len(choices))
-
-
-def _by_third(
-    choices: Sequence[Choice], thirds: Sequence[int], option: str
-) -> tuple[Share, Share, Share]:
-    lower, middle, upper = (
-        _share(
-            [
-                choice
-                for choice, own in zip(choices, thirds, strict=True)
-                if own == third
-            ],
-            option,
-        )
-        for third in range(THIRDS)
-    )
-    return lower, middle, upper
