@@ -28,6 +28,7 @@ class Assigned:
     """A set or a quiz that somebody is to study or to take."""
 
     id: int
+    class_code: str
     class_title: str
     title: str
     note: str
@@ -112,9 +113,10 @@ def _all(
     taken = _by(session, "quiz_id", TAKEN, {"person": person.id, "quizzes": quizzes})
     asked = {row.quiz_id: int(row.questions) for row in _questions(session, quizzes)}
     found = []
-    for assignment, class_title, slug, set_title, quiz, _ in rows:
+    for assignment, code, class_title, slug, set_title, quiz, _ in rows:
         head: dict[str, Any] = {
             "id": assignment.id,
+            "class_code": code,
             "class_title": class_title,
             "note": assignment.note,
             "study_by": assignment.study_by,

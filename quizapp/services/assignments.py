@@ -105,14 +105,18 @@ def offer_to(session: Session, *, person: Person, class_: SchoolClass) -> Offer:
 
 
 def find(
-    session: Session, *, class_: SchoolClass, assignment_id: int, taken_back: bool
+    session: Session,
+    *,
+    class_: SchoolClass,
+    assignment_id: int,
+    taken_back_too: bool = False,
 ) -> Assignment:
-    """What a class was given, and has still or not.  Raises ``NotFound``."""
+    """What a class was given, and has still unless said.  Raises ``NotFound``."""
     row = session.get(Assignment, assignment_id)
     if (
         row is None
         or row.class_id != class_.id
-        or (row.taken_back_at is not None) is not taken_back
+        or (row.taken_back_at is not None and not taken_back_too)
     ):
         raise NotFound("There is no such assignment. It may have been taken back.")
     return row
@@ -219,9 +223,13 @@ def take_back(
 ) -> list[Letter]:
     """Take back what a class was given; nothing that was learned or taken is lost.
 
+    Again is harmless.
+
     Who has not begun a set that they could not see otherwise studies it no more.
     Returns the letters to send after the commit.  Flushes and does not commit.
     """
+    if assignment.taken_back_at is not None:
+        return []
     assignment.taken_back_at = now
     session.flush()
     if assignment.set_id:
@@ -236,10 +244,12 @@ def take_back(
 def give_again(
     session: Session, *, class_: SchoolClass, assignment: Assignment, now: datetime
 ) -> list[Letter]:
-    """Undo ``take_back``.  Flushes and does not commit.
+    """Undo ``take_back``; again is harmless.  Flushes and does not commit.
 
     Raises ``Refused`` where the class has got the same again meanwhile.
     """
+    if assignment.taken_back_at is None:
+        return []
     same = (
         Assignment.set_id == assignment.set_id
         if assignment.set_id
@@ -281,6 +291,12 @@ def title_of(session: Session, assignment: Assignment) -> str:
     if assignment.set_id:
         return session.get_one(QuestionSet, assignment.set_id).title
     return session.get_one(Quiz, assignment.quiz_id).title
+
+
+def quiz_code_of(session: Session, assignment: Assignment) -> str:
+    """The address of a quiz that was given; empty for a set."""
+    quiz = session.get(Quiz, assignment.quiz_id) if assignment.quiz_id else None
+    return quiz.code if quiz else ""
 
 
 def _given(row: tuple[Assignment, str | None, str | None, Quiz | None]) -> Given:

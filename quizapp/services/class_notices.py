@@ -22,6 +22,7 @@ class Letter:
     to: str
     subject: str
     text: str
+    path: str  #: where to read on
 
 
 def tell_class(
@@ -44,7 +45,11 @@ def tell_class(
     )
     session.flush()
     subject = f"{class_.title}: news in Recto".replace("\n", " ").replace("\r", " ")
-    return [Letter(row.email, subject, words) for row in learners if row.email]
+    return [
+        Letter(row.email, subject, words, address or "/")
+        for row in learners
+        if row.email
+    ]
 
 
 def notices_of(session: Session, *, person_id: int) -> Sequence[ClassNotice]:

@@ -60,6 +60,7 @@ def quizzes_given_to(person_id: int) -> Select[int | None, date | None, int]:
 ASSIGNED = (
     select(
         Assignment,
+        SchoolClass.code.label("class_code"),
         SchoolClass.title.label("class_title"),
         QuestionSet.slug,
         QuestionSet.title.label("set_title"),

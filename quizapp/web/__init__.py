@@ -4,6 +4,8 @@ from flask import Flask
 
 from quizapp.web import (
     access,
+    assigned,
+    assignments,
     attempts,
     calibration,
     class_learners,
@@ -80,6 +82,8 @@ def init_app(app: Flask) -> None:
         theme,
         promises,
         today,
+        assigned,
+        assignments,
         library,
         set_editor,
         set_questions,

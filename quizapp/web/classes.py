@@ -17,7 +17,7 @@ from quizapp.services.class_access import (
 )
 from quizapp.store.classes import SchoolClass
 from quizapp.store.people import Role
-from quizapp.web import access, notice
+from quizapp.web import access, assigned, notice
 from quizapp.web.form import Form, obeys
 from quizapp.web.installation import settings
 from quizapp.web.moment import now
@@ -117,6 +117,7 @@ def class_page(code: str) -> ResponseReturnValue:
     """A class, as who teaches it or who learns in it sees it."""
     me, session = access.me(), db.session()
     said = notice.done(DONE.get(request.args.get("done", ""), ""))
+    said = said or assigned.given_notices(code)
     try:
         attended = attended_class(session, person=me, code=code)
     except NotFound:
@@ -142,6 +143,7 @@ def _taught(found: SchoolClass, said: list[notice.Notice]) -> str:
         root=site(),
         say_time=own_time(),
         notices=said,
+        **assigned.given_to(found),
     )
 
 
@@ -155,6 +157,7 @@ def _attended(found: SchoolClass, said: list[notice.Notice]) -> str:
         teachers=class_queries.teachers_of(session, class_id=found.id),
         by_card=me.email is None,
         notices=said,
+        **assigned.assigned_in(found),
     )
 
 
