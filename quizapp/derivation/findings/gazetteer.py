@@ -101,6 +101,7 @@ Khmer Rouge, Vikings, Danes, Poles, Swedes, Finns, Scots, Turks, Spaniards, Alli
 """
 
 _BODIES = """
+General Motors, General Electric, General Assembly, General Staff,
 Parliament, Congress, Senate, Duma, State Duma, Bundestag, Bundesrat, Reichstag, Knesset, Diet,
 Riksdag, Storting, Sejm, Dail, Cortes, Majlis, Mazhilis, Verkhovna Rada, Politburo, Comintern,
 Cominform, Kremlin, White House, Downing Street, Pentagon, Supreme Court, Constitutional Court,

@@ -37,6 +37,8 @@ def weigh_tags(
     ours = list(pieces)
     for first, end, sort in found:
         last = _before_realm(words, first, end) if sort == "person" else end
+        while sort == "person" and last - 1 > first and not _may_end(words[last - 1]):
+            last -= 1  # "Napoleon exaggerated"
         over = [one for one in ours if one.bare < last and first < one.last]
         if len(over) == 1 and _is_ours(over[0], first, last):
             over[0].votes[sort] += _WEIGHT if over[0].last == last else 0.0
@@ -60,6 +62,10 @@ def weigh_tags(
         or one.votes.best()[0] == "people"
     ]
     return sorted([*kept, *merged], key=lambda one: one.first)
+
+
+def _may_end(word: Word) -> bool:
+    return word.is_capital or not word.text.islower()
 
 
 def _is_ours(piece: Piece, first: int, last: int) -> bool:

@@ -58,10 +58,20 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
         and "war" not in lows
     ):
         votes["person"] += 2.5
+    if _has_number_inside(run, lows):
+        votes["person"] += 2.5
     if len(run) > 2 and run[1].text == "of" and is_first_name(run[0].text):
         votes["person"] += 2.5
     votes.take(_by_neighbours(words, piece))
     return votes
+
+
+def _has_number_inside(run: Sequence[Word], lows: Sequence[str]) -> bool:
+    """ "Seleucus I Nicator"; not "World War II Memorial"."""
+    heads = gazetteer.BODY_HEADS | gazetteer.EVENT_HEADS | gazetteer.PLACE_HEADS
+    return any(NUMERAL.match(one.text) for one in run[1:-1]) and not any(
+        low in heads or low == "war" for low in lows
+    )
 
 
 _FIGHTS = word_set(

@@ -16,6 +16,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"(?:him|them|himself|themselves|herself)\b", re.IGNORECASE)
+_OBJECTS = frozenset({"dobj", "iobj", "dative"})
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)‘[^’]*’(?!\w)")
 _PERSONS = word_set(
     "man woman boy girl child soldier nobody someone somebody everyone person youth brother father son"
@@ -40,6 +41,7 @@ class _Seen:
     subject: int | None = None
     strangers: bool = False  #: a person without a name is its subject
     earlier: list[Mention] = field(default_factory=list)  #: of the paragraph before it
+    unknown: set[str] = field(default_factory=set)  #: sorts of pronouns left open in it
 
 
 def find_pronouns(
@@ -90,9 +92,12 @@ def _in_sentence(
         if any(start < match.start() < end for start, end in quotes):
             continue
         start = sentence.span.start + match.start()
+        sort = match.lastgroup or ""
+        if sort in seen.unknown:
+            continue  # "He was ill; he died": whoever it is, it is the same one.
         meant = _meant(
             document,
-            match.lastgroup or "",
+            sort,
             start,
             sentence,
             actors,
@@ -100,6 +105,8 @@ def _in_sentence(
             before,
             found,
         )
+        if meant is None and sort in ("man", "woman"):
+            seen.unknown.add(sort)
         if meant is not None:
             actor, why = meant
             if (
@@ -124,12 +131,18 @@ def _meant(
     found: Sequence[Mention],
 ) -> tuple[int, str] | None:
     earlier = [one for one in (*seen.mentions, *found) if one.span.end <= start]
-    able = _able(sort, earlier, actors)
+    doer = _doer(sentence, start)
+    doers = {one.actor for one in earlier if doer is not None and one.span.holds(doer)}
+    #: "Reagan called her": an object is not the subject again.
+    able = _able(sort, earlier, actors) - doers
     if sort == "thing" and able:
         only = len(able) == 1 and seen.subject in able
         return (able.pop(), "goes on with the sentence's subject") if only else None
     if len(able) == 1 and not seen.strangers:
-        return able.pop(), "the only one named before it in the sentence"
+        only_one = able.pop()
+        if _may_be_another(sort, only_one, sentence, earlier, actors, before):
+            return None
+        return only_one, "the only one named before it in the sentence"
     if (
         able
         and sort in ("man", "woman")
@@ -141,14 +154,17 @@ def _meant(
         return None
     if (
         seen.subject is not None
+        and seen.subject not in doers
         and start - sentence.span.start > 0
         and _fits(sort, actors[seen.subject])
     ):
         return None  # The sentence names its subject only later: either may be meant.
     able = _able(sort, before.mentions, actors)
+    if sort in before.unknown and before.subject not in able:
+        return None
     if sort == "thing" and (before.subject not in able or len(able) > 1):
         return None
-    if _OBJECT.match(document.text, start):
+    if doers or _OBJECT.match(document.text, start):
         able = able if len(_able(sort, before.earlier, actors) | able) == 1 else set()
     if len(able) == 1 and not before.strangers:
         return able.pop(), "the only one it can mean in the sentence before"
@@ -158,6 +174,48 @@ def _meant(
         and start - sentence.span.start < 60
     ):
         return before.subject, "goes on with the subject of the sentence before"
+    return None
+
+
+def _may_be_another(
+    sort: str,
+    actor: int,
+    sentence: Sentence,
+    earlier: Sequence[Mention],
+    actors: list[Who],
+    before: _Seen | None,
+) -> bool:
+    """ "After the fall of Robespierre, he …": may go on with the sentence before."""
+    if sort not in ("man", "woman") or sentence.parse is None:
+        return False
+    spans = [one.span for one in earlier if one.actor == actor]
+    if any(
+        one.dep_ in ("nsubj", "nsubjpass", "conj") and span.start <= one.idx < span.end
+        for one in sentence.parse
+        for span in spans
+    ) or any(one.actor == actor and one.form == "pronoun" for one in earlier):
+        return False
+    if sort == "woman" and actors[actor].feminine is None:
+        return True
+    if before is not None and sort in before.unknown:
+        return True
+    other = None if before is None else before.subject
+    return other not in (None, actor) and _fits(sort, actors[other or 0])
+
+
+def _doer(sentence: Sentence, start: int) -> Span | None:
+    """Where the subject of the verb stands of which a pronoun is the object."""
+    if sentence.parse is None:
+        return None
+    token = next((one for one in sentence.parse if one.idx == start), None)
+    if token is None or token.dep_ not in _OBJECTS or token.lower_.endswith("self"):
+        return None
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head is not verb:
+        verb = verb.head
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i:
+            return Span(child.idx, child.idx + len(child.text))
     return None
 
 

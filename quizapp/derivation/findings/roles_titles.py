@@ -195,9 +195,15 @@ def title_before(document: Document, words: Sequence[Word], end: int) -> Title |
         if word.text in ("of", "'s", "’s", "for", "and", "-"):
             continue
         found = title_at(document, near, first)
-        if found is not None and found.last == len(near):
+        if found is not None and found.last == len(near) and not _ends_in_office(found):
             return found
     return None
+
+
+def _ends_in_office(found: Title) -> bool:
+    """ "daughter of former president": the president is who is named behind it."""
+    _, of, after = found.text.partition(" of ")
+    return bool(of) and is_office(after.split()[-1])
 
 
 def _may_stand_before(word: Word, words: Sequence[Word], place: int, end: int) -> bool:
