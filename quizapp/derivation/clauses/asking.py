@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Words a stem may have.
 LONGEST_STEM = 28
 
+#: Questions behind which "in Kazakhstan" is good English.
+_PLACED = ("In which", "On what", "When", "Since", "For how", "How", "Why", "Between")
 #: Words of a stem behind which "in Kazakhstan" still stands near its verb.
 _SHORT_STEM = 11
 
@@ -212,6 +214,8 @@ class Asker:
             for one in told
         )
         if elsewhere or last in _PREPOSITIONS or clause.origin is Origin.REPORTED:
+            return words
+        if not words.startswith(_PLACED):
             return words
         has_clause = any(part.slot is Slot.CLAUSE for part in clause.parts)
         if has_clause or len(words.split()) > _SHORT_STEM:

@@ -7,7 +7,7 @@ from quizapp.derivation.clauses.naming import Naming, with_article
 from quizapp.derivation.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from spacy.tokens import Token
 
@@ -145,11 +145,15 @@ class Definites:
 
     def dangling(self, tokens: "Iterable[Token]") -> list[str]:
         """Definite nouns that only the text explains: "the move", "the deal"."""
+        said = list(tokens)
+        kept = {one.i for one in said}
         return [
             f"the {noun.text}"
-            for noun in tokens
+            for noun in said
             if noun.pos_ == "NOUN"
-            and ((is_bare(noun) and not self._is_known(noun)) or _looks_back(noun))
+            and (
+                (is_bare(noun, kept) and not self._is_known(noun)) or _looks_back(noun)
+            )
         ]
 
     def _is_known(self, noun: "Token") -> bool:
@@ -176,9 +180,12 @@ def _looks_back(noun: "Token") -> bool:
     return any(child.lower_ in _BACK for child in noun.children)
 
 
-def is_bare(noun: "Token") -> bool:
-    """Whether a noun has nothing but "the" beside it."""
-    children = list(noun.children)
+def is_bare(noun: "Token", kept: "Container[int] | None" = None) -> bool:
+    """Whether a noun has nothing but "the" beside it.
+
+    *kept* are the places of the words that are said, where some are left out.
+    """
+    children = [one for one in noun.children if kept is None or one.i in kept]
     return any(
         child.lower_ == "the" and child.dep_ == "det" for child in children
     ) and (not any(child.dep_ in _TELLING for child in children))

@@ -438,7 +438,8 @@ def _is_absolute(child: "Token") -> bool:
             two.dep_ == "acl" and two.tag_ == "VBG" for two in one.children
         ):
             return True
-    return False
+    last = child.right_edge
+    return last.i + 1 < len(child.doc) and last.nbor().lower_.endswith("ing")
 
 
 def _is_by_the_way(child: "Token") -> bool:

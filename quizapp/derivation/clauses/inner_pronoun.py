@@ -52,7 +52,7 @@ def _rivals(
         one.pos_ in {"NOUN", "PROPN"}
         and one.i not in own
         and one.i < pronoun.i
-        and one.dep_ in {"dobj", "pobj", "conj", "attr"}
+        and one.dep_ in {"dobj", "pobj", "conj"}
         and _is_plural(one) is wants_plural
         for one in clause.subtree
     )

@@ -92,7 +92,9 @@ class Naming:
         self.document = document
         self.actors = tuple(actors)
         self.mentions = tuple(sorted(mentions, key=lambda one: one.span))
-        self.country = _main_country(self.actors, self.mentions)
+        self.country = _main_country(
+            self.actors, self.mentions, _end_of_beginning(document)
+        )
         self.capital, self.small = _letters_within(document)
         self._dates = {one.span.start: one for one in dates if one.leaned}
         self._topics = _most_named(self.actors, self.mentions, document)
@@ -171,8 +173,27 @@ def _same_but_article(first: Span, whole: Span, document: Document) -> bool:
     return before in {"the", "a", "an"}
 
 
-def _main_country(actors: Sequence[Actor], mentions: Sequence[Mention]) -> Actor | None:
-    """The country that the text is about, where one stands out."""
+#: So often a country is named that the text is about it.
+_OFTEN = 3
+_FIRST_SENTENCES = 2
+#: A text of fewer sentences says too little of what it is about.
+_LEAST_SENTENCES = 6
+
+
+def _end_of_beginning(document: Document) -> int:
+    sentences = document.sentences
+    if len(sentences) < _LEAST_SENTENCES:
+        return 0
+    return sentences[_FIRST_SENTENCES - 1].span.end
+
+
+def _main_country(
+    actors: Sequence[Actor], mentions: Sequence[Mention], beginning: int
+) -> Actor | None:
+    """The country that the text is about, where one stands out.
+
+    Seldom named, it must be the only one, and be named before *beginning*.
+    """
     counts = Counter(
         one.actor
         for one in mentions
@@ -180,7 +201,12 @@ def _main_country(actors: Sequence[Actor], mentions: Sequence[Mention]) -> Actor
         and actors[one.actor].kind is ActorKind.PLACE
         and letters_of(actors[one.actor].name) in COUNTRIES
     ).most_common(2)
-    if not counts or counts[0][1] < 3:
+    if not counts:
+        return None
+    if len(counts) == 1 and counts[0][1] < _OFTEN:
+        first = next(one for one in mentions if one.actor == counts[0][0])
+        return actors[counts[0][0]] if first.span.end <= beginning else None
+    if counts[0][1] < _OFTEN:
         return None
     if len(counts) == 2 and counts[0][1] < 2 * counts[1][1]:
         return None

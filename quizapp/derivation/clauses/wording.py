@@ -61,6 +61,8 @@ def say(
             pieces.append(words)
             until = span.end
         elif stand is not None:
+            if stand.actor in (owners or ()) and _is_another(token):
+                raise CannotBeSaid(token.text)
             word = stand.text
             if token.lower_ in POSSESSIVES and stand.actor in said | (owners or set()):
                 word = token.lower_
@@ -80,6 +82,11 @@ def say(
             )
         last = token
     return _repaired("".join(pieces))
+
+
+def _is_another(token: "Token") -> bool:
+    """ "made him a judge": whoever did it, "him" is somebody else."""
+    return token.tag_ == "PRP" and token.dep_ in {"dobj", "dative"}
 
 
 def _parted(last: "Token", token: "Token") -> bool:

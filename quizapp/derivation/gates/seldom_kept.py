@@ -38,6 +38,7 @@ _OFFICES = word_set(
     consul archbishop patriarch sultan caliph shah commissioner
     speaker premier admiral"""
 )
+_STILL = re.compile(r"^\w+(?: \w+)? (?:has|have|is|are) ")
 _SOURCE = re.compile(r"\baccording to [A-Z]", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nobody)\b|n[’']t\b")
 _OF_OFFICES = word_set(
@@ -67,6 +68,8 @@ def _who(draft: Draft, facts: Facts) -> str:
         return "the question says little of when or where"
     if not isinstance(question, NameQuestion):
         return ""
+    if _STILL.search(prompt) and not YEAR.search(prompt):
+        return "it holds only for the time at which the text was written"
     if _NOT.search(prompt):
         return "it asks who did not do something"
     if _ORGANISATION.search(prompt) and not body_sort(question.answer):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Phrase
 from quizapp.derivation.clauses.finding_clauses import trimmed, without_asides
 from quizapp.derivation.clauses.wording import CannotBeSaid
@@ -14,6 +15,11 @@ from quizapp.questions.wording import letters_of
 
 _LEAST_WORDS = 5
 _SIDES = 2
+#: What was done about a thing between two.
+_DONE = {
+    **dict.fromkeys(["war", "battle"], "fought"),
+    **dict.fromkeys(["treaty", "peace", "agreement", "pact", "truce"], "concluded"),
+}
 
 
 def ask_between(material: Material) -> Iterator[Draft]:
@@ -45,9 +51,7 @@ def _ask(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
         if people
         else "Between which two sides"
     )
-    stem = material.asker.about_part(
-        clause, wh, without=[part.phrase.span], left_out=[part]
-    )
+    stem = _stem(material, clause, part, wh)
     if len(stem.text.split()) < _LEAST_WORDS:
         return
     key = " and ".join(material.asker.say(one.tokens) for one in sides)
@@ -67,6 +71,23 @@ def _ask(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
         rule="between whom",
         confidence=0.8,
     )
+
+
+def _stem(material: Material, clause: Clause, part: Part, wh: str) -> Stem:
+    """Of the verb, or of the war or treaty on which the phrase hangs."""
+    noun = part.phrase.head.head
+    if part in clause.parts:
+        return material.asker.about_part(
+            clause, wh, without=[part.phrase.span], left_out=[part]
+        )
+    verb = _DONE.get(noun.lemma_.lower(), "")
+    own = {one.i for one in part.phrase.tokens}
+    words = trimmed(tuple(one for one in without_asides(noun) if one.i not in own))
+    if not verb or noun.pos_ != "PROPN":
+        raise CannotBeSaid(noun.text)
+    be = "were" if noun.tag_ == "NNPS" else "was"
+    said = material.asker.say(words)
+    return material.asker.stem_of(clause, f"{wh} {be} {said} {verb}", tokens=words)
 
 
 def _sides(part: Part) -> list[Phrase]:

@@ -97,6 +97,8 @@ _RESULTS = frozenset(
     ["result", "consequence", "outcome", "culmination", "product", "effect"]
 )
 _CAUSES = frozenset(["cause", "reason", "trigger", "origin", "root"])
+#: The rule where the text itself calls it a cause or a result.
+_TOLD = "reason"
 _NOT_SAID = "the text may not mean this as a cause"
 
 
@@ -186,7 +188,7 @@ def _result_of(material: Material, clause: Clause, part: Part) -> Iterator[Draft
             clause, f"What led to {effect}", tokens=clause.subject.tokens
         )
         key = material.asker.say(cause.tokens)
-        yield from _drafted(material, clause, stem, key, cause, ())
+        yield from _drafted(material, clause, stem, key, cause, (), _TOLD)
     elif clause.subject.head.lemma_.lower() in _CAUSES:
         told = any(one.lower_ in {"of", "for"} for one in clause.subject.head.children)
         if told and head.pos_ in {"NOUN", "PROPN"}:
@@ -194,7 +196,7 @@ def _result_of(material: Material, clause: Clause, part: Part) -> Iterator[Draft
                 clause, "What", without=[], left_out=[part]
             )
             key = material.asker.say(part.phrase.tokens)
-            yield from _drafted(material, clause, stem, key, part.phrase, ())
+            yield from _drafted(material, clause, stem, key, part.phrase, (), _TOLD)
 
 
 def _drafted(
@@ -204,6 +206,7 @@ def _drafted(
     key: str,
     cause: Phrase,
     doubts: tuple[str, ...],
+    rule: str = "why",
 ) -> Iterator[Draft]:
     if len(stem.text.split()) < _LEAST_WORDS or len(key.split()) > _LONGEST_KEY:
         return
@@ -220,7 +223,7 @@ def _drafted(
         clause=clause,
         stem=stem,
         key=cause.span,
-        rule="why",
+        rule=rule,
         confidence=0.8,
         doubts=doubts,
     )

@@ -1,6 +1,7 @@
 """Why, what caused it, what followed: questions from causes and effects."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asking import Stem
@@ -48,6 +49,11 @@ _CAUSING = frozenset(
 )
 
 
+#: Past and participle alike.
+_SAME_FORMS = frozenset(["led", "brought", "made", "built", "caught", "fed", "held"])
+_VERBS = frozenset({"VERB", "AUX"})
+
+
 def ask_why(material: Material) -> Iterator[Draft]:
     """Draft questions from effects to causes, and back where both are nouns."""
     for finding in material.findings.causes:
@@ -92,12 +98,33 @@ def _by_verb(
     for part in clause.parts:
         if part.preposition == "by" and part.phrase.span.overlaps(finding.cause):
             key = material.asker.say(part.phrase.tokens[1:])
-            stem = material.asker.about_part(
-                clause, "What", without=[], left_out=[part], stranded="by"
-            )
+            stem = _by_agent(material, clause, part)
             yield from _drafted(
                 material, finding, stem, key, finding.cause, "why", trust
             )
+
+
+def _by_agent(material: Material, clause: Clause, part: Part) -> Stem:
+    """ "What sparked the protests?" of "the protests were sparked by a tax"."""
+    group = clause.group
+    plain = group.auxiliaries in {("was",), ("were",)} and not group.negated
+    active = group.main.endswith("ed") or group.main in _SAME_FORMS
+    if not (plain and active):
+        return material.asker.about_part(
+            clause, "What", without=[], left_out=[part], stranded="by"
+        )
+    told = replace(clause, group=replace(group, auxiliaries=(), tag="VBD"))
+    subject = material.asker.say(clause.subject.tokens)
+    verb = told.group.as_told()
+    rest = [
+        one
+        for one in clause.parts
+        if one is not part and one.slot is not Slot.SIDE_CLAUSE and not one.is_fronted
+    ]
+    said = [material.asker.say(one.phrase.tokens) for one in rest]
+    tokens = [*clause.subject.tokens, *(one for p in rest for one in p.phrase.tokens)]
+    words = " ".join(["What", verb, subject, *said])
+    return material.asker.stem_of(clause, words, tokens=tokens)
 
 
 def _what_it_did(
@@ -106,6 +133,8 @@ def _what_it_did(
     """ "What did the reforms lead to?", for verbs that say no more than this."""
     if clause.group.base not in _CAUSING or clause.group.is_passive:
         return
+    if any(part.slot is Slot.CLAUSE for part in clause.parts):
+        return  # "led banks to recall their loans"
     for part in clause.parts:
         if not part.phrase.span.overlaps(finding.effect):
             continue
@@ -163,13 +192,40 @@ def _to_cause(material: Material, finding: CauseFinding) -> Iterator[Draft]:
         return  # "by raising taxes" says how
     key = _phrase(material, finding.cause)
     stem, trust = _why_stem(material, finding)
+    key = _with_own_pronoun(material, finding, key, stem)
     yield from _drafted(material, finding, stem, key, finding.cause, "why", trust)
+
+
+def _with_own_pronoun(
+    material: Material, finding: CauseFinding, key: str, stem: Stem
+) -> str:
+    """ "It controlled the trade" where the question has just said what "it" is."""
+    clause = _clause_of(material, finding.cause)
+    first, _, rest = finding.cause.of(material.document.text).partition(" ")
+    if first.lower() in {"it", "they", "he", "she"} and key.endswith(rest):
+        noun, word = key.removesuffix(rest).strip(), first.lower()
+    elif clause is not None:
+        noun, word = material.asker.say(clause.subject.tokens), _pronoun(clause)
+        rest = key.removeprefix(noun).strip()
+    else:
+        return key
+    again = noun and word and key.startswith(noun) and noun in stem.text
+    return f"{word} {rest}" if again else key
+
+
+def _pronoun(clause: Clause) -> str:
+    """For a thing or for several; a person's is not known here."""
+    head = clause.subject.head
+    if head.tag_ == "NN" and not is_animate(head):
+        return "it"
+    return "they" if head.tag_ == "NNS" else ""
 
 
 def _why_stem(material: Material, finding: CauseFinding) -> tuple[Stem, float]:
     clause = _clause_of(material, finding.effect)
     head = _head(material, finding.effect)
-    if clause is None and head is not None and head.pos_ in {"VERB", "AUX"}:
+    is_cause = finding.relation is Relation.CAUSE
+    if clause is None and is_cause and head is not None and head.pos_ in _VERBS:
         clause = _clause_around(material, finding)
     if clause is not None:
         left_out = [
