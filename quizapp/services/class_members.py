@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
 from quizapp.services.assignments import take_up_given
-from quizapp.services.assignments import take_up_given
 from quizapp.services.class_access import teaches
 from quizapp.services.details import plain_name
 from quizapp.store.classes import ClassMember, SchoolClass
@@ -45,7 +44,6 @@ def join(
     if place is not None and place.left_at is None:
         return False
     refuse_if_full(session, class_=class_, more=1)
-    take_up_given(session, class_=class_, person_id=person.id, now=now)
     take_up_given(session, class_=class_, person_id=person.id, now=now)
     if place is not None:
         place.left_at = None
