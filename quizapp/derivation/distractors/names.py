@@ -88,6 +88,7 @@ def _of_text(
     right = _also_right(draft, facts)
     sort = sort_of(key)
     year = _year_of(draft, facts)
+    asked = f" {plain(_without_possessives(question.prompt))} "
     for actor in index.actors:
         mentions = index.mentions(actor)
         if actor.id == key.id or actor.id in right or not mentions:
@@ -96,7 +97,7 @@ def _of_text(
             continue  # whoever the text is about is known not to hold it
         if sort_of(actor) != sort or not _is_believed(actor, mentions):
             continue
-        if _is_named(actor, question.prompt) or _belong_together(actor, key):
+        if _is_named(actor, asked) or _belong_together(actor, key):
             continue
         if _differ(actor, key) or _is_told_apart(actor, key, question.prompt):
             continue
@@ -186,9 +187,8 @@ def _without_possessives(text: str) -> str:
     return _POSSESSIVE.sub("", text)
 
 
-def _is_named(actor: Actor, prompt: str) -> bool:
-    """Whether the stem names it, "Park's successor" Park too."""
-    asked = f" {plain(_without_possessives(prompt))} "
+def _is_named(actor: Actor, asked: str) -> bool:
+    """Whether the folded stem names it, "Park's successor" Park too."""
     names = [plain(name) for name in (actor.name, *actor.aliases)]
     if actor.kind is ActorKind.PERSON and names[0]:
         words = names[0].split()

@@ -22,7 +22,7 @@ _LONGEST = 32  #: words
 _OPENS = re.compile(
     r"^(?:for example|for instance|such|in that|in this|at that|at this|there (?:was|were|is)"
     r"|these|those|this|that|it|he|she|they|here|then|his|her|their|its|also|thus|so|but|and"
-    r"|another|other|both|later|afterwards?|soon|meanwhile|instead|according to the same"
+    r"|another|other|both|later|afterwards?|soon|meanwhile|instead|according to"
     r"|(?:\w+ ){1,3}(?:later|earlier|before that|after that))\b",
     re.IGNORECASE,
 )
