@@ -1,4 +1,4 @@
-"""How sure a class lets us be of a question's discrimination and of a quiz's alpha."""
+"""How sure a class lets us be of discrimination, efficiency, alpha and standard error."""
 
 from collections.abc import Sequence
 from math import atanh, exp, fsum, log, sqrt, tanh
@@ -45,6 +45,21 @@ def discrimination_interval(
     return Interval(tanh(atanh(r) - reach), tanh(atanh(r) + reach))
 
 
+def efficiency_interval(
+    item: Sequence[float], rest: Sequence[float]
+) -> Interval | None:
+    """The interval of discriminative efficiency: that of discrimination, over its most.
+
+    The most that the marks given allow is taken as known.  None where discrimination's
+    is.
+    """
+    sure = discrimination_interval(item, rest)
+    most = correlation(sorted(item), sorted(rest))
+    if sure is None or not most:
+        return None
+    return Interval(sure.low / most, min(sure.high / most, 1.0))
+
+
 def alpha(marks: Marks) -> float | None:
     """Cronbach's alpha, 1 at most; None for one question or for equal totals."""
     totals = [fsum(row) for row in marks]
@@ -77,29 +92,61 @@ def alpha_interval(marks: Marks) -> Interval | None:
         return None
     k = len(marks[0])
     alike = 2 * k / ((k - 1) * (n - 2))
-    jackknifed = (n - 1) ** 2 / n * variance(logs[1:])
-    reach = t_quantile(_UPPER, n - 1) * sqrt(max(alike, jackknifed))
+    reach = t_quantile(_UPPER, n - 1) * sqrt(max(alike, _jackknifed(logs[1:])))
     return Interval(1 - exp(logs[0] + reach), 1 - exp(logs[0] - reach))
 
 
+def standard_error_interval(marks: Marks) -> Interval | None:
+    """The interval of the standard error of measurement, in points.
+
+    Of the logarithm of its square with the quantile of t, and the larger of two standard
+    errors: that of the residual mean square of normal marks, and the jackknife's.  None
+    for fewer than ``FEWEST`` and where it or one of the jackknife's is 0.
+    """
+    n = len(marks)
+    if n < FEWEST or len(marks[0]) < 2:
+        return None
+    k = len(marks[0])
+    whole = variance([fsum(row) for row in marks])
+    parts = fsum(variance(column) for column in zip(*marks, strict=True))
+    squared = [(parts, whole), *_variances_without_one(marks)]
+    errors = [k / (k - 1) * _cleared(one - all_ / k, one) for one, all_ in squared]
+    if min(errors) <= 0:
+        return None
+    logs = [log(error) for error in errors]
+    normal = 2 / ((n - 1) * (k - 1))
+    reach = t_quantile(_UPPER, n - 1) * sqrt(max(normal, _jackknifed(logs[1:])))
+    return Interval(exp((logs[0] - reach) / 2), exp((logs[0] + reach) / 2))
+
+
 def _alphas_without_one(marks: Marks) -> list[float | None]:
-    """Alpha without each learner in turn, from the sums of squares of all."""
+    """Alpha without each learner in turn."""
+    k = len(marks[0])
+    return [alpha_of(k, parts, whole) for parts, whole in _variances_without_one(marks)]
+
+
+def _variances_without_one(marks: Marks) -> list[tuple[float, float]]:
+    """The sum of the questions' variances and the totals' one, without each in turn."""
     n = len(marks)
     columns = list(zip(*marks, strict=True))
     off = list(zip(*(deviations(column) for column in columns), strict=True))
-    squares = fsum(fsum(value**2 for value in row) for row in off)
+    squares = [fsum(value**2 for value in row) for row in off]
     totals = deviations([fsum(row) for row in marks])
-    whole = fsum(value**2 for value in totals)
+    parts, whole = fsum(squares), fsum(total**2 for total in totals)
     # Leaving one out takes n / (n − 1) of its squared deviation from a sum of squares.
     share = n / (n - 1)
     return [
-        alpha_of(
-            len(columns),
-            squares - share * fsum(value**2 for value in row),
-            _cleared(whole - share * total**2, whole),
+        (
+            _cleared(parts - share * square, parts) / (n - 2),
+            _cleared(whole - share * total**2, whole) / (n - 2),
         )
-        for row, total in zip(off, totals, strict=True)
+        for square, total in zip(squares, totals, strict=True)
     ]
+
+
+def _jackknifed(values: Sequence[float]) -> float:
+    """The variance that values without each learner in turn show."""
+    return (len(values) - 1) ** 2 / len(values) * variance(values)
 
 
 def _cleared(value: float, scale: float) -> float:

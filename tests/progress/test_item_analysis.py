@@ -1,21 +1,28 @@
 """Item analysis: point values that others published, and intervals that keep their word."""
 
+from collections import defaultdict
 from collections.abc import Callable
-from math import sqrt
+from math import exp, log, sqrt
 from random import Random
 from statistics import correlation as by_statistics
-from statistics import covariance, stdev
+from statistics import covariance, stdev, variance
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quizapp.progress.interval import Interval
-from quizapp.progress.item_analysis import Item, ItemStatistics, item_analysis
+from quizapp.progress.item_analysis import (
+    Item,
+    ItemAnalysis,
+    ItemStatistics,
+    item_analysis,
+)
 from quizapp.progress.item_analysis_intervals import (
     alpha,
     alpha_interval,
     discrimination_interval,
+    standard_error_interval,
 )
 from tests.progress.simulated_class import EASY_TO_HARD, GUESSED, Quiz
 
@@ -194,8 +201,11 @@ def test_laws_hold_for_any_class(rows: list[list[float]]) -> None:
             assert abs(one.efficiency) >= abs(one.discrimination) - 1e-9
         if one.discrimination_interval is not None:
             assert holds(one.discrimination_interval, one.discrimination)
+            assert holds(one.efficiency_interval, one.efficiency)
     if found.scores.alpha is not None:
         assert found.scores.alpha <= 1 + 1e-9
+    if found.scores.standard_error_interval is not None:
+        assert holds(found.scores.standard_error_interval, found.scores.standard_error)
     if found.scores.alpha_interval is not None:
         assert holds(found.scores.alpha_interval, found.scores.alpha)
 
@@ -310,37 +320,36 @@ def test_marks_outside_the_points_are_refused(row: list[float]) -> None:
         item_analysis(items(2), [row])
 
 
-def truth(quiz: Quiz) -> tuple[list[ItemStatistics], float]:
-    """What a class of many thousands shows."""
+def truth(quiz: Quiz) -> ItemAnalysis:
+    """What a class of thousands shows."""
     rows = quiz.sit(5_000, Random(7))
-    found = item_analysis(items(len(quiz.difficulties)), rows)
-    assert found.scores.alpha is not None
-    return list(found.items), found.scores.alpha
+    return item_analysis(items(len(quiz.difficulties)), rows)
 
 
 @pytest.mark.parametrize("quiz", [EASY_TO_HARD, GUESSED], ids=["open", "guessed"])
 def test_intervals_hold_the_truth_at_class_size(quiz: Quiz) -> None:
-    real, real_alpha = truth(quiz)
+    real = truth(quiz)
     random = Random(2026)
-    held: dict[str, list[bool]] = {"facility": [], "discrimination": [], "alpha": []}
+    held: defaultdict[str, list[bool]] = defaultdict(list)
+
+    def look(name: str, interval: Interval | None, its_truth: float | None) -> None:
+        if interval is not None:
+            held[name].append(holds(interval, its_truth))
 
     for learners in (12, 18, 24, 30):
         for _ in range(75):
-            found = item_analysis(items(len(real)), quiz.sit(learners, random))
-            if found.scores.alpha_interval:
-                held["alpha"].append(real_alpha in found.scores.alpha_interval)
-            for one, its_truth in zip(found.items, real, strict=True):
-                held["facility"].append(
-                    holds(one.facility_interval, its_truth.facility)
-                )
-                if one.discrimination_interval:
-                    held["discrimination"].append(
-                        holds(one.discrimination_interval, its_truth.discrimination)
-                    )
+            found = item_analysis(items(len(real.items)), quiz.sit(learners, random))
+            sure = found.scores
+            look("alpha", sure.alpha_interval, real.scores.alpha)
+            look("error", sure.standard_error_interval, real.scores.standard_error)
+            for one, of in zip(found.items, real.items, strict=True):
+                look("facility", one.facility_interval, of.facility)
+                look("discrimination", one.discrimination_interval, of.discrimination)
+                look("efficiency", one.efficiency_interval, of.efficiency)
 
-    for hits in held.values():
-        assert len(hits) >= 290
-        assert sum(hits) / len(hits) >= 0.95
+    for name in ("alpha", "error", "facility", "discrimination", "efficiency"):
+        assert len(held[name]) >= 290
+        assert sum(held[name]) / len(held[name]) >= 0.95, name
 
 
 def test_more_learners_narrow_every_interval() -> None:
@@ -367,6 +376,7 @@ def test_too_few_learners_have_no_interval() -> None:
     rows = [[1.0, 0.0], [0.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
 
     assert alpha_interval(rows) is None
+    assert standard_error_interval(rows) is None
     assert discrimination_interval([1.0, 0.0, 1.0, 0.0], [0.0, 0.0, 1.0, 1.0]) is None
 
 
@@ -375,3 +385,21 @@ def test_perfect_agreement_of_a_few_is_not_called_certain() -> None:
 
     assert discrimination_interval(column, column) is None
     assert alpha_interval([[mark, mark] for mark in column]) is None
+    assert standard_error_interval([[mark, mark] for mark in column]) is None
+
+
+def test_leaving_one_out_is_what_the_jackknife_leaves_out() -> None:
+    rows = EASY_TO_HARD.sit(12, Random(5))
+    left_out = [alpha([*rows[:place], *rows[place + 1 :]]) for place in range(12)]
+    logs = [log(1 - one) for one in left_out if one is not None]
+    error = sqrt(11**2 / 12 * variance(logs))
+    centre = alpha(rows)
+
+    found = alpha_interval(rows)
+
+    assert found is not None
+    assert centre is not None
+    alike = sqrt(2 * 8 / (7 * 10))
+    reach = 2.20098516 * max(error, alike)  # t of 11 degrees of freedom
+    assert found.low == pytest.approx(1 - (1 - centre) * exp(reach))
+    assert found.high == pytest.approx(1 - (1 - centre) * exp(-reach))

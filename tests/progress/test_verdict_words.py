@@ -34,6 +34,7 @@ def an_item(
         discrimination=discrimination,
         discrimination_interval=Interval(*interval) if interval else None,
         efficiency=0.5,
+        efficiency_interval=None,
         effective_weight=0.2,
     )
 
