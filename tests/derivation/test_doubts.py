@@ -50,6 +50,8 @@ def _draft(text: str, rule: str, stem: str, key: str) -> tuple[Draft, Material]:
 
 
 def _topic(key: str) -> str:
+    if key.isdigit() and len(key) < 4:
+        return "numbers"
     return "dates" if any(char.isdigit() for char in key) or "days" in key else "places"
 
 

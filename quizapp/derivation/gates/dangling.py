@@ -28,12 +28,12 @@ _WHO = re.compile(r"^(?:According to [^,]+, )?(?:[Ww]ho|[Bb]y whom|[Tt]o whom)\b
 _KNOWN = word_set(
     """world earth sun moon sea sky end beginning start middle past future present century
     year decade day time north south east west internet press media law public poor rich
-    right left majority rest church state people first second last"""
+    right left majority rest church state people first second last vote dollar pound euro yen franc
+    rouble mark"""
 )
 _NAME = re.compile(
     r"(?<=[\s“‘'\"(-])[A-Z][\w’'.-]+(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'.-]+)*"
 )
-_YEAR = re.compile(r"\b\d{3,4}\b")
 _MONTHS = word_set(
     """january february march april may june july august september october november
     december"""

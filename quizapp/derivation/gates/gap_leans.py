@@ -32,7 +32,7 @@ _CARRIES_ON = re.compile(
 )
 _BY = re.compile(r"\b(?:by|before|after|until|since)(?: the)?\s*$", re.IGNORECASE)
 _HEDGED = re.compile(
-    r"\b(could|might|may|would|should|likely|probably|perhaps|possibly|seems?|seemed"
+    r"\b(could(?! no\b)|might|may|would|should|likely|probably|perhaps|possibly|seems?|seemed"
     r"|appears?|appeared|apparently)\b"
 )
 _SMALL_SPAN = re.compile(

@@ -15,11 +15,13 @@ from quizapp.questions.question import (
     TrueFalseQuestion,
 )
 
-YEAR = re.compile(r"\b\d{3,4}\b")
+YEAR = re.compile(
+    r"\b(?:1\d{3}|20\d{2})\b|\b\d{1,4} (?:BCE?|AD|CE)\b|\bAD \d|\b\d+(?:st|nd|rd|th)\b"
+)
 LONG = 22  #: words of a stem or a statement
 _LONG_GAP = 28
 _CLOSE, _FAR = 3, 20 * 365  #: days
-_FEW = 6  #: words
+_FEW, _LEAST = 6, 4  #: words of a statement and of an event, less if it names two
 
 
 def names_an_event(prompt: str) -> bool:
@@ -39,17 +41,15 @@ def gap(draft: Draft, facts: Facts) -> str:
         return "asks for the text's own words"
     around = " ".join(question.parts)
     names = names_said(around, facts)
-    if question.topic not in {"dates", "numbers"} and Ask.CHOICE not in question.ask:
+    is_dated = bool(YEAR.search(around) or facts.dates_in(draft.evidence[0]))
+    is_name = question.topic not in {"dates", "numbers"}
+    if is_name and Ask.CHOICE not in question.ask and not is_dated:
         return "there are no good other names to choose from"
     if len(around.split()) > _LONG_GAP:
         return "the sentence is long"
     if not names:
         return "the sentence does not say where or about whom it is"
-    if question.topic == "numbers" and not (
-        YEAR.search(around)
-        or names_an_event(around)
-        or facts.dates_in(draft.evidence[0])
-    ):
+    if question.topic == "numbers" and not (is_dated or names_an_event(around)):
         return "the sentence says little of when or where"
     return ""
 
@@ -58,7 +58,10 @@ def true_or_false(draft: Draft, facts: Facts) -> str:
     question = draft.question
     if not isinstance(question, TrueFalseQuestion):
         return ""
-    if not names_said(question.prompt, facts) or len(question.prompt.split()) < _FEW:
+    names = names_said(question.prompt, facts)
+    if not names or len(question.prompt.split()) < (
+        _FEW if len(names) < 2 else _FEW - 1
+    ):
         return "the sentence does not say where or about whom it is"
     if len(question.prompt.split()) > LONG:
         return "the sentence is long"
@@ -105,6 +108,8 @@ def together(draft: Draft, facts: Facts) -> str:
 
 def _weak_event(said: list[str], facts: Facts) -> str:
     for one in said:
-        if len(one.split()) < 4 or not one[:1].isalpha() or not names_said(one, facts):
+        names = names_said(one, facts)
+        least = _LEAST if len(names) < 2 else _LEAST - 1
+        if not names or len(one.split()) < least or not one[:1].isalpha():
             return f"“{one}” says little of what happened"
     return ""

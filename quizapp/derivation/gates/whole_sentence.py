@@ -5,7 +5,7 @@ from quizapp.derivation.gates.asked import content, is_asked, keys_of
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
 
-_LONG = 16  #: words of a sentence from which its repetition is tiresome
+_LONG = 22  #: words of a sentence from which its repetition is tiresome
 _NEARLY_ALL = 0.9
 
 
