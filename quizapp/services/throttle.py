@@ -90,6 +90,14 @@ def join_code_limits(*, address: str) -> tuple[Limit, ...]:
     )
 
 
+def joiner_limits(*, address: str) -> tuple[Limit, ...]:
+    """For accounts that are made with a class code that is good.
+
+    More than of other newcomers: a school comes from one address, in one lesson.
+    """
+    return (Limit(_network("joiner", address), 400, HOUR),)
+
+
 def card_limits(*, address: str) -> tuple[Limit, ...]:
     """For signing in by recovery cards.  Give back the tries that were right."""
     return (

@@ -30,7 +30,7 @@ from quizapp.web.landing import ClassCodeForm, SignInForm
 from quizapp.web.landing import page as landing
 from quizapp.web.moment import now
 from quizapp.web.sign_in import admit, admit_again
-from quizapp.web.sign_up import FORM_ID, count_newcomer, time_zone_of
+from quizapp.web.sign_up import FORM_ID, time_zone_of
 
 bp = Blueprint("joining", __name__)
 
@@ -133,7 +133,7 @@ def _join_by_name(
     for sent in (token, *earlier):
         if sent_before := admit_again(sent):
             return _to_card(sent_before, form_id, found)
-    newcomer, _ = count_newcomer()
+    newcomer = client.count(*throttle.joiner_limits(address=client.address()))
     try:
         person = _newcomer(found, form, form_id, guest)
         response = admit(person, token=token)

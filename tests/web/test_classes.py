@@ -28,6 +28,18 @@ def test_a_teacher_makes_a_class_and_gets_its_code(
     assert "Politics 12B" in lena.get("/classes").text
 
 
+def test_a_double_click_makes_one_class(app: Flask, session: Session) -> None:
+    lena = browser_of(app, session, make_teacher(session))
+
+    led = {
+        lena.post("/classes/new", data={"title": "12B"}).headers["Location"]
+        for _ in range(2)
+    }
+
+    assert len(led) == 1
+    assert count_of(session, SchoolClass) == 1
+
+
 def test_a_class_has_to_be_called_something(app: Flask, session: Session) -> None:
     lena = browser_of(app, session, make_teacher(session))
 

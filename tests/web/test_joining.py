@@ -157,6 +157,15 @@ def test_guesses_at_cards_are_counted_and_right_codes_are_not(
     assert wrong == [422] * 20 + [429]
 
 
+def test_a_whole_school_joins_from_one_address_within_a_lesson(
+    app: Flask, session: Session, made: MadeClass
+) -> None:
+    for number in range(70):
+        join_by_name(app.test_client(), f"Learner {number}")
+
+    assert len(in_class(session, made)) == 70
+
+
 def test_a_guest_who_joins_keeps_what_was_studied(
     guest: FlaskClient, session: Session, made: MadeClass
 ) -> None:
