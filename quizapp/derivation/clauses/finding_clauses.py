@@ -3,6 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.clauses.asides import (
+    is_absolute,
+    is_astray,
+    is_by_the_way,
+    is_joined_on,
+    noun_phrase,
+    trimmed,
+    without_asides,
+)
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.verb_group import (
     VerbGroup,
@@ -56,9 +65,6 @@ _NO_PART = frozenset(
         "predet",
     ]
 )
-#: What may hang on a noun and is left out of a stem: asides, appositions.
-_ASIDES = frozenset({"appos", "relcl", "acl", "parataxis"})
-
 #: Verbs of saying: what hangs on them is claimed by their subject.
 SAYING = frozenset(
     [
@@ -384,11 +390,11 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
             child.lower_ in JOINING or child in before or is_early
         ):
             continue
-        if _is_astray(child, verb, found) or _is_by_the_way(child):
+        if is_astray(child, verb, found) or is_by_the_way(child):
             continue
-        if _is_joined_on(child):
+        if is_joined_on(child):
             continue
-        if _is_absolute(child):
+        if is_absolute(child):
             slot = Slot.SIDE_CLAUSE
         if slot is Slot.CLAUSE or slot is Slot.SIDE_CLAUSE:
             tokens = tuple(child.subtree)
@@ -402,134 +408,3 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
             fronted = child.i < subject.head.i and child.i < verb.i
             found.append(Part(slot, phrase, preposition, fronted))
     return tuple(found)
-
-
-def _is_astray(child: "Token", verb: "Token", found: list[Part]) -> bool:
-    """What the parser hung on the verb but stands beside it: a sentence before a
-    semicolon, or an apposition taken for a second object."""
-    if child.dep_ == "ccomp" and child.i < verb.i:
-        return True
-    if child.dep_ not in {"dobj", "obj", "npadvmod"} or child.left_edge.i == 0:
-        return False
-    after_comma = child.left_edge.nbor(-1).is_punct
-    is_time = child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
-    if after_comma and child.dep_ == "npadvmod" and not is_time and child.i > verb.i:
-        return True
-    return after_comma and any(part.slot is Slot.OBJECT for part in found)
-
-
-def _is_joined_on(child: "Token") -> bool:
-    """What "as well as" joins to a part before it, and "as well as" itself."""
-    start = child.left_edge.i
-    words = child.doc[max(child.sent.start, start - 3) : start + 3].text.lower()
-    return child.dep_ in {"prep", "advmod"} and "as well as" in words
-
-
-def _is_absolute(child: "Token") -> bool:
-    """ "with mobs storming the hall": told by the way, with a subject of its own."""
-    if child.lower_ not in {"with", "without"} or child.dep_ not in {"prep", "mark"}:
-        return False
-    for one in child.children:
-        if one.tag_ in {"VBG", "VBN"} and any(
-            two.dep_ in {"nsubj", "nsubjpass"} for two in one.children
-        ):
-            return True
-        if one.dep_ == "pobj" and any(
-            two.dep_ == "acl" and two.tag_ == "VBG" for two in one.children
-        ):
-            return True
-    last = child.right_edge
-    return last.i + 1 < len(child.doc) and last.nbor().lower_.endswith("ing")
-
-
-def _is_by_the_way(child: "Token") -> bool:
-    """ "for example", "for instance", "of course"."""
-    return child.dep_ == "prep" and any(
-        one.lower_ in {"example", "instance", "course", "fact", "addition"}
-        and one.dep_ == "pobj"
-        and not any(True for _ in one.children)
-        for one in child.children
-    )
-
-
-def noun_phrase(head: "Token") -> Phrase:
-    """A noun with what tells it from others; asides and appositions left out."""
-    return Phrase(head, trimmed(without_asides(head)))
-
-
-def unjoined(phrase: Phrase) -> Phrase:
-    """The phrase without what "and" joins to its head."""
-    joined = {
-        token.i
-        for child in phrase.head.children
-        if child.dep_ in {"conj", "cc"}
-        for token in child.subtree
-    }
-    kept = tuple(token for token in phrase.tokens if token.i not in joined)
-    return Phrase(phrase.head, trimmed(kept))
-
-
-def without_asides(head: "Token") -> tuple["Token", ...]:
-    """The subtree of a word without what is said by the way.
-
-    A relative clause or a participle is left out after a comma only: without a
-    comma it tells which one is meant.
-    """
-    dropped: set[int] = set()
-    inside = list(head.subtree)
-    for token in inside:
-        if token.i == head.i or token.i in dropped:
-            continue
-        if (token.dep_ in _ASIDES and _is_aside(token)) or token.dep_ == "parataxis":
-            dropped.update(one.i for one in token.subtree)
-    dropped.update(_bracketed(inside))
-    return tuple(one for one in inside if one.i not in dropped)
-
-
-def _is_aside(token: "Token") -> bool:
-    first = token.left_edge
-    if first.i == 0:
-        return False
-    before = first.nbor(-1)
-    if before.text in {",", "–", "—", "-", "(", "[", ";", ":"}:
-        return True
-    return bool(token.dep_ == "appos") and before.is_punct
-
-
-def _bracketed(tokens: list["Token"]) -> set[int]:
-    dropped: set[int] = set()
-    depth = 0
-    for token in tokens:
-        if token.text in {"(", "["}:
-            depth += 1
-        if depth:
-            dropped.add(token.i)
-        if token.text in {")", "]"} and depth:
-            depth -= 1
-    return dropped
-
-
-def trimmed(tokens: tuple["Token", ...]) -> tuple["Token", ...]:
-    """Without signs and joining words at either end."""
-    words = list(tokens)
-    while words and (_is_sign(words[-1]) or words[-1].dep_ in {"cc", "mark"}):
-        words.pop()
-    while words and (_is_sign(words[0]) or words[0].dep_ == "cc"):
-        words.pop(0)
-    return tuple(words)
-
-
-def _is_sign(token: "Token") -> bool:
-    return bool(token.is_space) or token.text in {
-        ",",
-        ";",
-        ":",
-        ".",
-        "–",
-        "—",
-        "-",
-        "(",
-        ")",
-        "[",
-        "]",
-    }

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.clauses.asides import noun_phrase
 from quizapp.derivation.clauses.clause import Phrase
-from quizapp.derivation.clauses.finding_clauses import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -70,6 +70,8 @@ def say(
             until = stand.span.end
             pieces.append(word)
         else:
+            if _is_nobodys(token, naming, said | (owners or set())):
+                raise CannotBeSaid(token.text)
             said.update(
                 one.actor
                 for one in naming.mentions_in(Span(token.idx, token.idx + 60))
@@ -82,6 +84,13 @@ def say(
             )
         last = token
     return _repaired("".join(pieces))
+
+
+def _is_nobodys(token: "Token", naming: Naming, owners: set[int]) -> bool:
+    """ "Her" behind names of which none is a person's."""
+    if token.lower_ not in {"his", "her"} or not owners:
+        return False
+    return not any(is_person(naming, one) for one in owners if one >= 0)
 
 
 def _is_another(token: "Token") -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from quizapp.derivation.clauses.asides import trimmed, without_asides
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Phrase
-from quizapp.derivation.clauses.finding_clauses import trimmed, without_asides
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.clauses.asides import trimmed
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
-from quizapp.derivation.clauses.finding_clauses import trimmed
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.writing.material import Material

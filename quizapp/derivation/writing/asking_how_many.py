@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from quizapp.derivation.clauses.asides import trimmed, unjoined
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Phrase, Slot
-from quizapp.derivation.clauses.finding_clauses import trimmed, unjoined
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import NumberFinding

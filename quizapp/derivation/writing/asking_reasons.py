@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.clauses.asides import trimmed, without_asides
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Phrase, Slot
-from quizapp.derivation.clauses.finding_clauses import trimmed, without_asides
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.writing.material import Material

@@ -1,5 +1,6 @@
 """What somebody was: questions whose key is a role."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,12 +12,13 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Role
 from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
+from quizapp.questions.dates.calendar_point import Precision
 from quizapp.questions.question import Ask, NameQuestion, PhraseQuestion
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Parse
 
-_KIN = frozenset(
+KIN = frozenset(
     [
         "son",
         "daughter",
@@ -123,7 +125,7 @@ def ask_roles(material: Material) -> Iterator[Draft]:
             draft = _ask(material, actor, role)
             if draft is not None:
                 yield draft
-                if titles[role.title.lower()] == 1 and _is_office(role):
+                if titles[role.title.lower()] == 1 and _is_asked_back(role):
                     yield _ask_back(material, actor, role, draft)
 
 
@@ -133,6 +135,7 @@ def _ask_back(material: Material, actor: Actor, role: Role, draft: Draft) -> Dra
     past = sentence is None or sentence.parse is None or _is_past(sentence.parse)
     title = f"{role.when} {role.title}".strip()
     article = "" if role.title[:1].isupper() and " of " in role.title else "the "
+    article = "" if re.search(r"\b[A-Z]\w+['’]s ", role.title) else article
     question = NameQuestion(
         id="draft",
         prompt=f"Who {'was' if past else 'is'} {article}{title}?",
@@ -150,6 +153,11 @@ def _ask_back(material: Material, actor: Actor, role: Role, draft: Draft) -> Dra
         confidence=0.7,
         doubts=() if _is_named_office(role) else ("the office may need its time",),
     )
+
+
+def _is_asked_back(role: Role) -> bool:
+    """Not who was once something: there were others."""
+    return _is_office(role) and not role.when
 
 
 def _is_named_office(role: Role) -> bool:
@@ -176,7 +184,8 @@ def _is_past(parse: "Parse") -> bool:
 def _is_position(role: Role, actor: Actor) -> bool:
     """An office that a question can ask for: no kin, no bare rank, no part of a name."""
     words = role.title.lower().replace("’", "'").split()
-    if words[-1] in _KIN or role.title.lower() in actor.name.lower():
+    head = words[: words.index("of")] if "of" in words[1:] else words
+    if head[-1] in KIN or words[-1] in KIN or role.title.lower() in actor.name.lower():
         return False
     return len(words) > 1 or words[0] in _ALONE
 
@@ -193,7 +202,7 @@ def _who_was(
     material: Material, actor: Actor, role: Role, sentence: Sentence
 ) -> Draft | None:
     """ "Who was James Watt?": a Scottish engineer."""
-    if role.when:
+    if role.when or actor.name.split()[0].lower() in role.title.lower().split():
         return None
     past = sentence.parse is None or _is_past(sentence.parse)
     question = PhraseQuestion(
@@ -224,6 +233,9 @@ def _ask(material: Material, actor: Actor, role: Role) -> Draft | None:
     verb = {"former": "had {} held", "incoming": "was {} to take up"}.get(
         role.when, "did {} hold"
     )
+    if role.date is not None and not role.when:
+        on = "on" if role.date.precision is Precision.DAY else "in"
+        verb = f"did {{}} take up {on} {role.date.in_words()}"
     question = PhraseQuestion(
         id="draft",
         prompt=f"What position {verb.format(name)}?",

@@ -8,6 +8,7 @@ from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.writing.animate import is_animate
+from quizapp.derivation.writing.looseness import LIGHT, looseness
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, PhraseQuestion
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST_KEY = 12
 _LEAST_WORDS = 5
-#: Verbs that say little by themselves: "take place", "make efforts".
-_LIGHT = frozenset(
-    ["have", "take", "make", "do", "get", "give", "play", "go", "come", "be", "let"]
-)
 #: Nouns that say little by themselves.
 _EMPTY = frozenset(
     [
@@ -89,73 +86,6 @@ _STRANDED = frozenset(
 )
 
 
-#: Nouns under which a reader can think of anything.
-_HOLLOW = frozenset(
-    [
-        "both",
-        "some",
-        "several",
-        "various",
-        "many",
-        "most",
-        "few",
-        "other",
-        "others",
-        "system",
-        "event",
-        "development",
-        "change",
-        "measure",
-        "situation",
-        "process",
-        "factor",
-        "aspect",
-        "item",
-        "goods",
-        "talk",
-    ]
-)
-#: Verbs under which a reader can think of anything.
-_PALE = _LIGHT | {
-    "hold",
-    "consider",
-    "suggest",
-    "provide",
-    "include",
-    "involve",
-    "contain",
-    "show",
-    "represent",
-    "use",
-    "see",
-    "need",
-    "want",
-    "seek",
-    "support",
-    "increase",
-    "reduce",
-    "receive",
-    "require",
-    "reveal",
-    "affect",
-    "continue",
-    "keep",
-    "leave",
-    "follow",
-    "describe",
-    "know",
-    "find",
-    "regulate",
-    "constitute",
-    "occur",
-    "begin",
-    "return",
-    "gain",
-}
-_LOOSE = "other answers would fit too"
-_LEAST_TELLING = 2
-
-
 def ask_things(material: Material) -> Iterator[Draft]:
     """Draft questions about the subject, the object, a complement, a way."""
     for clause in material.clauses:
@@ -181,7 +111,7 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
 
 def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
     base = clause.group.base
-    if part.slot is Slot.OBJECT and base not in _LIGHT:
+    if part.slot is Slot.OBJECT and base not in LIGHT:
         yield from _about_object(material, clause, part)
     elif part.slot is Slot.COMPLEMENT and base in {"be", "become"}:
         if part.phrase.head.pos_ == "NOUN" and _is_thing(material, part.phrase):
@@ -330,43 +260,9 @@ def _draft(
         doubts=[
             *doubts,
             *_doubts(material, phrase.tokens),
-            *_looseness(material, clause, phrase, left_out, rule),
+            *looseness(material, clause, phrase, left_out, rule),
         ],
     )
-
-
-def _looseness(
-    material: Material,
-    clause: Clause,
-    phrase: Phrase,
-    left_out: Sequence[Part],
-    rule: str,
-) -> list[str]:
-    """Why many a thing would answer such a question, if so.
-
-    It is tight where it names who did it, tells a second thing beside it (a time, a
-    place, an aim) and asks for something of two telling words or more.
-    """
-    if rule == "how":
-        return []
-    if clause.origin not in {Origin.MAIN, Origin.JOINED} or rule == "what with":
-        return [_LOOSE]
-    telling = [one for one in phrase.tokens if one.pos_ in {"NOUN", "PROPN", "ADJ"}]
-    hollow = any(one.lemma_.lower() in _HOLLOW for one in phrase.tokens)
-    if len(telling) < _LEAST_TELLING or hollow or clause.group.base in _PALE:
-        return [_LOOSE]
-    beside = [
-        part
-        for part in clause.parts
-        if part not in left_out and part.slot in {Slot.ADJUNCT, Slot.OBJECT}
-    ]
-    if not beside:
-        return [_LOOSE]
-    by_name = left_out and material.naming.mentions_in(clause.subject.span)
-    named = by_name or any(
-        material.naming.mentions_in(part.phrase.span) for part in beside
-    )
-    return [] if named else [_LOOSE]
 
 
 def _doubts(material: Material, tokens: "tuple[Token, ...]") -> list[str]:

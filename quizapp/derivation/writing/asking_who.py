@@ -10,50 +10,12 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import Actor, ActorKind
 from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
+from quizapp.derivation.writing.naming_bodies import sort_of_body
+from quizapp.derivation.writing.telling_apart import seldom_the_same, told_apart
+from quizapp.derivation.writing.turning_active import turned_active
 from quizapp.questions.names.known_places import COUNTRIES
 from quizapp.questions.question import Ask, NameQuestion
 from quizapp.questions.wording import letters_of
-
-#: What a body calls itself, so that the question can call it so.
-_BODIES = [
-    "party",
-    "union",
-    "army",
-    "league",
-    "company",
-    "bank",
-    "ministry",
-    "court",
-    "parliament",
-    "council",
-    "committee",
-    "congress",
-    "senate",
-    "commission",
-    "federation",
-    "alliance",
-    "empire",
-    "dynasty",
-    "church",
-    "order",
-    "university",
-    "movement",
-    "agency",
-    "assembly",
-    "organisation",
-    "organization",
-    "front",
-    "guard",
-    "tribunal",
-    "association",
-    "society",
-    "confederation",
-    "family",
-    "tribe",
-    "newspaper",
-    "club",
-    "team",
-]
 
 _LEAST_WORDS = 4
 #: Prepositions that may stand before "whom" and "which country".
@@ -62,8 +24,23 @@ _WITH_WHOM = frozenset(
 )
 
 
+#: What these verbs make is a work, whatever its name looks like.
+_MAKING_WORKS = frozenset(
+    ["publish", "write", "draft", "compose", "paint", "translate", "edit", "read"]
+)
+#: After these "her" may be whom, or whose: "appointed her secretary".
+_GIVING = frozenset(
+    ["appoint", "name", "make", "elect", "call", "crown", "declare", "give", "grant"]
+)
+_WITHIN = frozenset({"relcl", "acl", "appos", "punct"})
+
+
 def ask_who(material: Material) -> Iterator[Draft]:
     """Draft questions on who did it, to whom, by whom."""
+    yield from seldom_the_same(material, _drafts(material))
+
+
+def _drafts(material: Material) -> Iterator[Draft]:
     for clause in material.clauses:
         yield from _about_subject(material, clause)
         objects = [part for part in clause.parts if part.slot is Slot.OBJECT]
@@ -78,18 +55,34 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
         return
     if _leaks(material, clause, actor, beside=clause.subject.span):
         return
+    if clause.group.base in _GIVING and _has_her(clause):
+        return
     try:
         stem = material.asker.about_subject(clause, wh)
     except CannotBeSaid:
         return
     own = _rid_of_own(stem, actor)
     if own is not None and _tells(clause, own):
+        own = told_apart(material, own)
+        if " her " in own.text:
+            own = replace(own, doubts=(*own.doubts, "“her” tells that it is a woman"))
         yield _draft(material, clause, own, actor, clause.subject, "who did", 0.95)
+
+
+def _has_her(clause: Clause) -> bool:
+    return any(
+        one.lower_ == "her"
+        for part in clause.parts
+        if part.slot in {Slot.OBJECT, Slot.RECIPIENT}
+        for one in part.phrase.tokens[:1]
+    )
 
 
 def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
     if part.slot is Slot.OBJECT:
         phrase, wh_before = part.phrase, ""
+        if clause.group.base in _MAKING_WORKS:
+            return
     elif part.slot is Slot.ADJUNCT and part.preposition in _WITH_WHOM:
         inner = _after_preposition(part)
         if inner is None or part.is_fronted:
@@ -105,6 +98,7 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
     wh = _wh(actor)
     if not wh or _leaks(material, clause, actor, beside=part.phrase.span):
         return
+    active = wh
     wh = "whom" if wh == "Who" else wh[:1].lower() + wh[1:]
     wh = wh_before + wh
     try:
@@ -116,7 +110,15 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
         )
     except CannotBeSaid:
         return
-    if _tells(clause, stem):
+    if not _tells(clause, stem):
+        return
+    done = None
+    if part.preposition == "by":
+        done = turned_active(material.asker, clause, stem, active)
+    if done is not None:
+        done = told_apart(material, done)
+        yield _draft(material, clause, done, actor, phrase, "who did", 0.95)
+    else:
         rule = f"{wh_before}whom"
         yield _draft(material, clause, stem, actor, phrase, rule, 0.85)
 
@@ -137,7 +139,14 @@ def _named(material: Material, phrase: Phrase) -> Actor | None:
 
 def _is_all(material: Material, phrase: Phrase, actor: Actor) -> bool:
     """Whether a phrase is the name with its title and nothing more."""
-    return len(phrase.tokens) <= len(actor.name.split()) + 4
+    aside = {
+        token.i
+        for child in phrase.head.children
+        if child.dep_ in _WITHIN
+        for token in child.subtree
+    }
+    told = [token for token in phrase.tokens if token.i not in aside]
+    return len(told) <= len(actor.name.split()) + 4
 
 
 def _wh(actor: Actor) -> str:
@@ -146,9 +155,7 @@ def _wh(actor: Actor) -> str:
     if actor.kind is ActorKind.PLACE:
         return "Which country" if letters_of(actor.name) in COUNTRIES else ""
     if actor.kind is ActorKind.BODY and not actor.plural:
-        words = [word.lower() for word in actor.name.split()]
-        known = next((word for word in reversed(words) if word in _BODIES), "")
-        return f"Which {known}" if known else "Which organisation"
+        return f"Which {sort_of_body(actor.name) or 'organisation'}"
     return ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.writing.asking_appointments import ask_appointments
 from quizapp.derivation.writing.asking_between import ask_between
 from quizapp.derivation.writing.asking_deeds import ask_deeds
 from quizapp.derivation.writing.asking_how_many import ask_how_many
@@ -28,6 +29,7 @@ WRITERS: Sequence[Writer] = (
     ask_when,
     ask_when_named,
     ask_who,
+    ask_appointments,
     ask_where,
     ask_how_many,
     ask_why,
