@@ -58,8 +58,8 @@ class Readiness:
     """What one learner is expected to know on the day.
 
     The interval holds the number known with 95 % chance if the model is right about
-    this learner within ``MODEL_ERROR``.  Without a known pace, it is what daily study
-    would bring (``is_assumed``).
+    this learner within ``MODEL_ERROR``.  Without a known pace (``is_assumed``) all of it
+    is what daily study would bring.
     """
 
     total: int  #: cards assigned
@@ -75,8 +75,8 @@ class Readiness:
         return self.known / self.total if self.total else 0.0
 
     def scores_at_least(self, share: float) -> bool:
-        """Whether the expected score reaches a share of 1."""
-        return self.total > 0 and self.score >= share
+        """Whether the expected score reaches a share of 1; not told from no history."""
+        return self.total > 0 and self.score >= share and not self.is_assumed
 
 
 def readiness(
@@ -137,7 +137,7 @@ def _habit(pace: Pace, days: int) -> tuple[float, float, float]:
     Unsure is both the habit, told from few days, and what comes of it in as few.
     """
     if not pace.is_known:
-        return 1.0, 0.0, 1.0
+        return 1.0, 1.0, 1.0
     share = Share(min(pace.studied, pace.days), pace.days)
     middle = (share.low + share.high) / 2
     told = (share.high - share.low) / (2 * Z_95)

@@ -194,10 +194,12 @@ def test_who_stopped_is_expected_to_know_what_fades() -> None:
 
 def test_without_a_history_daily_study_is_assumed() -> None:
     found = told([NEW] * 20, exam=on(12), pace=Pace(0, 0))
+    daily = told([NEW] * 20, exam=on(12))
 
     assert found.is_assumed
-    assert found.known > 15
-    assert found.high - found.low > 6
+    assert found.known == daily.known
+    assert not found.scores_at_least(0.7)
+    assert daily.scores_at_least(0.7)
 
 
 def test_a_guess_is_no_knowledge() -> None:
