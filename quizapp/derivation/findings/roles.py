@@ -169,6 +169,8 @@ def _by_verb(document: Document, words: Sequence[Word], last: int) -> Iterator[T
         place += 1
     while place < len(words) and place - last < 8:
         low = words[place].text.casefold()
+        if low in _GIVING and not being and not _is_to_self(words, place):
+            return  # "Heath appointed Thatcher secretary": he gave it, he did not get it.
         if low in _BECOMING:
             yield from _said(document, words, place, is_leaving=False)
             return
@@ -188,6 +190,12 @@ def _by_verb(document: Document, words: Sequence[Word], last: int) -> Iterator[T
             place += 1
             continue
         return
+
+
+def _is_to_self(words: Sequence[Word], place: int) -> bool:
+    """ "He proclaimed himself emperor"."""
+    after = words[place + 1].text.casefold() if place + 1 < len(words) else ""
+    return after in ("himself", "herself") or is_office(after)
 
 
 def _past_of(words: Sequence[Word], last: int) -> int:

@@ -126,7 +126,10 @@ def _after_head(words: Sequence[Word], place: int) -> int:
     last = place
     while last < len(words) and last - place < _AFTER:
         low = words[last].text.casefold()
-        if low not in ("of", "for", "to") or (low != "of" and last > place):
+        of_state = low == "for" and words[last - 1].text.casefold() == "state"
+        if low not in ("of", "for", "to") or (
+            low != "of" and last > place and not of_state
+        ):
             break
         reach = last + 1
         while reach < len(words) and words[reach].text.casefold() in (

@@ -48,7 +48,7 @@ ROWS = [
     Row("Russia sent tanks to Hungary in 1956 to crush the revolt.",
         "Which country sent tanks to Hungary in 1956?", "Russia"),
     Row("The Spanish Civil War was won by Franco.",
-        "By whom was the Spanish Civil War won?", "Franco"),
+        "Who won the Spanish Civil War?", "Franco"),
     Row("Ukraine's 2014 Revolution of Dignity drove the president from office.",
         "In which year did Ukraine's Revolution of Dignity take place?", "2014"),
     Row("Officials claim that foreign agents paid the rioters in Bishkek in 2010.",

@@ -1,0 +1,90 @@
+"""What a question on who did it must say so that only one can be meant."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quizapp.derivation.clauses.asking import Stem
+from quizapp.derivation.clauses.naming import with_article
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import ActorKind
+from quizapp.derivation.writing.material import Material
+from quizapp.questions.question import NameQuestion
+
+#: Of these every country has its own.
+_OF_COUNTRY = re.compile(
+    r"\b(?:elections?|president|presidency|prime minister|premier|chancellor|parliament"
+    r"|government|cabinet|coup|congress|state of emergency|referendum|senate|monarchy"
+    r"|throne|constitution|(?:foreign|interior|defen[cs]e|finance) minister|national)\b"
+)
+_MONTHS = (
+    r"January|February|March|April|May|June|July|August|September|October|November"
+    r"|December"
+)
+_NAME = re.compile(rf"(?<=[\s“‘(])(?!(?:{_MONTHS}|BC|AD|CE|BCE)\b)[A-Z]")
+_DATE = re.compile(
+    rf"\s(?:in|on|at|by|since|after|from|around|about)\s(?:the\s)?(?:early |late )?"
+    rf"(?:\d|{_MONTHS})[^?]*\?$"
+)
+#: Words before the date that say too little: "Who died in office in 1925?".
+_LITTLE = 4
+#: So many questions of one text may have the same key.
+_SAME_KEY = 3
+
+
+def told_apart(material: Material, stem: Stem) -> Stem:
+    """The stem with the country that the text is about, or with a doubt.
+
+    "Who won the election in 2021?" has an answer for every country.
+    """
+    text = stem.text
+    if _NAME.search(text) or text.startswith(("According", "In ")):
+        return stem
+    told = _DATE.sub("", text).removesuffix("?").split()
+    if len(told) <= _LITTLE and len(told) < len(text.split()):
+        return _doubted(stem, "others did the same at about that time")
+    if not _OF_COUNTRY.search(text):
+        return stem
+    country = material.naming.country
+    if country is None:
+        return _doubted(stem, "it does not say in which country")
+    return replace(
+        stem, text=f"In {with_article(country)}, {text[:1].lower()}{text[1:]}"
+    )
+
+
+def _doubted(stem: Stem, words: str) -> Stem:
+    return replace(stem, doubts=(*stem.doubts, words))
+
+
+def seldom_the_same(material: Material, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts in their order; one key is asked for a few times and then doubted."""
+    drafts = list(drafts)
+    persons = {
+        one.name for one in material.findings.actors if one.kind is ActorKind.PERSON
+    }
+    asked: Counter[str] = Counter()
+    doubted: set[int] = set()
+    order = sorted(
+        range(len(drafts)),
+        key=lambda place: (bool(drafts[place].doubts), -drafts[place].confidence),
+    )
+    for place in order:
+        question = drafts[place].question
+        if not isinstance(question, NameQuestion) or question.answer not in persons:
+            continue
+        asked[question.answer] += 1
+        if asked[question.answer] > _SAME_KEY:
+            doubted.add(place)
+    words = "others ask for the same name"
+    return [
+        replace(
+            draft,
+            doubts=(*draft.doubts, words),
+            confidence=round(draft.confidence * 0.8, 3),
+        )
+        if place in doubted
+        else draft
+        for place, draft in enumerate(drafts)
+    ]
