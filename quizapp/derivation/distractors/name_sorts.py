@@ -85,7 +85,7 @@ def body_sort(name: str) -> str:
 def is_well_formed(name: str) -> bool:
     """Whether every word of a name that counts has its capital, and ends whole."""
     words = _PIECE.split(name.strip())
-    if not words or not words[0][:1].isalnum() or words[-1].lower() in _SMALL:
+    if not words or not words[0][:1].isalnum() or words[-1] in _SMALL:
         return False
     return all(
         word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL

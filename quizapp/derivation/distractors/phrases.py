@@ -1,6 +1,7 @@
 """Wrong phrases: what answers other questions on the text, in the key's own form."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,11 @@ _GROUPS = {
 }
 _POINTING = word_set(
     "one such he she it they him her them his its their this that these those we our i who which"
+)
+#: What somebody is to another, which is no position.
+_KIN = re.compile(
+    r"\b(son|daughter|brother|sister|wife|husband|widow|mother|father|nephew|niece|cousin"
+    r"|uncle|aunt|ally|rival|friend|successor|predecessor)\b"
 )
 _LONGEST = 18  #: words
 _MOST_LONGER = 1.9
@@ -342,9 +348,16 @@ def _in_mid_sentence(span: Span, facts: Facts) -> str:
 
 
 def _roles(facts: Facts) -> Iterator[_Said]:
+    people = {
+        one.name.split()[-1]
+        for one in facts.material.findings.actors
+        if one.kind is ActorKind.PERSON and one.name
+    }
     for actor in facts.material.findings.actors:
         for role in actor.roles:
-            if "'s " in role.title or "’s " in role.title:
+            if "'s " in role.title or "’s " in role.title or _KIN.search(role.title):
+                continue
+            if role.title.split()[:1] and role.title.split()[0] in people:
                 continue
             why = f"the position of {actor.name}"
             yield _Said(role.title, "role", role.span.start, why, "", role.span)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.derivation.distractors.name_sorts import is_persons
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.gates.dangling import bare_in, names_said
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
@@ -155,8 +156,12 @@ def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> boo
     if token.lower_ in _HE:
         meant = next((one.actor for one in facts.mentions_at(token.idx)), None)
         doer = _doer(token)
+        actors = facts.material.findings.actors
         return any(
-            one.actor == meant
+            (
+                one.actor == meant
+                or (meant is None and actors[one.actor].kind is ActorKind.PERSON)
+            )
             and one.form != "pronoun"
             and not one.span.overlaps(key)
             and not one.span.start <= doer < one.span.end

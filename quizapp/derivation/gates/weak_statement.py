@@ -17,6 +17,7 @@ from quizapp.questions.question import (
 
 YEAR = re.compile(
     r"\b(?:1\d{3}|20\d{2})\b|\b\d{1,4} (?:BCE?|AD|CE)\b|\bAD \d|\b\d+(?:st|nd|rd|th)\b"
+    r"|\b(?:in|of|since|until|from|to|by|and) \d{3}\b(?! [a-z]|[,.]\d)"
 )
 LONG = 22  #: words of a stem or a statement
 _LONG_GAP = 28
