@@ -18,7 +18,7 @@ INSTALL_CHECKOUT := $(PIP) install --no-deps --no-build-isolation --no-index --e
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench bench-derive format lock clean
+.PHONY: help run test check bench bench-derive bench-reports format lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ bench: $(VENV)/installed-dev ## measure how fast Recto is
 
 bench-derive: $(VENV)/installed-dev ## measure how good and how quick deriving is
 	@$(BIN)/python -m tests.benchmarks deriving
+
+bench-reports: $(VENV)/installed-dev ## measure reports with 5 million reviews (RECTO_BENCH_REVIEWS=…, RECTO_BENCH_DATA=folder)
+	@$(BIN)/python -m tests.benchmarks reports large-reports
 
 format: $(VENV)/installed-dev ## put the code into its one format
 	@$(BIN)/ruff check --fix-only --quiet

@@ -16,7 +16,13 @@ from quizapp.progress.calibration import (
 )
 from quizapp.scheduling.evaluation import CLIP
 from quizapp.scheduling.grading import without_guessing
-from quizapp.store.calibration_queries import OF_CLASS, OF_PERSON, OF_SITE
+from quizapp.store.calibration_queries import (
+    LEARNERS,
+    OF_PEOPLE,
+    OF_PERSON,
+    OF_SITE,
+    SETS,
+)
 
 #: How many of the latest reviews a page of the whole site looks at.
 LATEST = 100_000
@@ -41,8 +47,13 @@ def of_person(session: Session, *, person_id: int) -> Found:
 
 
 def of_class(session: Session, *, class_id: int) -> Found:
-    """Of what the learners of a class reviewed in its sets.  Only reads."""
-    return _found(session.execute(OF_CLASS, {"class": class_id}).all())
+    """Of what its learners of today reviewed in the sets of a class: what they study
+    otherwise is none of its business.  Only reads."""
+    which = {"class": class_id}
+    people = session.scalars(LEARNERS, which).all()
+    sets = session.scalars(SETS, which).all()
+    rows = session.execute(OF_PEOPLE, {"people": people, "sets": sets})
+    return _found(rows.all())
 
 
 def of_site(session: Session, *, latest: int = LATEST) -> Found:

@@ -71,21 +71,28 @@ _PERSON: BindParameter[int] = bindparam("person")
 #: All reviews of ``:person``.
 OF_PERSON = _sums(Review.person_id == _PERSON, Amendment.person_id == _PERSON)
 
-_LEARNERS = select(ClassMember.person_id).where(
+#: The learners of ``:class`` today, and the sets it was given.
+LEARNERS = select(ClassMember.person_id).where(
     ClassMember.class_id == bindparam("class"), ClassMember.left_at.is_(None)
 )
-_SETS = select(Assignment.set_id).where(
+SETS = select(Assignment.set_id).where(
     Assignment.class_id == bindparam("class"),
     Assignment.set_id.is_not(None),
     Assignment.taken_back_at.is_(None),
 )
 
-#: Reviews of the learners of ``:class`` of the sets it was given: what they study
-#: otherwise is none of its business.
-OF_CLASS = _sums(
-    Review.person_id.in_(_LEARNERS)
-    & Review.question_id.in_(select(Question.id).where(Question.set_id.in_(_SETS))),
-    Amendment.person_id.in_(_LEARNERS),
+_PEOPLE: BindParameter[int] = bindparam("people", expanding=True)
+_GIVEN: BindParameter[int] = bindparam("sets", expanding=True)
+
+# An expression and no column: no database goes by the question, whose answers grow with
+# the site.  SQLite, which counts nothing before it is asked to, would.
+_QUESTION = Review.question_id + 0
+
+#: Reviews of ``:people`` of ``:sets``.
+OF_PEOPLE = _sums(
+    Review.person_id.in_(_PEOPLE)
+    & _QUESTION.in_(select(Question.id).where(Question.set_id.in_(_GIVEN))),
+    Amendment.person_id.in_(_PEOPLE),
 )
 
 #: The latest ``:most`` reviews of everybody, whose numbers follow each other.

@@ -1,0 +1,49 @@
+"""Statements on a class go by its learners, not by questions that the whole site studies.
+
+Asked of a database that was never analysed, as SQLite's are: its planner knows no counts.
+"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Executable, event
+
+from quizapp.store.calibration_queries import OF_PEOPLE
+
+pytestmark = pytest.mark.one_database
+
+STATEMENTS: dict[str, Executable] = {"calibration": OF_PEOPLE}
+
+VALUES = {
+    "people": [1, 2, 3],
+    "sets": [1, 2],
+    "topic": "",
+    "first": date(2026, 1, 1),
+    "last": date(2026, 12, 31),
+}
+
+
+def plan_of(engine: Engine, statement: Executable) -> list[str]:
+    """How SQLite would find what a statement asks for."""
+    ran: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, said: str, given: Any, *_: Any) -> None:
+        ran.append((said, given))
+
+    event.listen(engine, "before_cursor_execute", note)
+    with engine.connect() as connection:
+        connection.execute(statement, VALUES).all()
+        said, given = ran[-1]
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given).all()
+        connection.rollback()
+    return [str(row[3]) for row in rows]
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_reviews_of_a_class_are_found_by_learner(engine: Engine, name: str) -> None:
+    plan = plan_of(engine, STATEMENTS[name])
+
+    of_reviews = [line for line in plan if line.startswith("SEARCH review ")]
+    assert of_reviews
+    assert all("(person_id=?" in line for line in of_reviews), plan
