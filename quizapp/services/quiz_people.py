@@ -1,9 +1,10 @@
 """Whom a quiz's maker gives more than its rules: time, attempts, a later closing.
 
-By learner, once they have begun an attempt; before that by email.  What is given to an
-email is kept and shown alike whether it has an account or not.
+By learner, once they have begun an attempt or where a class of the maker's has the quiz;
+else by email.  What is given to an email is kept and shown alike whether it has an account or not.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, select
@@ -13,6 +14,7 @@ from quizapp.errors import NotFound, Refused
 from quizapp.quizzes.plan import Allowance
 from quizapp.services.details import plain_email
 from quizapp.services.quizzes import refuse_unless_managed, set_allowance
+from quizapp.store.assignment_queries import LEARNERS_OF_QUIZ
 from quizapp.store.people import Person
 from quizapp.store.quizzes import (
     Attempt,
@@ -26,7 +28,7 @@ MOST_EMAILS = 1000  #: for one quiz
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Somebody who has begun the quiz, with what they get beyond its rules."""
+    """Somebody who has begun the quiz or is to, with what they get beyond its rules."""
 
     person_id: int
     name: str
@@ -43,7 +45,7 @@ class Promise:
 
 
 def takers(session: Session, *, quiz: Quiz) -> list[Taker]:
-    """Who has begun the quiz, by name."""
+    """Who has begun the quiz, by name; then who has it in a class and has not."""
     tried = (
         select(Attempt.person_id, func.count().label("attempts"))
         .where(Attempt.quiz_id == quiz.id)
@@ -70,10 +72,11 @@ def takers(session: Session, *, quiz: Quiz) -> list[Taker]:
         )
         .order_by(func.lower(Person.name), Person.id)
     )
-    return [
+    begun = [
         Taker(row.id, row.name, row.attempts, _allowance(row[3] or row[4]))
         for row in rows
     ]
+    return begun + _to_come(session, quiz, {taker.person_id for taker in begun})
 
 
 def promises(session: Session, *, quiz: Quiz) -> list[Promise]:
@@ -94,6 +97,22 @@ def promises(session: Session, *, quiz: Quiz) -> list[Promise]:
     return [Promise(row.email, _allowance(row)) for row in rows]
 
 
+def _to_come(session: Session, quiz: Quiz, begun: Set[int]) -> list[Taker]:
+    """Who has the quiz in a class and has not begun it, as the roster calls them."""
+    rows = session.execute(LEARNERS_OF_QUIZ, {"quiz": quiz.id, "maker": quiz.owner_id})
+    names = {row.person_id: row.name for row in rows if row.person_id not in begun}
+    given = session.scalars(
+        select(QuizAllowance).where(
+            QuizAllowance.quiz_id == quiz.id, QuizAllowance.person_id.in_(names)
+        )
+    )
+    allowances = {row.person_id: row for row in given}
+    return [
+        Taker(id_, name, 0, _allowance(allowances.get(id_)))
+        for id_, name in names.items()
+    ]
+
+
 def give_taker(
     session: Session,
     *,
@@ -102,14 +121,16 @@ def give_taker(
     taker_id: int,
     allowance: Allowance,
 ) -> None:
-    """Give somebody who has begun the quiz an allowance, from their next attempt on.
+    """Give one of the ``takers`` an allowance, from their next attempt on.
 
-    Flushes and does not commit.  Raises ``NotFound`` for who has not begun it.
+    Flushes and does not commit.  Raises ``NotFound`` for anybody else.
     """
     has_begun = select(Attempt.id).where(
         Attempt.quiz_id == quiz.id, Attempt.person_id == taker_id
     )
-    if session.scalar(has_begun.limit(1)) is None:
+    if session.scalar(has_begun.limit(1)) is None and all(
+        taker.person_id != taker_id for taker in _to_come(session, quiz, frozenset())
+    ):
         raise NotFound("They have not begun this quiz.")
     to = session.get_one(Person, taker_id)
     set_allowance(session, person=person, quiz=quiz, to=to, allowance=allowance)

@@ -139,6 +139,19 @@ LEARNERS = (
     .order_by(func.lower(ClassMember.name), Person.id)
 )
 
+#: The people of the classes of ``:maker`` that have ``:quiz``, by name.
+LEARNERS_OF_QUIZ = (
+    select(ClassMember.person_id, ClassMember.name)
+    .join(Assignment, _LEARNS_IN)
+    .join(ClassTeacher, ClassTeacher.class_id == Assignment.class_id)
+    .where(
+        Assignment.quiz_id == bindparam("quiz"),
+        ClassTeacher.person_id == bindparam("maker"),
+        _STANDS,
+    )
+    .order_by(func.lower(ClassMember.name), ClassMember.person_id)
+)
+
 #: How often ``:person`` has taken each of ``:quizzes``.
 TAKEN = (
     select(Attempt.quiz_id, func.count().label("attempts"))

@@ -387,6 +387,25 @@ def test_a_quiz_taken_back_is_begun_no_more_and_its_attempts_stay(
     assert ada.get(attempt).status_code == 200
 
 
+def test_a_learner_of_the_class_gets_extra_time_before_they_begin(
+    session: Session,
+    made: MadeClass,
+    quiz: Quiz,
+    teacher: FlaskClient,
+    ada: FlaskClient,
+) -> None:
+    ada_id, page = made.learners[0].id, f"/quizzes/{quiz.code}/people"
+    sent = {"person": str(ada_id), "extra_attempts": "3"}
+    too_soon = teacher.post(page, data=sent).status_code
+    assign(teacher, made, f"quiz-{quiz.id}")
+
+    given = teacher.post(page, data=sent).status_code
+
+    assert (too_soon, given) == (404, 303)
+    assert "3 extra attempts" in teacher.get(page).text
+    assert "5 attempts left" in ada.get("/quizzes").text
+
+
 def test_a_quiz_for_its_maker_alone_is_not_on_offer(
     session: Session, made: MadeClass, quiz: Quiz, teacher: FlaskClient
 ) -> None:
