@@ -1,6 +1,7 @@
 """Who was put into an office, and who held it then: never without its time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizapp.derivation.clauses.asking import Stem, is_anchored
 from quizapp.derivation.clauses.clause import Clause, Origin
@@ -76,6 +77,8 @@ def _appointed(
         agent = material.asker.say(clause.subject.tokens)
     except CannotBeSaid:
         return None
+    if any(letter.isdigit() for letter in agent):
+        return None  # A date was read into the subject.
     date = _date(material, clause)
     done = _PARTICIPLES[clause.group.base]
     words = f"Who was {done} {role.title} by {agent} {date}".strip()
@@ -100,7 +103,9 @@ def _held(
         return None
     words = f"Who was {_article(role)}{title} {date}"
     stem = told_apart(material, material.asker.stem_of(clause, words))
-    return _draft(material, clause, stem, actor, mention, "who held", 0.9)
+    draft = _draft(material, clause, stem, actor, mention, "who held", 0.9)
+    fact = f"{clause.sentence.number}:office {role.span.start}:who held"
+    return replace(draft, fact=fact)
 
 
 def _is_apposed(
