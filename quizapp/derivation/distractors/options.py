@@ -8,7 +8,8 @@ from quizapp.derivation.distractors.gaps import wrong_gaps
 from quizapp.derivation.distractors.names import wrong_names
 from quizapp.derivation.distractors.numbers import wrong_numbers
 from quizapp.derivation.distractors.pairs import extra_rights
-from quizapp.derivation.distractors.phrases import Phrases, wrong_phrases
+from quizapp.derivation.distractors.phrases import wrong_phrases
+from quizapp.derivation.distractors.sayings import Phrases
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.of_question import OPTIONS
