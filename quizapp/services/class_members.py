@@ -1,9 +1,8 @@
 """The learners of a class: joining, leaving, what the roster calls them."""
 
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
@@ -51,11 +50,11 @@ def join(
         return True
     # Two windows may join at once.
     made = session.execute(
-        insert_giving_way(session, ClassMember).values(
-            class_id=class_.id, person_id=person.id, name=name, joined_at=now
-        )
+        insert_giving_way(session, ClassMember)
+        .values(class_id=class_.id, person_id=person.id, name=name, joined_at=now)
+        .returning(ClassMember.person_id)
     )
-    return cast("CursorResult[object]", made).rowcount == 1
+    return made.one_or_none() is not None
 
 
 def refuse_if_full(session: Session, *, class_: SchoolClass, more: int) -> None:

@@ -19,6 +19,7 @@ from quizapp.services.details import one_spelling, plain_name
 from quizapp.services.join_codes import LETTERS, as_typed
 from quizapp.store.classes import ClassMember, RecoveryCard
 from quizapp.store.people import Person, Role
+from quizapp.store.races import insert_or
 
 LENGTH = 16  #: letters; 80 bits
 GROUP = 4
@@ -102,15 +103,17 @@ def give(
     if not is_for(person):
         raise NotFound("A recovery card is for who has no email here.")
     code = _code(secret, form_id, person.id)
-    token_hash = sign_ins.hashed(code)
-    theirs = session.get(RecoveryCard, person.id)
-    if theirs is None:
-        session.add(
-            RecoveryCard(person_id=person.id, token_hash=token_hash, made_at=now)
+    new = {"token_hash": sign_ins.hashed(code), "made_at": now}
+    # Two clicks may come at once; the same card stays as old as it is.
+    session.execute(
+        insert_or(session, RecoveryCard)
+        .values(person_id=person.id, **new)
+        .on_conflict_do_update(
+            index_elements=["person_id"],
+            set_=new,
+            where=RecoveryCard.token_hash != new["token_hash"],
         )
-    elif theirs.token_hash != token_hash:
-        theirs.token_hash, theirs.made_at = token_hash, now
-    session.flush()
+    )
     return code
 
 

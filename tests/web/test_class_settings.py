@@ -239,6 +239,7 @@ def test_an_administrator_takes_over_a_class_that_nobody_teaches(
 
     session.delete(session.get_one(ClassTeacher, (made.id, made.teacher.id)))
     session.commit()
+    assert "Teach this class" in rita.get(address).text
     assert rita.post(f"{address}/teachers/take-over").status_code == 303
 
     assert teachers(session, made) == {"Rita Root"}
