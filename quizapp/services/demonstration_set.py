@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
-from quizapp.questions.question import ChoiceQuestion, Distractor, Question
+from quizapp.questions.question import (
+    ChoiceQuestion,
+    Distractor,
+    PhraseQuestion,
+    Question,
+)
 from quizapp.questions.question_set import QuestionSet
 from quizapp.services.set_files import load_set_file
 from quizapp.services.shipped_sets import shipped_set_files
@@ -19,6 +24,7 @@ MISCONCEPTIONS = (
         "what-shows-deeper-causes",
         "It began before the price cap had been lifted",
         9 / 24,
+        why="Reversed cause and effect.",
     ),
     Belief("oil-strike-year", "2019", 6 / 24),
     Belief("csto-request-day", "2022-01-05", 5 / 24),
@@ -45,6 +51,8 @@ def demonstration_set(slug: str) -> tuple[QuestionSet, tuple[Belief, ...]]:
         for place, question in enumerate(one.questions)
         if place < _FROM_EACH or question.id in planted
     }
+    for belief in MISCONCEPTIONS:
+        questions[belief.question] = _with_reason(questions[belief.question], belief)
     sound = questions[BROKEN]
     broken, truth = _with_wrong_key(sound)
     questions[BROKEN] = broken
@@ -65,6 +73,17 @@ def demonstration_set(slug: str) -> tuple[QuestionSet, tuple[Belief, ...]]:
     )
     better = Belief(BROKEN, truth, 0.5, is_of_the_best=True)
     return content, (*MISCONCEPTIONS, better)
+
+
+def _with_reason(question: Question, belief: Belief) -> Question:
+    """The question with the reason of a belief at the option that says so."""
+    if not belief.why or not isinstance(question, PhraseQuestion):
+        return question
+    told = [
+        replace(one, why=belief.why) if one.text == belief.answer else one
+        for one in question.distractors
+    ]
+    return replace(question, distractors=tuple(told))
 
 
 def _with_wrong_key(question: Question) -> tuple[Question, str]:

@@ -54,6 +54,7 @@ class Belief:
     question: str
     answer: str
     share: float  #: of the class, 0–1
+    why: str = ""  #: what is wrong with the answer
     is_of_the_best: bool = False  #: held by those who know most, else by anybody
 
     def holders(self, size: int) -> int:

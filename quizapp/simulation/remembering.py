@@ -28,6 +28,8 @@ class TrueMemory:
         """*prior* is the chance to know a question that was never met, 0–1."""
         self._parameters, self._prior = parameters, prior
         self._traces: dict[str, Trace] = {}
+        #: The true chance of knowing it at each answer, by question and moment.
+        self.chances: dict[tuple[str, datetime], float] = {}
 
     def has_met(self, question: str) -> bool:
         return question in self._traces
@@ -42,6 +44,7 @@ class TrueMemory:
 
     def learn(self, question: str, *, knew: bool, at: datetime, day: date) -> None:
         """Take in an answer and the key shown after it; *day* is the study day."""
+        self.chances[question, at] = self.chance(question, at)
         grade = Grade.GOOD if knew else Grade.AGAIN
         trace = self._traces.get(question)
         if trace is None:
