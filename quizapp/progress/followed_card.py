@@ -11,8 +11,9 @@ from quizapp.scheduling.grade import Grade
 #: Of the first answers to new cards so many are taken to be right.
 FIRST_RIGHT = 0.6
 
-#: What is as near to each other is followed once: 2 % of stability, a tenth of habit.
-STABILITY_GRID, DIFFICULTY_GRID, HABIT_GRID = 50, 4, 10
+#: What is as near to each other is followed once: 5 % of stability, half a point of
+#: difficulty, a tenth of habit.
+STABILITY_GRID, DIFFICULTY_GRID, HABIT_GRID = 20, 2, 10
 
 _MOST_REVIEWS = 8  #: before the exam, of one card
 

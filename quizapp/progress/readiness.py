@@ -26,6 +26,9 @@ from quizapp.scheduling.grading import without_guessing
 #: FSRS with default parameters is off by about this much (its calibration error).
 MODEL_ERROR = 0.05
 
+#: So many cards tell what another habit would change.
+SAMPLE = 20
+
 #: Days of history that tell a pace, and how few tell nothing yet.
 PACE_DAYS, FEW_DAYS = 14, 3
 
@@ -99,14 +102,14 @@ def readiness(
     dated = [_Dated.of(card, today) for card in cards if card.strength is not None]
     habit, low, high = _habit(pace, plan.days)
     ends = _Ends.of(plan, dated, len(cards), habit)
-    worst = _Ends.of(plan, dated, len(cards), low).known
-    best = _Ends.of(plan, dated, len(cards), high).known
+    fewer, more = (
+        abs(_change(plan, dated, len(cards), habit, bound)) for bound in (low, high)
+    )
     variance = sum(chance * (1 - chance) for chance in ends.chances)
     variance += (MODEL_ERROR * len(cards)) ** 2
     variance += habit * (1 - habit) * ends.on_the_eve**2
     reach = Z_95 * sqrt(variance)
-    below = hypot(reach, max(ends.known - worst, 0.0))
-    above = hypot(reach, max(best - ends.known, 0.0))
+    below, above = hypot(reach, fewer), hypot(reach, more)
     return Readiness(
         total=len(cards),
         met=len(dated),
@@ -209,6 +212,23 @@ class _Ends:
             [end.idle + share * (end.studied - end.idle) for end in ends],
             share * sum(end.on_the_eve for end in ends),
         )
+
+
+def _change(
+    plan: _Plan, dated: Sequence[_Dated], total: int, habit: float, other: float
+) -> float:
+    """How many more would be known with another habit, told from some of the cards."""
+    if habit == other:
+        return 0.0
+    some = sorted(dated, key=lambda card: (card.due, card.strength.stability))
+    some = some[:: max(len(dated) // SAMPLE, 1)]
+    unmet = total - len(dated)
+    of_met, of_new = (
+        _Ends.of(plan, part, count, other).known
+        - _Ends.of(plan, part, count, habit).known
+        for part, count in ((some, len(some)), ([], unmet))
+    )
+    return of_new + (of_met * len(dated) / len(some) if some else 0.0)
 
 
 def _end(card: _Dated, plan: _Plan, habit: int) -> _End:
