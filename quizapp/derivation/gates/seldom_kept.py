@@ -164,6 +164,8 @@ def _why(draft: Draft, facts: Facts) -> str:
         return "the question does not say where or when"
     if len(question.prompt.split()) > LONG:
         return "the question is long"
+    if len(question.prompt.split()) < _FEW:
+        return "the question says little of what happened"
     if question.prompt.startswith("What") and question.answer.startswith(_CLAUSES):
         return "the key does not answer “what”"
     if cause is None or cause.tier > 1 or cause.relation is not Relation.CAUSE:

@@ -42,7 +42,9 @@ def gap(draft: Draft, facts: Facts) -> str:
         return "asks for the text's own words"
     around = " ".join(question.parts)
     names = names_said(around, facts)
-    is_dated = bool(YEAR.search(around) or facts.dates_in(draft.evidence[0]))
+    is_dated = bool(YEAR.search(around)) or any(
+        one.value is not None for one in facts.dates_in(draft.evidence[0])
+    )
     is_name = question.topic not in {"dates", "numbers"}
     if is_name and Ask.CHOICE not in question.ask and not is_dated:
         return "there are no good other names to choose from"
