@@ -309,11 +309,24 @@ def _relative(sentence: Sentence, verb: "Token") -> Clause | None:
 def _reported(sentence: Sentence, verb: "Token") -> Clause | None:
     """What somebody says: the clause is theirs, not the text's."""
     if verb.head.lemma_.lower() not in SAYING:
-        return None
+        return _beside(sentence, verb)
     speaker = _subject(verb.head)
     if speaker is None or any(one.dep_ == "neg" for one in verb.head.children):
         return None
     return _finite(sentence, verb, Origin.REPORTED, speaker=speaker)
+
+
+def _beside(sentence: Sentence, verb: "Token") -> Clause | None:
+    """ "Landlords competed and wages rose": a parser hangs the first on the second."""
+    head = verb.head
+    own = _subject(verb)
+    if head.dep_ != "ROOT" or verb.i > head.i or own is None:
+        return None
+    subject = _subject(head)
+    marked = any(one.dep_ == "mark" for one in verb.children)
+    if subject is None or subject.head.i < verb.i or marked:
+        return None
+    return _finite(sentence, verb, Origin.JOINED)
 
 
 def _subordinate(sentence: Sentence, verb: "Token") -> Clause | None:

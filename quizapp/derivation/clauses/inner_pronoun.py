@@ -15,12 +15,16 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 def noun_beside(pronoun: "Token") -> Phrase | None:
     """The subject of the clause beside it: "Because prices rose, they …".
 
-    ``None`` where the neighbour has a pronoun too, or a second noun it could mean.
+    "The plan failed because they opposed it" too.  ``None`` where the neighbour has a pronoun too, or a second noun it could mean.
     """
-    if pronoun.dep_ not in _SUBJECT or pronoun.lower_ not in {"it", "they"}:
-        return None
-    wants_plural = pronoun.lower_ == "they"
     verb = pronoun.head
+    if pronoun.dep_ == "dobj" and pronoun.lower_ in {"it", "them"}:
+        own = [one for one in verb.children if one.dep_ in _SUBJECT]
+        if not own or own[0].pos_ == "PRON" or verb.dep_ != "advcl":
+            return None
+    elif pronoun.dep_ not in _SUBJECT or pronoun.lower_ not in {"it", "they"}:
+        return None
+    wants_plural = pronoun.lower_ in {"they", "them"}
     for clause in _neighbours(verb):
         subjects = [
             one for one in clause.children if one.dep_ in _SUBJECT and one.i < clause.i

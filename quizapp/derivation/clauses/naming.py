@@ -97,6 +97,9 @@ class Naming:
         )
         self.capital, self.small = _letters_within(document)
         self._dates = {one.span.start: one for one in dates if one.leaned}
+        self.surnames = frozenset(
+            one.name.split()[-1] for one in actors if one.kind is ActorKind.PERSON
+        )
         self._topics = _most_named(self.actors, self.mentions, document)
         self._starts = [one.span.start for one in self.mentions]
 

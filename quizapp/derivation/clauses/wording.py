@@ -131,6 +131,8 @@ def _is_name(token: "Token", naming: Naming) -> bool:
         return True
     if token.text in naming.capital or token.ent_type_ == "NORP":
         return True
+    if token.text in naming.surnames and token.dep_.startswith(("nsubj", "poss")):
+        return True
     if token.pos_ != "PROPN" or (
         token.lower_ in naming.small and _tag_after(token) != "POS"
     ):

@@ -34,6 +34,25 @@ _ONE_AT_A_TIME = word_set(
     director speaker stadtholder elector doge"""
 )
 _NOT_ALONE = word_set("vice deputy member senator general ambassador first second last")
+#: What ends or begins a time in office.
+_CHANGES = frozenset(
+    [
+        "succeed",
+        "replace",
+        "become",
+        "resign",
+        "die",
+        "retire",
+        "abdicate",
+        "leave",
+        "fall",
+        "lose",
+        "win",
+        "step",
+        "take",
+        "assume",
+    ]
+)
 _DATED = frozenset({Origin.MAIN, Origin.JOINED})
 _BETWEEN = frozenset({"", "as", "to be", "the", "to", "as the", "to be the"})
 
@@ -94,15 +113,17 @@ def _held(
     subject = clause.subject
     if not date or role.when or clause.origin not in _DATED or role.date is not None:
         return None
+    if clause.group.is_passive or clause.group.base in _CHANGES:
+        return None  # The office may have changed hands that day.
     if not mention.span.start <= subject.head.idx < mention.span.end:
         return None
     if not _is_apposed(material, clause, mention, role) or not _is_one(role):
         return None
     title = role.title if _is_named(role) else role.title.lower()
-    if not _is_named(role) and material.naming.country is None:
-        return None
     words = f"Who was {_article(role)}{title} {date}"
-    stem = told_apart(material, material.asker.stem_of(clause, words))
+    stem = told_apart(material, clause, material.asker.stem_of(clause, words))
+    if stem.doubts:
+        return None
     draft = _draft(material, clause, stem, actor, mention, "who held", 0.9)
     fact = f"{clause.sentence.number}:office {role.span.start}:who held"
     return replace(draft, fact=fact)

@@ -11,7 +11,11 @@ from quizapp.derivation.findings.kinds import Actor, ActorKind
 from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.naming_bodies import sort_of_body
-from quizapp.derivation.writing.telling_apart import seldom_the_same, told_apart
+from quizapp.derivation.writing.telling_apart import (
+    cuts_a_name,
+    seldom_the_same,
+    told_apart,
+)
 from quizapp.derivation.writing.turning_active import turned_active
 from quizapp.questions.names.known_places import COUNTRIES
 from quizapp.questions.question import Ask, NameQuestion
@@ -63,7 +67,9 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
         return
     own = _rid_of_own(stem, actor)
     if own is not None and _tells(clause, own):
-        own = told_apart(material, own)
+        if cuts_a_name(material, clause, own):
+            return
+        own = told_apart(material, clause, own)
         if " her " in own.text:
             own = replace(own, doubts=(*own.doubts, "“her” tells that it is a woman"))
         yield _draft(material, clause, own, actor, clause.subject, "who did", 0.95)
@@ -110,13 +116,13 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
         )
     except CannotBeSaid:
         return
-    if not _tells(clause, stem):
+    if not _tells(clause, stem) or cuts_a_name(material, clause, stem):
         return
     done = None
     if part.preposition == "by":
         done = turned_active(material.asker, clause, stem, active)
     if done is not None:
-        done = told_apart(material, done)
+        done = told_apart(material, clause, done)
         yield _draft(material, clause, done, actor, phrase, "who did", 0.95)
     else:
         rule = f"{wh_before}whom"

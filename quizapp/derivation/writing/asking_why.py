@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Slot
+from quizapp.derivation.clauses.naming import POSSESSIVES
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
@@ -105,7 +106,15 @@ def _with_own_pronoun(
 ) -> str:
     """ "It controlled the trade" where the question has just said what "it" is."""
     clause = clause_of(material, finding.cause)
-    first, _, rest = finding.cause.of(material.document.text).partition(" ")
+    raw = finding.cause.of(material.document.text)
+    first, _, rest = raw.partition(" ")
+    owner = key.removesuffix(rest).strip()
+    if first.lower() in POSSESSIVES and key.endswith(rest) and owner:
+        return (
+            f"{first.lower()} {rest}"
+            if owner in stem.text or owner[:-2] in stem.text
+            else key
+        )
     if first.lower() in {"it", "they", "he", "she"} and key.endswith(rest):
         noun, word = key.removesuffix(rest).strip(), first.lower()
     elif clause is not None:
@@ -113,8 +122,22 @@ def _with_own_pronoun(
         rest = key.removeprefix(noun).strip()
     else:
         return key
-    again = noun and word and key.startswith(noun) and noun in stem.text
-    return f"{word} {rest}" if again else key
+    if noun and word and key.startswith(noun) and noun in stem.text:
+        return f"{word} {rest}"
+    return _with_object(material, finding, key, stem)
+
+
+def _with_object(
+    material: Material, finding: CauseFinding, key: str, stem: Stem
+) -> str:
+    """ "Many Democrats opposed it" behind "Why did the plan fail?"."""
+    effect = clause_of(material, finding.effect)
+    if effect is None:
+        return key
+    noun = material.asker.say(effect.subject.tokens)
+    word = {"it": "it", "they": "them"}.get(_pronoun(effect), "")
+    ends = key.endswith(f" {noun}") and noun in stem.text
+    return f"{key.removesuffix(noun)}{word}" if ends and word else key
 
 
 def _pronoun(clause: Clause) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quizapp.derivation.clauses.asking import Stem
+from quizapp.derivation.clauses.clause import Clause
 from quizapp.derivation.clauses.naming import with_article
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.findings.kinds import ActorKind
+from quizapp.derivation.findings.kinds import Actor, ActorKind
 from quizapp.derivation.writing.material import Material
+from quizapp.questions.names.known_places import COUNTRIES
 from quizapp.questions.question import NameQuestion
+from quizapp.questions.wording import letters_of
 
 #: Of these every country has its own.
 _OF_COUNTRY = re.compile(
@@ -33,7 +36,7 @@ _LITTLE = 4
 _SAME_KEY = 3
 
 
-def told_apart(material: Material, stem: Stem) -> Stem:
+def told_apart(material: Material, clause: Clause, stem: Stem) -> Stem:
     """The stem with the country that the text is about, or with a doubt.
 
     "Who won the election in 2021?" has an answer for every country.
@@ -46,12 +49,51 @@ def told_apart(material: Material, stem: Stem) -> Stem:
         return _doubted(stem, "others did the same at about that time")
     if not _OF_COUNTRY.search(text):
         return stem
-    country = material.naming.country
-    if country is None:
+    country = _country(material)
+    if country is None or _is_elsewhere(material, clause, country):
         return _doubted(stem, "it does not say in which country")
     return replace(
         stem, text=f"In {with_article(country)}, {text[:1].lower()}{text[1:]}"
     )
+
+
+def _country(material: Material) -> Actor | None:
+    """The country that the text is about, by its words or by its heading."""
+    if material.naming.country is not None:
+        return material.naming.country
+    document = material.document
+    heading = document.title or next((one.heading for one in document.paragraphs), "")
+    named = [
+        one
+        for one in material.findings.actors
+        if letters_of(one.name) in COUNTRIES and one.name in heading
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_elsewhere(material: Material, clause: Clause, country: Actor) -> bool:
+    actors = material.findings.actors
+    told = material.naming.mentions_in(clause.sentence.span)
+    return any(
+        actors[one.actor] is not country
+        and actors[one.actor].kind is ActorKind.PLACE
+        and letters_of(actors[one.actor].name) in COUNTRIES
+        for one in told
+    )
+
+
+def cuts_a_name(material: Material, clause: Clause, stem: Stem) -> bool:
+    """Whether a name of the sentence stands in the stem without its end."""
+    text = material.document.text
+    for mention in material.naming.mentions_in(clause.sentence.span):
+        name = mention.span.of(text)
+        actor = material.findings.actors[mention.actor]
+        for part in re.finditer(r"(?<=\w)[ -](?=\w)", name):
+            short = name[: part.start()]
+            whole = name in stem.text or short in (actor.name, *actor.aliases)
+            if " " in short and not whole and f"{short}?" in stem.text:
+                return True
+    return False
 
 
 def _doubted(stem: Stem, words: str) -> Stem:
