@@ -43,6 +43,33 @@ def test_the_same_text_gives_the_same_drafts() -> None:
     assert derive(passage).drafts == derive(passage).drafts
 
 
+def test_a_gap_in_a_sentence_that_leans_on_another_is_not_sure() -> None:
+    text = "Weimar was a republic. {}"
+    leaning = [
+        "Friedrich Ebert became its first president in Berlin in 1919.",
+        "Richard II met them with his knights at Smithfield in 1381.",
+        "In that election Moon Jae-in won against Ahn Cheol-soo in 2017.",
+        "The treaties also ended the war between Spain and Holland in 1648.",
+        "Mozart himself travelled to the court of Vienna in 1781.",
+    ]
+
+    drafts = [derive(text.format(sentence)).drafts for sentence in leaning]
+
+    for sentence, found in zip(leaning, drafts, strict=True):
+        gaps = [one for one in found if one.rule == "gap" and one.key is not None]
+        own = [one for one in gaps if one.evidence[0].start > 0]
+        assert own, sentence
+        assert not any(one.sure for one in own), sentence
+
+
+def test_what_only_bounds_a_number_is_said_beside_the_key() -> None:
+    drafts = derive("Over 160 people were killed in the clashes of January.").drafts
+
+    asked = next(one for one in drafts if one.rule == "how many")
+
+    assert "over 160" in asked.question.explanation
+
+
 def _key(draft: Draft) -> str:
     question = draft.question
     match question:

@@ -167,7 +167,8 @@ def _with_qualifier(material: Material, number: NumberFinding) -> str:
     if not number.qualifier:
         return ""
     bound = number.span.of(material.document.text)
-    return f"The text says “{bound}”, not exactly so many."
+    said = f"{bound[:1].lower()}{bound[1:]}"
+    return f"The text says “{said}”, not exactly so many."
 
 
 def _happens_to_people(clause: Clause) -> bool:

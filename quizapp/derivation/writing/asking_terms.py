@@ -9,6 +9,8 @@ from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, NameQuestion, PhraseQuestion
 
 _LONGEST_MEANING = 20
+_LEAST_MEANING = 2
+_ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 #: A description that can fit one thing only: a superlative, an ordinal, an owner.
 _ONE_ONLY = re.compile(
     r"\b(first|last|only|sole|oldest|largest|smallest|\w{3,}est|capital|founder|"
@@ -35,6 +37,10 @@ def _ask(material: Material, term: TermFinding) -> Draft | None:
     meaning = term.meaning.of(material.document.text).strip()
     if sentence is None or len(meaning.split()) > _LONGEST_MEANING:
         return None
+    if not term.is_expansion:
+        if len(_ARTICLE.sub("", meaning).split()) < _LEAST_MEANING:
+            return None  # "the book" says too little
+        meaning = _ARTICLE.sub(lambda found: found[0].lower(), meaning)
     if term.is_expansion:
         prompt = f"What does {term.term} stand for?"
     else:

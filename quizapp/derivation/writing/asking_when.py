@@ -70,10 +70,19 @@ def _ask(
         rule="when",
         confidence=fit if alone else fit * 0.95,
         warnings=warnings,
+        doubts=_doubts(material, date),
     )
 
 
+def _doubts(material: Material, date: DateFinding) -> tuple[str, ...]:
+    """ "For up to 180 days" does not say for how long."""
+    words = date.bare.of(material.document.text).lower()
+    limited = date.kind is TimeKind.DURATION and words.startswith(_LIMITS)
+    return ("the text gives a limit only",) if limited else ()
+
+
 _LEAST_WORDS = 5
+_LIMITS = ("up to", "at most", "at least", "less than", "more than", "over")
 _BOUNDS = frozenset({"until", "till", "since", "from"})
 
 

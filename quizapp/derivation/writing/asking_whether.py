@@ -15,7 +15,7 @@ _NEAR = 25
 
 def ask_whether(material: Material) -> Iterator[Draft]:
     """Draft a statement for each dated event, every other one with another date."""
-    events = events_of(material)
+    events = [one for one in events_of(material) if not _is_about(one.date)]
     for event in events:
         others = [
             other.date
@@ -26,9 +26,14 @@ def ask_whether(material: Material) -> Iterator[Draft]:
         yield _statement(material, event, others)
 
 
+def _is_about(date: HistoricalDate) -> bool:
+    """ "in c. 1595 BC" is no English, and what is about so cannot be false."""
+    return date.in_words().startswith("c.")
+
+
 def _far(other: HistoricalDate, date: HistoricalDate) -> bool:
     """Whether more than memory for days tells them apart."""
-    if overlaps(other, date):
+    if overlaps(other, date) or _is_about(other):
         return False
     return abs(other.earliest - date.earliest) > _NEAR
 

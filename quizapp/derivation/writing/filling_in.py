@@ -9,6 +9,7 @@ from quizapp.derivation.document import Document, Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind, TimeKind
 from quizapp.derivation.span import Span
+from quizapp.derivation.writing.animate import is_animate
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, ClozeQuestion, Gap
 
@@ -46,8 +47,6 @@ _TURNING = frozenset(
         "again",
     ]
 )
-#: "It" of the weather, and nobody's "they".
-_FREE = frozenset(["who", "whom"])
 _SMALL = frozenset(
     ["one", "two", "three", "both", "1", "2", "3", "first", "second", "third"]
 )
@@ -196,13 +195,23 @@ def _leans(token: "Token", first: int) -> bool:
     if lower in _ADDING or (token.dep_ == "advmod" and lower in _TURNING):
         return True
     if token.tag_ in {"PRP", "PRP$"}:
-        start = token.doc[first : token.i]
-        return not any(one.pos_ == "PROPN" for one in start) and lower not in _FREE
+        return not any(_may_be(one, lower) for one in token.doc[first : token.i])
     if lower in {"this", "these", "such", "those", "that"}:
         return token.tag_ in {"DT", "PDT"} or token.dep_ == "predet"
     if token.i == first and lower == "for":
         return token.nbor().lower_ in {"example", "instance"}
     return lower in {"former", "latter"} and token.pos_ == "NOUN"
+
+
+def _may_be(noun: "Token", pronoun: str) -> bool:
+    """Whether a word before a pronoun can be what it means."""
+    if pronoun in {"they", "them", "their"}:
+        joined = any(one.dep_ == "conj" for one in noun.children)
+        return noun.tag_ in {"NNS", "NNPS"} or (noun.pos_ == "PROPN" and joined)
+    if pronoun in {"it", "its"}:
+        thing = noun.ent_type_ != "PERSON" and not is_animate(noun)
+        return thing and noun.tag_ in {"NN", "NNP"}
+    return noun.pos_ == "PROPN"
 
 
 def _of_gap(material: Material, sentence: Sentence, key: Span) -> list[str]:
