@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from quizapp.services import throttle
 from quizapp.services.personal_data import columns_of_people
 from quizapp.store.base import Base
+from quizapp.store.classes import ClassMember, ClassTeacher, SchoolClass
 from quizapp.store.derivations import Derivation, DerivationUpload
 from quizapp.store.drafts import DraftQuestion
 from quizapp.store.people import Person, Try
@@ -111,6 +112,7 @@ def export(session: Session, *, person_id: int, now: datetime) -> dict[str, Any]
         },
         **_hanging(session, person_id),
         "texts": _texts(session, person_id),
+        "classes": _classes(session, person_id),
         "questions": _questions(session, person_id),
         "tries": _tries(session, person["email"]),
     }
@@ -177,6 +179,18 @@ def _texts(session: Session, person_id: int) -> list[dict[str, Any]]:
         select(SourceText.id, SourceText.title, SourceText.body)
         .where(SourceText.id.in_(theirs))
         .order_by(SourceText.id)
+    )
+    return [dict(row._mapping) for row in found]
+
+
+def _classes(session: Session, person_id: int) -> list[dict[str, Any]]:
+    """What the class numbers of places and teachings stand for."""
+    learns = select(ClassMember.class_id).where(ClassMember.person_id == person_id)
+    teaches = select(ClassTeacher.class_id).where(ClassTeacher.person_id == person_id)
+    found = session.execute(
+        select(SchoolClass.id, SchoolClass.title, SchoolClass.keeps_days)
+        .where(or_(SchoolClass.id.in_(learns), SchoolClass.id.in_(teaches)))
+        .order_by(SchoolClass.id)
     )
     return [dict(row._mapping) for row in found]
 

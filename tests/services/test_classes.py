@@ -16,6 +16,7 @@ from quizapp.services import (
     classes,
     erasure,
     join_codes,
+    personal_export,
     recovery_cards,
     rosters,
 )
@@ -192,6 +193,17 @@ def test_erasing_a_learner_leaves_the_others_as_they_were(session: Session) -> N
         "Boris Lem",
         "Chinara Abdi",
     }
+
+
+def test_what_a_learner_takes_along_names_their_classes(session: Session) -> None:
+    made = make_class(session, keeps_days=90)
+
+    kept = personal_export.export(session, person_id=made.learners[0].id, now=NOW)
+
+    assert kept["classes"] == [
+        {"id": made.id, "title": "Politics 12B", "keeps_days": 90}
+    ]
+    assert [place["name"] for place in kept["class_member"]] == ["Ada Nowak"]
 
 
 def test_a_class_whose_only_teacher_is_erased_stays(session: Session) -> None:
