@@ -6,16 +6,25 @@ tells of, know nothing of exams.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from quizapp.scheduling.exam import Deadline, Exam, NewCards, final_days, new_cards
+from quizapp.scheduling.exam import (
+    Deadline,
+    Exam,
+    NewCards,
+    final_days,
+    new_cards,
+    wants_review,
+)
+from quizapp.scheduling.grade import Grade
+from quizapp.scheduling.memory import Memory
 from quizapp.scheduling.queue import Candidate
 from quizapp.services.cards import memory_of
 from quizapp.services.learner import Learner
-from quizapp.services.policies import days_off, policy_of
+from quizapp.services.policies import clock_of, days_off, policy_of
 from quizapp.store.assignment_queries import GOALS
 from quizapp.store.library_queries import COMING
 from quizapp.store.queue_queries import MET_OF_SETS, UNMET_COUNTS
@@ -112,6 +121,32 @@ def plan_for(
         _brought(session, person, goals, today, load),
         _new(session, person, goals, today, met_today, load),
     )
+
+
+def before_exam(
+    session: Session,
+    *,
+    person: Learner,
+    set_id: int,
+    offers: Mapping[Grade, Memory],
+    now: datetime,
+) -> Mapping[Grade, Memory]:
+    """What each grade would bring, with its day as a page tells it: by the exam's eve.
+
+    Only for showing: the day that is kept stays FSRS's.  Reads only.
+    """
+    today = clock_of(person).day_of(now)
+    goals = goals_of(session, person_id=person.id, today=today)
+    exam = next((goal.exam_on for goal in goals if goal.set_id == set_id), None)
+    if exam is None:
+        return offers
+    eve, policy = exam - _ONE_DAY, policy_of(person)
+    return {
+        grade: replace(memory, due_day=eve)
+        if memory.last_day < eve < memory.due_day and wants_review(memory, exam, policy)
+        else memory
+        for grade, memory in offers.items()
+    }
 
 
 def _sooner(one: Goal, other: Goal) -> Goal:

@@ -1,6 +1,7 @@
 """The page of a card: its face, and its other side."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,8 +13,10 @@ from quizapp.scheduling.memory import is_leech
 from quizapp.services import amendments, study
 from quizapp.services.asked_cards import find_open_card
 from quizapp.services.attempt_results import missed_in
+from quizapp.services.card_schedule import Offers
 from quizapp.services.cards import StudyCard, layout_seed
 from quizapp.services.evidence import proofs
+from quizapp.services.exam_plans import before_exam
 from quizapp.services.form_ids import new_form_id
 from quizapp.services.library import find_set
 from quizapp.services.policies import clock_of, policy_of
@@ -130,6 +133,17 @@ class Back:
     grades: list[GradeButton]
 
 
+def shown_before_exam(
+    found: StudyCard, offers: Offers, person: access.Me, moment: datetime
+) -> Offers:
+    """What grades bring, with the days that an exam of a class leaves of them."""
+    if not person.is_in_class:
+        return offers
+    return before_exam(
+        db.session(), person=person, set_id=found.set_id, offers=offers, now=moment
+    )
+
+
 def back_page(found: StudyCard, scope: Scope, *, form_id: str, shown_ms: str) -> str:
     """A flashcard's key and evidence, and the grades to choose from."""
     person, moment = access.learner(), now()
@@ -140,7 +154,12 @@ def back_page(found: StudyCard, scope: Scope, *, form_id: str, shown_ms: str) ->
         key=answer_beside_key.key_lines(found.content),
         explanation=found.content.explanation,
         evidence=evidence(found.question_id, found.version),
-        grades=study_pages.grade_buttons(offers, now=moment, clock=clock_of(person)),
+        grades=study_pages.grade_buttons(
+            offers,
+            now=moment,
+            clock=clock_of(person),
+            shown=shown_before_exam(found, offers, person, moment),
+        ),
     )
     view = card_view(
         found,

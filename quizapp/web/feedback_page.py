@@ -139,7 +139,13 @@ class _Shown:
             if isinstance(review, FreshReview)
             else amendments.regrade_offers(db.session(), review=review)
         )
-        return study_pages.grade_buttons(offers, now=now(), clock=clock_of(person))
+        moment = now()
+        return study_pages.grade_buttons(
+            offers,
+            now=moment,
+            clock=clock_of(person),
+            shown=card_page.shown_before_exam(self.card, offers, person, moment),
+        )
 
     def _rows(self, content: Question, given: Answer) -> list[answer_beside_key.Row]:
         if given is None:

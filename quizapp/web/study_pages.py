@@ -154,14 +154,21 @@ def topic_label(topic: str) -> str:
 
 
 def grade_buttons(
-    offers: Mapping[Grade, Memory], *, now: datetime, clock: StudyClock
+    offers: Mapping[Grade, Memory],
+    *,
+    now: datetime,
+    clock: StudyClock,
+    shown: Mapping[Grade, Memory],
 ) -> list[GradeButton]:
-    """The four grades, with when the card would come back."""
+    """The four grades, with when the card would come back.
+
+    ``shown`` are the same memories with the days on which an exam brings them back.
+    """
     return [
         GradeButton(
             grade=int(grade),
             label=GRADE_LABELS[grade],
-            when=back_in_words(memory, now=now, clock=clock),
+            when=back_in_words(shown[grade], now=now, clock=clock),
             offered="" if memory.in_steps else memory.due_day.isoformat(),
         )
         for grade, memory in sorted(offers.items())

@@ -7,7 +7,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.scheduling.exam import wants_review
-from quizapp.services import library, replay
+from quizapp.services import library, replay, study
+from quizapp.services.cards import find_card
+from quizapp.services.exam_plans import before_exam
 from quizapp.services.policies import clock_of, policy_of
 from quizapp.services.study_queue import TodaysQueue, todays_queue
 from quizapp.services.today import todays_page
@@ -193,3 +195,29 @@ def test_a_learner_without_a_class_pays_nothing(
     session: Session, learner: Person
 ) -> None:
     assert queue_at(session, learner, NOW).exams.goals == ()
+
+
+def test_grades_say_the_eve_where_fsrs_would_pass_the_exam(session: Session) -> None:
+    made, noor = given(session, exam_on=NOW.date() + 4 * DAY)
+    for day in range(2):
+        study_the_day(session, noor, NOW + day * DAY)
+    now = NOW + 2 * DAY
+    card = next(
+        found
+        for one in queue_at(session, noor, now).queue.ordered
+        if (
+            found := find_card(session, person=noor, question_id=one.question_id)
+        ).memory
+    )
+    offers = study.offers(session, person=noor, card=card, ask=card.ask, now=now)
+    set_id = made.assignments[0].set_id or 0
+
+    shown = before_exam(session, person=noor, set_id=set_id, offers=offers, now=now)
+
+    for grade, memory in offers.items():
+        late = memory.due_day >= NOW.date() + 4 * DAY
+        if late and wants_review(memory, NOW.date() + 4 * DAY, policy_of(noor)):
+            assert shown[grade].due_day == NOW.date() + 3 * DAY
+        else:
+            assert shown[grade] == memory
+    assert shown != offers
