@@ -17,6 +17,8 @@ ASKED = [
      "Who was governor of New York in November 1932?", "Franklin D. Roosevelt"),
     ("The New York Times published the Pentagon Papers in June 1971.",
      "Which newspaper published the Pentagon Papers in June 1971?", "New York Times"),
+    ("Unrest in Kenya\n\nJomo Kenyatta won the presidential election in May 1963. Protests soon spread across Kenya.",
+     "In Kenya, who won the presidential election in May 1963?", "Jomo Kenyatta"),
 ]  # fmt: skip
 
 #: What no passage may be asked.
@@ -27,6 +29,8 @@ NEVER = [
      "What position did Edward Heath hold?"),
     ("Pedro Castillo met Keiko Fujimori, the daughter of former president Alberto Fujimori.",
      "What position did Keiko Fujimori hold?"),
+    ("John Major, the chancellor of Britain, succeeded Thatcher on 28 November 1990.",
+     "Who was chancellor of Britain on 28 November 1990?"),
 ]  # fmt: skip
 
 #: What may be asked, but only among the less sure.

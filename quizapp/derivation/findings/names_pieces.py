@@ -173,6 +173,12 @@ def _after_office(
                 and lows[end + 2] in OF_OFFICE
             ):
                 end += 3
+            elif end + 1 < len(lows) and lows[end] in (
+                "palatine",
+                "elect",
+                "designate",
+            ):
+                end += 1
         elif low in QUALIFIERS or gazetteer.is_demonym(low) or low in RANKS:
             continue
         elif end or low not in ("of", "the"):

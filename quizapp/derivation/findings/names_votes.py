@@ -58,12 +58,34 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
         and "war" not in lows
     ):
         votes["person"] += 2.5
+    if not known and _acts_as_a_person(words, piece, lows):
+        votes["person"] += 1.0
     if _has_number_inside(run, lows):
         votes["person"] += 2.5
     if len(run) > 2 and run[1].text == "of" and is_first_name(run[0].text):
         votes["person"] += 2.5
     votes.take(_by_neighbours(words, piece))
     return votes
+
+
+_DEEDS = word_set(
+    "overthrew died married fled ruled conquered murdered succeeded crossed crowned inherited abdicated wrote reigned"
+)
+
+
+def _acts_as_a_person(words: Sequence[Word], piece: Piece, lows: Sequence[str]) -> bool:
+    """Two or three capitals that do what persons do: "Chandragupta Maurya overthrew"."""
+    run = words[piece.bare : piece.last]
+    after = words[piece.last].text if piece.last < len(words) else ""
+    before = words[piece.first - 1].text.casefold() if piece.first else ""
+    heads = gazetteer.BODY_HEADS | gazetteer.EVENT_HEADS | gazetteer.PLACE_HEADS
+    return (
+        len(run) in (2, 3)
+        and after in _DEEDS
+        and before != "the"
+        and all(one.text[:1].isupper() and one.text[1:].islower() for one in run)
+        and not any(low in heads or gazetteer.is_demonym(low) for low in lows)
+    )
 
 
 def _has_number_inside(run: Sequence[Word], lows: Sequence[str]) -> bool:

@@ -256,6 +256,8 @@ def _subject(
         ):
             continue
         low = token.text.casefold()
+        if token.pos_ == "PROPN":
+            return None, True  # A name that was not recognised may be a person's.
         named = any(child.dep_ == "appos" for child in token.children)
         return None, not named and token.tag_ == "NN" and (
             low in _PERSONS or is_office(low)
