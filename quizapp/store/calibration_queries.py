@@ -9,10 +9,8 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Executable,
-    Integer,
     bindparam,
     case,
-    cast,
     func,
     select,
 )
@@ -23,7 +21,9 @@ from quizapp.store.classes import Assignment, ClassMember
 from quizapp.store.question_sets import Question
 from quizapp.store.reviews import Amendment, Change, Review
 
-_THOUSANDTH = cast(Review.recall * 1000, Integer)
+# Rounded down: PostgreSQL's cast to an integer rounds, SQLite's cuts off, and a step of
+# the curve ends with a thousandth.
+_THOUSANDTH = func.round(Review.recall * 1000 - 0.5)
 
 
 def _sums(theirs: ColumnElement[bool], amended: ColumnElement[bool]) -> Executable:
