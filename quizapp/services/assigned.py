@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
 from quizapp.progress.readiness import Readiness
+from quizapp.quizzes.plan import Audience
 from quizapp.services.class_access import teaches
 from quizapp.services.policies import clock_of
 from quizapp.services.readiness import readiness_for
@@ -122,6 +123,8 @@ def _all(
             "study_by": assignment.study_by,
             "exam_on": assignment.exam_on,
         }
+        if quiz is not None and (quiz.archived_at or quiz.audience is Audience.OWNER):
+            continue  # nobody else can open it any more
         if quiz is not None:
             found.append(_quiz(head, quiz, taken.get(quiz.id), asked.get(quiz.id, 0)))
             continue

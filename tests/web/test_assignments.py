@@ -406,6 +406,22 @@ def test_a_learner_of_the_class_gets_extra_time_before_they_begin(
     assert "5 attempts left" in ada.get("/quizzes").text
 
 
+def test_a_quiz_that_was_put_away_is_not_on_today(
+    session: Session,
+    made: MadeClass,
+    quiz: Quiz,
+    teacher: FlaskClient,
+    ada: FlaskClient,
+) -> None:
+    assign(teacher, made, f"quiz-{quiz.id}")
+    before = ada.get("/").text
+
+    teacher.post(f"/quizzes/{quiz.code}/archive")
+
+    assert f"Quiz: {quiz.title}" in before
+    assert f"Quiz: {quiz.title}" not in ada.get("/").text
+
+
 def test_a_quiz_for_its_maker_alone_is_not_on_offer(
     session: Session, made: MadeClass, quiz: Quiz, teacher: FlaskClient
 ) -> None:
