@@ -33,6 +33,13 @@ def forget_former(session: Session, *, now: datetime) -> int:
     return len(found)
 
 
+def is_kept(class_: SchoolClass, place: ClassMember, *, now: datetime) -> bool:
+    """Whether reports of a class show what somebody did who is in it, or was."""
+    if place.left_at is None or class_.keeps_days is None:
+        return True
+    return now < place.left_at + timedelta(days=class_.keeps_days)
+
+
 def _is_over(now: datetime) -> ColumnElement[bool]:
     """Whether a place ended longer ago than its class keeps it."""
     return or_(

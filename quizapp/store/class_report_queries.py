@@ -1,0 +1,214 @@
+"""The statements of a class's report: what its learners did with the sets it was given.
+
+What they study otherwise is none of its business.  A review counts unless it was undone,
+and with the last grade it was given.  Every statement begins with the class's learners,
+``:people``, so that costs grow with the class and not with the site.
+"""
+
+from sqlalchemy import BindParameter, and_, bindparam, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from quizapp.progress.time_spent import THOUGHT_CAP_MS
+from quizapp.scheduling.grade import Grade
+from quizapp.store.classes import Assignment
+from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
+from quizapp.store.quizzes import Attempt, AttemptQuestion, Quiz
+from quizapp.store.reviews import Amendment, Card, Change, Review
+
+_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+_SETS: BindParameter[list[int]] = bindparam("sets", expanding=True)
+
+#: ``:topic`` "" stands for all.
+_OF_TOPIC = or_(bindparam("topic") == "", Question.topic == bindparam("topic"))
+
+#: What ``:class`` was given and has, the first one first.
+GIVEN = (
+    select(
+        Assignment.id,
+        Assignment.set_id,
+        Assignment.quiz_id,
+        Assignment.exam_on,
+        QuestionSet.slug,
+        QuestionSet.title,
+    )
+    .outerjoin(QuestionSet, QuestionSet.id == Assignment.set_id)
+    .where(
+        Assignment.class_id == bindparam("class"), Assignment.taken_back_at.is_(None)
+    )
+    .order_by(Assignment.given_at, Assignment.id)
+)
+
+#: How many questions ``:sets`` ask, by topic.
+TOPICS = (
+    select(Question.topic, func.count().label("questions"))
+    .where(Question.set_id.in_(_SETS), Question.retired_at.is_(None))
+    .group_by(Question.topic)
+    .order_by(Question.topic)
+)
+
+_ASKED = and_(Question.set_id.in_(_SETS), Question.retired_at.is_(None), _OF_TOPIC)
+
+# Looked up by number and not joined: a database goes by people then, and not by
+# questions, which the whole site studies.
+_OF_QUESTIONS = (Review.question_id + 0).in_(select(Question.id).where(_ASKED))
+
+#: The cards of ``:people`` in ``:sets`` that were met, with the chance of a lucky guess
+#: at the last answer.
+MET_CARDS = (
+    select(
+        Card.person_id,
+        Card.question_id,
+        Question.topic,
+        Card.stability,
+        Card.last_review,
+        Review.guess_chance,
+    )
+    .join(Question, Question.id == Card.question_id)
+    .outerjoin(Review, and_(Review.card_id == Card.id, Review.number == Card.answers))
+    .where(Card.person_id.in_(_PEOPLE), Card.phase.is_not(None), _ASKED)
+)
+
+#: How many cards of ``:people`` in ``:sets`` come on which day up to ``:last``.
+COMING = (
+    select(Card.due_day, func.count().label("cards"))
+    .join(Question, Question.id == Card.question_id)
+    .where(
+        Card.person_id.in_(_PEOPLE),
+        Card.due_day <= bindparam("last"),
+        Card.phase.is_not(None),
+        Card.suspended_at.is_(None),
+        _ASKED,
+    )
+    .group_by(Card.due_day)
+)
+
+_UNDONE = (
+    select(Amendment.review_id)
+    .where(Amendment.person_id.in_(_PEOPLE), Amendment.change == Change.UNDONE)
+    .scalar_subquery()
+)
+_REGRADED = (
+    select(
+        Amendment.review_id,
+        Amendment.grade,
+        func.row_number()
+        .over(partition_by=Amendment.review_id, order_by=Amendment.number.desc())
+        .label("place"),
+    )
+    .where(Amendment.person_id.in_(_PEOPLE), Amendment.grade.is_not(None))
+    .subquery("regraded")
+)
+_AS_REGRADED = and_(_REGRADED.c.review_id == Review.id, _REGRADED.c.place == 1)
+_GRADE = func.coalesce(_REGRADED.c.grade, Review.grade)
+_PASSED = case((_GRADE > Grade.AGAIN, 1), else_=0)
+_SPENT_MS = case(
+    (Review.taken_ms < THOUGHT_CAP_MS, Review.taken_ms), else_=THOUGHT_CAP_MS
+)
+
+_THEIRS = and_(
+    Review.person_id.in_(_PEOPLE),
+    Review.study_day >= bindparam("first"),
+    Review.study_day <= bindparam("last"),
+    Review.id.not_in(_UNDONE),
+)
+
+# An expression and no column: no database goes by the question, whose answers grow with
+# the site.  SQLite, which counts nothing before it is asked to, would.
+_OF_REVIEW = Question.id == Review.question_id + 0
+
+#: A row a learner and study day from ``:first`` to ``:last``.
+STUDIED = (
+    select(
+        Review.person_id,
+        Review.study_day,
+        func.count().label("reviews"),
+        func.sum(_SPENT_MS).label("spent_ms"),
+    )
+    .join(Question, _OF_REVIEW)
+    .where(_THEIRS, _OF_QUESTIONS)
+    .group_by(Review.person_id, Review.study_day)
+)
+
+#: A row a question: how many answers, how many of them passed.
+ANSWERED = (
+    select(
+        Review.question_id,
+        func.count().label("answers"),
+        func.sum(_PASSED).label("passed"),
+    )
+    .join(Question, _OF_REVIEW)
+    .outerjoin(_REGRADED, _AS_REGRADED)
+    .where(_THEIRS, _OF_QUESTIONS)
+    .group_by(Review.question_id)
+)
+
+_before = aliased(Review, name="before")
+
+#: A row a pair of study days, that of a review and that of the one before: predicted
+#: and observed recall.  A review after an undone one has none before it and is left out.
+REMEMBERED = (
+    select(
+        Review.study_day,
+        _before.study_day.label("before"),
+        func.count().label("reviews"),
+        func.sum(_PASSED).label("recalled"),
+        func.sum(Review.recall).label("predicted"),
+    )
+    .join(Question, _OF_REVIEW)
+    .join(
+        _before,
+        and_(_before.card_id == Review.card_id, _before.number == Review.number - 1),
+    )
+    .outerjoin(_REGRADED, _AS_REGRADED)
+    .where(_THEIRS, _OF_QUESTIONS, Review.recall.is_not(None))
+    .group_by(Review.study_day, _before.study_day)
+)
+
+#: What the questions in ``:questions`` say now.
+CONTENTS = (
+    select(Question.id, Question.topic, QuestionVersion.content)
+    .join(
+        QuestionVersion,
+        and_(
+            QuestionVersion.question_id == Question.id,
+            QuestionVersion.version == Question.version,
+        ),
+    )
+    .where(Question.id.in_(bindparam("questions", expanding=True)))
+)
+
+#: The latest of ``:quizzes`` that somebody of ``:people`` has finished.
+LATEST_QUIZ = (
+    select(Quiz.id, Quiz.code, Quiz.title, func.max(Attempt.ended_at).label("ended_at"))
+    .join(Attempt, Attempt.quiz_id == Quiz.id)
+    .where(
+        Quiz.id.in_(bindparam("quizzes", expanding=True)),
+        Attempt.person_id.in_(_PEOPLE),
+        Attempt.ended_at.is_not(None),
+        Attempt.is_practice.is_(False),
+    )
+    .group_by(Quiz.id, Quiz.code, Quiz.title)
+    .order_by(func.max(Attempt.ended_at).desc(), Quiz.id.desc())
+    .limit(1)
+)
+
+#: What ``:people`` answered in their first attempts at ``:quiz``.
+FIRST_ATTEMPTS = (
+    select(
+        Attempt.person_id,
+        AttemptQuestion.question_id,
+        AttemptQuestion.ask,
+        AttemptQuestion.points,
+        AttemptQuestion.answer,
+        AttemptQuestion.fraction,
+    )
+    .join(AttemptQuestion, AttemptQuestion.attempt_id == Attempt.id)
+    .where(
+        Attempt.quiz_id == bindparam("quiz"),
+        Attempt.person_id.in_(_PEOPLE),
+        Attempt.number == 1,
+        Attempt.ended_at.is_not(None),
+        Attempt.is_practice.is_(False),
+    )
+    .order_by(Attempt.person_id, AttemptQuestion.number)
+)

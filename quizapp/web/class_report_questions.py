@@ -1,0 +1,147 @@
+"""The questions of a class's report, hardest first, and what went wrong in them."""
+
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from quizapp.progress.findings import (
+    day_and_month,
+    interval,
+    percent,
+    plural,
+)
+from quizapp.progress.misconception_words import of_interval, of_misconception
+from quizapp.progress.verdict_words import ItemVerdict, of_alpha, of_caution, of_number
+from quizapp.services.class_quiz_report import QuizQuestion, QuizReport
+from quizapp.services.class_report import ClassReport
+from quizapp.web.charts.option_bar import (
+    OptionPart,
+    OptionShare,
+    option_bar,
+    option_sentence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question with what its answers say."""
+
+    question_id: int
+    prompt: str
+    share: float  #: right, 0–1
+    right: str
+    interval: str
+    discrimination: str
+    bar: tuple[OptionPart, ...]
+    bar_sentence: str
+    options: tuple[str, ...]  #: each with its letter
+    verdict: str
+    verdict_css: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionList:
+    """The questions, hardest first, of a quiz or of study."""
+
+    about: str
+    rows: tuple[QuestionRow, ...]
+    notes: tuple[str, ...]
+    has_options: bool
+
+
+def quiz_list(quiz: QuizReport) -> QuestionList:
+    """The questions of a quiz, with item statistics."""
+    day = day_and_month(quiz.ended_at.date())
+    notes = (
+        (
+            "Discrimination compares learners who did well on the other questions "
+            "with those who did not. Under 0.20 the question tells you little; below "
+            f"zero the key may be wrong. {of_caution(quiz.attempts)}"
+        ),
+        of_alpha(quiz.scores),
+    )
+    return QuestionList(
+        about=f"{quiz.title}, {day}, {plural(quiz.attempts, 'first attempt')}",
+        rows=tuple(map(_quiz_row, quiz.questions)),
+        notes=tuple(filter(None, (note.strip() for note in notes))),
+        has_options=any(one.choices for one in quiz.questions),
+    )
+
+
+def _quiz_row(one: QuizQuestion) -> QuestionRow:
+    found, sure = one.statistics, one.statistics.facility_interval
+    options = _options(one)
+    share = found.facility or 0.0
+    return QuestionRow(
+        question_id=one.question_id,
+        prompt=one.prompt,
+        share=share,
+        right=percent(share),
+        interval=f"{percent(sure.low)} to {percent(sure.high)}" if sure else "",
+        discrimination=of_number(found),
+        bar=option_bar([share for _, share in options]),
+        bar_sentence=option_sentence([share for _, share in options]),
+        options=tuple(f"{share.letter}: {text}" for text, share in options),
+        verdict=one.finding.verdict.words,
+        verdict_css="bad" if one.finding.verdict is ItemVerdict.CHECK_KEY else "warn",
+        because=one.finding.because if one.finding.verdict.words else "",
+    )
+
+
+def _options(one: QuizQuestion) -> list[tuple[str, OptionShare]]:
+    if one.choices is None:
+        return []
+    key = one.choices.key
+    return [
+        (
+            option.option,
+            OptionShare(
+                letter,
+                option.whole.value,
+                option.is_key,
+                key is not None and option.whole.count > key.whole.count,
+            ),
+        )
+        for letter, option in zip(ascii_uppercase, one.choices.options, strict=False)
+    ]
+
+
+def study_list(report: ClassReport) -> QuestionList:
+    """The questions that were answered in study."""
+    return QuestionList(
+        about="Answers in study",
+        rows=tuple(
+            QuestionRow(
+                question_id=one.question_id,
+                prompt=one.prompt,
+                share=one.passed.value,
+                right=percent(one.passed.value),
+                interval=interval(one.passed),
+                discrimination=f"{one.passed.n:,}",
+                bar=(),
+                bar_sentence="",
+                options=(),
+                verdict="",
+                verdict_css="",
+                because="",
+            )
+            for one in report.questions
+        ),
+        notes=(
+            (
+                "Counted are all answers of these days, first meetings too. With "
+                "under 30 answers, treat a question's place as a hint."
+            ),
+        ),
+        has_options=False,
+    )
+
+
+def what_went_wrong(quiz: QuizReport | None) -> tuple[tuple[str, str], ...]:
+    """Why learners went wrong, and how common that may be."""
+    if quiz is None:
+        return ()
+    return tuple(
+        (of_misconception(one), of_interval(one.interval))
+        for one in quiz.misconceptions
+    )
