@@ -31,6 +31,8 @@ NEVER = [
      "What position did Keiko Fujimori hold?"),
     ("John Major, the chancellor of Britain, succeeded Thatcher on 28 November 1990.",
      "Who was chancellor of Britain on 28 November 1990?"),
+    ("In 1972 Salvador Allende appointed General Carlos Prats interior minister.",
+     "Who was appointed General by Salvador Allende in 1972?"),
 ]  # fmt: skip
 
 #: What may be asked, but only among the less sure.

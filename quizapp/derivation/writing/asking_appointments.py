@@ -69,7 +69,8 @@ def ask_appointments(material: Material) -> Iterator[Draft]:
                 if not clause.sentence.span.holds(role.span):
                     continue
                 between = text[mention.span.end : role.span.start].strip().lower()
-                if _is_given(clause, mention) and between in _BETWEEN:
+                is_behind = mention.span.end < role.span.start
+                if is_behind and _is_given(clause, mention) and between in _BETWEEN:
                     draft = _appointed(material, clause, actor, mention, role)
                 else:
                     draft = _held(material, clause, actor, mention, role)

@@ -7,7 +7,7 @@ _SAID = word_set(
     """party union army company bank ministry court commission federation alliance empire
     dynasty church university movement agency organisation organization tribunal
     association society confederation family tribe newspaper club team committee league
-    order guard"""
+    order guard fleet navy"""
 )
 #: Sorts of body by a word of their name that a question cannot repeat.
 _SORTS = {
