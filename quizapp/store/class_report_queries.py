@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from quizapp.progress.time_spent import THOUGHT_CAP_MS
 from quizapp.scheduling.grade import Grade
+from quizapp.scheduling.memory import Phase
 from quizapp.store.classes import Assignment
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Quiz
@@ -142,6 +143,9 @@ ANSWERED = (
     .group_by(Review.question_id)
 )
 
+# Within the learning steps a prediction says little.
+_IN_REVIEW = and_(Review.phase_before == Phase.REVIEW, Review.recall.is_not(None))
+
 _before = aliased(Review, name="before")
 
 #: A row a pair of study days, that of a review and that of the one before: predicted
@@ -160,7 +164,7 @@ REMEMBERED = (
         and_(_before.card_id == Review.card_id, _before.number == Review.number - 1),
     )
     .outerjoin(_REGRADED, _AS_REGRADED)
-    .where(_THEIRS, _OF_QUESTIONS, Review.recall.is_not(None))
+    .where(_THEIRS, _OF_QUESTIONS, _IN_REVIEW)
     .group_by(Review.study_day, _before.study_day)
 )
 
