@@ -10,10 +10,16 @@ import pytest
 from sqlalchemy import Engine, Executable, event
 
 from quizapp.store.calibration_queries import OF_PEOPLE
+from quizapp.store.class_report_queries import ANSWERED, REMEMBERED, STUDIED
 
 pytestmark = pytest.mark.one_database
 
-STATEMENTS: dict[str, Executable] = {"calibration": OF_PEOPLE}
+STATEMENTS: dict[str, Executable] = {
+    "calibration": OF_PEOPLE,
+    "answered": ANSWERED,
+    "studied": STUDIED,
+    "remembered": REMEMBERED,
+}
 
 VALUES = {
     "people": [1, 2, 3],
