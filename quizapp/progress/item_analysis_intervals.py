@@ -101,7 +101,8 @@ def standard_error_interval(marks: Marks) -> Interval | None:
 
     Of the logarithm of its square with the quantile of t, and the larger of two standard
     errors: that of the residual mean square of normal marks, and the jackknife's.  None
-    for fewer than ``FEWEST`` and where it or one of the jackknife's is 0.
+    for fewer than ``FEWEST``, for equal totals (which have no alpha) and where it or one
+    of the jackknife's is 0.
     """
     n = len(marks)
     if n < FEWEST or len(marks[0]) < 2:
@@ -111,7 +112,7 @@ def standard_error_interval(marks: Marks) -> Interval | None:
     parts = fsum(variance(column) for column in zip(*marks, strict=True))
     squared = [(parts, whole), *_variances_without_one(marks)]
     errors = [k / (k - 1) * _cleared(one - all_ / k, one) for one, all_ in squared]
-    if min(errors) <= 0:
+    if not whole or min(errors) <= 0:
         return None
     logs = [log(error) for error in errors]
     normal = 2 / ((n - 1) * (k - 1))

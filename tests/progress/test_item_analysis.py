@@ -287,6 +287,15 @@ def test_tenths_that_add_up_to_the_same_do_not_vary() -> None:
     assert scores.alpha is None
 
 
+def test_equal_totals_have_no_standard_error_and_no_interval_of_one() -> None:
+    rows = [[0.0, 1.0]] * 3 + [[0.5, 0.5]] * 3
+
+    scores = item_analysis(items(2), rows).scores
+
+    assert scores.standard_error is None
+    assert scores.standard_error_interval is None
+
+
 def test_a_question_without_points_has_no_facility() -> None:
     found = item_analysis([Item(1, 0.0), Item(2, 1.0)], [[0.0, 1.0], [0.0, 0.0]])
 
