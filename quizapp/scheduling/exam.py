@@ -82,17 +82,15 @@ def final_days(
         days = [
             day
             for day in _days_before(exam.day, today)
-            if day not in days_off and load.get(day, 0) < cap_per_day
+            if day not in days_off
+            and taken.get(day, 0) + load.get(day, 0) < cap_per_day
         ]
         for card, memory in _weakest_first(exam.cards):
-            days = [
-                day
-                for day in days
-                if taken.get(day, 0) + load.get(day, 0) < cap_per_day
-            ]
             free = (day for day in days if card.fact not in facts.get(day, ()))
             place = next(free, next(iter(days), today))
             taken[place] = taken.get(place, 0) + 1
+            if place in days and taken[place] + load.get(place, 0) >= cap_per_day:
+                days.remove(place)
             if card.fact:
                 facts.setdefault(place, set()).add(card.fact)
             if place < memory.due_day and _is_open(memory, place, exam.day, policy):

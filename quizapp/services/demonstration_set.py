@@ -1,6 +1,7 @@
 """What a demonstration class studies: a set of its own, and what is planted in it."""
 
 from dataclasses import replace
+from functools import cache
 
 from quizapp.questions.question import (
     ChoiceQuestion,
@@ -43,7 +44,7 @@ def demonstration_set(slug: str) -> tuple[QuestionSet, tuple[Belief, ...]]:
     And all that a class is to believe of them: what some mix up, and what the best
     know better than the broken key.
     """
-    sets = [load_set_file(path) for path in shipped_set_files()]
+    sets = _shipped_sets()
     planted = {BROKEN, *(belief.question for belief in MISCONCEPTIONS)}
     questions = {
         question.id: question
@@ -73,6 +74,12 @@ def demonstration_set(slug: str) -> tuple[QuestionSet, tuple[Belief, ...]]:
     )
     better = Belief(BROKEN, truth, 0.5, is_of_the_best=True)
     return content, (*MISCONCEPTIONS, better)
+
+
+@cache
+def _shipped_sets() -> tuple[QuestionSet, ...]:
+    """The sets that ship, read once: that takes most of a second."""
+    return tuple(load_set_file(path) for path in shipped_set_files())
 
 
 def _with_reason(question: Question, belief: Belief) -> Question:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from quizapp.questions.question import Ask, Question
 from quizapp.scheduling.grade import Grade
-from quizapp.scheduling.queue import Candidate
 from quizapp.services import attempt_start, saved_answers, submissions
 from quizapp.services.cards import StudyCard, find_card, read_question
 from quizapp.services.policies import clock_of
@@ -24,9 +23,6 @@ from quizapp.store.quizzes import Quiz
 
 #: A card that stays in its steps is left for another day after so many rounds.
 _ROUNDS = 6
-
-#: Between two rounds; the cards of the first one's steps are ready after it.
-_BREAK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +46,26 @@ def study_once(
 ) -> int:
     """Study what the day brings, from *at* on; returns how many answers that took.
 
-    The queue is looked up for a round of cards and not before each, so cards that come
-    back within minutes are asked in the next round.  Flushes and does not commit.
+    The queue is looked up once and not before each card; what stays in its learning
+    steps is asked again, when it is ready.  Flushes and does not commit.
 
     Args:
         slugs: by question, what convictions and memories call it.
     """
+    queue = todays_queue(session, person=sitter.person, now=at).queue
+    waiting = [card.question_id for card in (*queue.ordered, *queue.later)]
     answers = 0
-    for _ in range(_ROUNDS):
-        queue = todays_queue(session, person=sitter.person, now=at).queue
-        if not queue.ordered:
-            if queue.next_later is None:
-                break
-            at = max(at, queue.next_later)
-            continue
-        comes_back = False
-        for candidate in queue.ordered:
-            at, again = _answer(session, sitter, candidate, at, slugs)
-            comes_back = comes_back or again
-        answers += len(queue.ordered)
-        if not comes_back:
-            break
-        at += _BREAK
+    for turn in range(_ROUNDS):
+        asked, waiting = waiting, []
+        for question_id in asked:
+            card = find_card(session, person=sitter.person, question_id=question_id)
+            in_steps = card.memory is None or card.memory.in_steps
+            if turn and not in_steps:
+                continue
+            at, grade = _answer(session, sitter, card, at, slugs)
+            answers += 1
+            if in_steps or grade == Grade.AGAIN:
+                waiting.append(question_id)
     return answers
 
 
@@ -112,16 +106,16 @@ def take_quiz(
 def _answer(
     session: Session,
     sitter: Sitter,
-    candidate: Candidate,
+    card: StudyCard,
     at: datetime,
     slugs: Mapping[int, str],
-) -> tuple[datetime, bool]:
-    """Answer one card; the moment of the answer, and whether it may come back today."""
-    question_id = candidate.question_id
-    card = find_card(session, person=sitter.person, question_id=question_id)
+) -> tuple[datetime, int]:
+    """Answer one card as soon as it is ready; the moment of the answer, and its grade."""
+    if card.memory is not None and card.memory.in_steps:
+        at = max(at, card.memory.due)
     taken_ms = _taken_ms(sitter)
     at += timedelta(milliseconds=taken_ms)
-    given = _given(sitter, slugs[question_id], card.content, card.ask, at)
+    given = _given(sitter, slugs[card.question_id], card.content, card.ask, at)
     review = answer_card(
         session,
         person=sitter.person,
@@ -129,8 +123,7 @@ def _answer(
         sheet=_sheet(sitter, card, given, taken_ms),
         now=at,
     )
-    in_steps = candidate.memory is None or candidate.memory.in_steps
-    return at, in_steps or review.grade == Grade.AGAIN
+    return at, review.grade
 
 
 def _given(

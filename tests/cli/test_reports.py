@@ -1,26 +1,47 @@
 """``quizapp report``."""
 
+from collections.abc import Callable
+
 import pytest
+from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
-from quizapp.services import shipped_sets
 from quizapp.store.engine import make_engine
-from tests.app_fixtures import NOW
+from tests.app_fixtures import NOW, furnish
 from tests.class_fixtures import make_class
 from tests.cli.command_line import CommandLine
 from tests.progress import simulated
+from tests.provision.postgresql import Server
 
 EMAIL = "boris@school.example"
 
 
-@pytest.fixture
-def studied(quizapp: CommandLine) -> CommandLine:
-    """With a class of two, one of whom has an email and studied for weeks."""
-    quizapp.done("db", "upgrade")
-    engine = make_engine(quizapp.database_url)
+@pytest.fixture(scope="session")
+def database_template(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """A class of two, one of whom has an email and studied for weeks."""
+    made: dict[str, str] = {}
+
+    def template(kind: str) -> str:
+        if kind not in made:
+            if kind == "sqlite":
+                made[kind] = str(tmp_path_factory.mktemp("studied") / "recto.db")
+                study(f"sqlite:///{made[kind]}")
+            else:
+                server: Server = request.getfixturevalue("postgresql_server")
+                url = server.fresh_database()
+                study(url)
+                made[kind] = str(make_url(url).database)
+        return made[kind]
+
+    return template
+
+
+def study(url: str) -> None:
+    furnish(url)
+    engine = make_engine(url)
     with Session(engine, expire_on_commit=False) as session:
-        shipped_sets.load_shipped_sets(session, now=NOW)
-        session.commit()
         made = make_class(
             session,
             learners=2,
@@ -31,15 +52,14 @@ def studied(quizapp: CommandLine) -> CommandLine:
         simulated.study(session, made.learners[0], until=NOW, days=20, new_per_day=8)
         session.commit()
     engine.dispose()
-    return quizapp
 
 
 def test_calibration_is_told_of_the_site_a_class_and_a_learner(
-    studied: CommandLine,
+    quizapp: CommandLine,
 ) -> None:
-    site = studied.json("report", "calibration")
-    class_ = studied.json("report", "calibration", "--class", "politics-12b")
-    learner = studied.json("report", "calibration", "--learner", EMAIL)
+    site = quizapp.json("report", "calibration")
+    class_ = quizapp.json("report", "calibration", "--class", "politics-12b")
+    learner = quizapp.json("report", "calibration", "--learner", EMAIL)
 
     assert site["reviews"] > 50
     assert site == class_ == learner
@@ -50,26 +70,26 @@ def test_calibration_is_told_of_the_site_a_class_and_a_learner(
     )
 
 
-def test_calibration_is_printed_for_people_too(studied: CommandLine) -> None:
-    printed = studied.done("report", "calibration")
+def test_calibration_is_printed_for_people_too(quizapp: CommandLine) -> None:
+    printed = quizapp.done("report", "calibration")
 
     assert "log loss" in printed
     assert "reviews  predicted" in printed
 
 
-def test_nothing_reviewed_is_told_and_no_fault(quizapp: CommandLine) -> None:
-    quizapp.done("db", "upgrade")
+def test_nothing_reviewed_is_told_and_no_fault(own: CommandLine) -> None:
+    own.done("db", "upgrade")
 
-    assert quizapp.json("report", "calibration")["reviews"] == 0
-    assert "No review yet" in quizapp.run("report", "calibration").stderr
-
-
-def test_who_or_what_is_not_there_is_refused(studied: CommandLine) -> None:
-    assert "no class" in studied.refused("report", "calibration", "--class", "nothing")
-    studied.refused("report", "calibration", "--learner", "nobody@school.example")
+    assert own.json("report", "calibration")["reviews"] == 0
+    assert "No review yet" in own.run("report", "calibration").stderr
 
 
-def test_a_class_and_a_learner_at_once_is_wrong_usage(studied: CommandLine) -> None:
+def test_who_or_what_is_not_there_is_refused(quizapp: CommandLine) -> None:
+    assert "no class" in quizapp.refused("report", "calibration", "--class", "nothing")
+    quizapp.refused("report", "calibration", "--learner", "nobody@school.example")
+
+
+def test_a_class_and_a_learner_at_once_is_wrong_usage(quizapp: CommandLine) -> None:
     both = ("--class", "politics-12b", "--learner", EMAIL)
 
-    assert studied.run("report", "calibration", *both).exit_code == 2
+    assert quizapp.run("report", "calibration", *both).exit_code == 2
