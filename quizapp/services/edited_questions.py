@@ -13,9 +13,10 @@ from quizapp.questions.schema.values import Plain
 from quizapp.services.question_versions import content_of
 from quizapp.services.set_editing import EditedMeanwhile, free_name, open_edit
 from quizapp.services.set_workbench import NOTHING, Entry, Standing, Workbench
+from quizapp.store.base import table_of
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionVersion
-from quizapp.store.races import changed_rows, insert_giving_way
+from quizapp.store.races import insert_giving_way
 from quizapp.store.set_edits import EditedQuestion, SetEdit
 
 #: Questions a set may have, so that its pages stay quick.
@@ -219,16 +220,17 @@ def _write(
                 EditedQuestion.version == entry.version,
             )
             .values(version=entry.version + 1, **values)
+            .returning(EditedQuestion.version)
             .execution_options(synchronize_session=False)
-        )
+        ).one_or_none()
     else:
         written = session.execute(
-            insert_giving_way(session, EditedQuestion).values(
-                set_id=bench.row.id, slug=entry.slug, version=1, **values
-            )
-        )
+            insert_giving_way(session, EditedQuestion)
+            .values(set_id=bench.row.id, slug=entry.slug, version=1, **values)
+            .returning(table_of(EditedQuestion).c.version)
+        ).one_or_none()
     session.expire_all()
-    if not changed_rows(written):
+    if written is None:
         raise EditedMeanwhile("This question was changed in another window meanwhile.")
 
 

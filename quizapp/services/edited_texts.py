@@ -18,8 +18,9 @@ from quizapp.services.set_editing import (
 )
 from quizapp.services.set_files import LARGEST_TEXT
 from quizapp.services.set_workbench import Standing, Text, Workbench, sentence
+from quizapp.store.base import table_of
 from quizapp.store.people import Person
-from quizapp.store.races import changed_rows, insert_giving_way
+from quizapp.store.races import insert_giving_way
 from quizapp.store.set_edits import EditedText
 
 MOST_TEXTS = 50
@@ -162,16 +163,17 @@ def _write(
                 EditedText.version == text.version,
             )
             .values(version=text.version + 1, **values)
+            .returning(EditedText.version)
             .execution_options(synchronize_session=False)
-        )
+        ).one_or_none()
     else:
         written = session.execute(
-            insert_giving_way(session, EditedText).values(
-                set_id=bench.row.id, key=text.key, version=1, **values
-            )
-        )
+            insert_giving_way(session, EditedText)
+            .values(set_id=bench.row.id, key=text.key, version=1, **values)
+            .returning(table_of(EditedText).c.version)
+        ).one_or_none()
     session.expire_all()
-    if not changed_rows(written):
+    if written is None:
         raise EditedMeanwhile("This text was changed in another window meanwhile.")
 
 

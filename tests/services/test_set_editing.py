@@ -312,6 +312,45 @@ def test_two_edits_of_a_text_do_not_write_over_each_other(
     assert json.loads(kept.content)["text"].endswith("And so on.")
 
 
+@pytest.mark.parametrize("before", [0, 1], ids=["the first change", "a later one"])
+def test_of_two_windows_that_read_before_either_wrote_one_is_told(
+    session: Session, teacher: Person, before: int
+) -> None:
+    for _ in range(before):
+        save(session, teacher, "governor", prompt="Who was it?")
+        edit_text(session, teacher, f"{TEXT} At first.")
+    other = bench(session)
+    entry = edited_questions.find_entry(other, "governor")
+    text = edited_texts.find_text(other, "note")
+    save(session, teacher, "governor", prompt="Who shut the press?")
+    edit_text(session, teacher, f"{TEXT} And so on.")
+
+    with pytest.raises(EditedMeanwhile):
+        edited_questions.save_question(
+            session,
+            other,
+            person=teacher,
+            slug="governor",
+            seen=entry.seen,
+            plain=dict(entry.plain) | {"prompt": "Who?"},
+            now=NOW,
+        )
+    with pytest.raises(EditedMeanwhile):
+        edited_texts.save_text(
+            session,
+            other,
+            person=teacher,
+            key="note",
+            seen=text.version,
+            plain=dict(text.plain) | {"text": f"{TEXT} Or not."},
+            now=NOW,
+        )
+
+    kept = session.scalars(select(EditedText.content)).one()
+    assert bench(session).entry("governor").prompt == "Who shut the press?"  # type: ignore[union-attr]
+    assert json.loads(kept)["text"].endswith("And so on.")
+
+
 def test_a_remark_stands_beside_a_question_and_stops_nothing(
     session: Session, teacher: Person
 ) -> None:
