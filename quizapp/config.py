@@ -67,6 +67,18 @@ class Settings:
     #: Sender of that mail.
     mail_from: str = ""
 
+    #: Where a language model answers in OpenAI's form, such as
+    #: ``https://models.school.example/v1``; ``/chat/completions`` is added.  None:
+    #: nothing that Recto derives ever leaves this machine.  With one, a teacher may
+    #: let it propose other wordings and wrong options, text by text.
+    rephrasing_url: str = ""
+
+    #: The model to ask there, by the name it has there.
+    rephrasing_model: str = ""
+
+    #: Sent there as bearer token, if one is needed.
+    rephrasing_key: str = ""
+
     @property
     def is_sqlite(self) -> bool:
         return make_url(self.database_url).get_backend_name() == "sqlite"
@@ -135,18 +147,35 @@ def check(settings: Settings) -> None:
             "QUIZAPP_NEWCOMERS_AN_HOUR has to be at least 1. To let nobody make an "
             "account, set QUIZAPP_OPEN_SIGN_UP=no."
         )
-    if settings.public_url and not settings.public_url.startswith(
-        ("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")
-    ):
+    if settings.public_url and not _is_safe(settings.public_url):
         raise BadSetting(
             "QUIZAPP_PUBLIC_URL has to start with https:// "
             "(plain http is for this machine alone: cookies could be read)."
+        )
+    if settings.rephrasing_url and not _is_safe(settings.rephrasing_url):
+        raise BadSetting(
+            "QUIZAPP_REPHRASING_URL has to start with https:// "
+            "(plain http is for this machine alone: texts could be read on their way)."
+        )
+    if settings.rephrasing_url and not settings.rephrasing_model:
+        raise BadSetting(
+            "With QUIZAPP_REPHRASING_URL say which model to ask there, such as "
+            "QUIZAPP_REPHRASING_MODEL=small-instruct."
         )
     if settings.trusted_proxies and not settings.is_https:
         raise BadSetting(
             "With QUIZAPP_TRUSTED_PROXIES say the address that people use, such as "
             "QUIZAPP_PUBLIC_URL=https://recto.school.example."
         )
+
+
+def _is_safe(url: str) -> bool:
+    """Whether nobody on the way can read what goes to an address."""
+    parts = urlsplit(url)
+    here = {"127.0.0.1", "localhost", "::1"}
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in here)
+    )
 
 
 def _kept_secret(data_dir: Path) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.config import BadSetting, Settings, read_settings
+from quizapp.services.rephrasing import endpoint_of
 
 
 def read(folder: Path, **given: str) -> Settings:
@@ -32,3 +33,36 @@ def test_with_no_newcomers_at_all_it_says_which_setting_is_meant(
 ) -> None:
     with pytest.raises(BadSetting, match="QUIZAPP_OPEN_SIGN_UP=no"):
         read(tmp_path, NEWCOMERS_AN_HOUR="0")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://models.school.example/v1",
+        "http://localhost.evil.example/v1",
+        "ftp://models.school.example",
+        "https:///v1",
+        "models.school.example",
+    ],
+)
+def test_an_endpoint_that_others_could_listen_to_is_refused(
+    tmp_path: Path, address: str
+) -> None:
+    with pytest.raises(BadSetting, match="QUIZAPP_REPHRASING_URL has to start with"):
+        read(tmp_path, REPHRASING_URL=address, REPHRASING_MODEL="small")
+
+
+def test_an_endpoint_needs_a_model(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="which model to ask"):
+        read(tmp_path, REPHRASING_URL="https://models.school.example/v1")
+
+
+def test_without_an_endpoint_there_is_none(tmp_path: Path) -> None:
+    assert endpoint_of(read(tmp_path)) is None
+
+
+def test_a_public_address_that_only_begins_like_this_machines_is_refused(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(BadSetting, match="QUIZAPP_PUBLIC_URL has to start with"):
+        read(tmp_path, PUBLIC_URL="http://localhost.evil.example")

@@ -18,6 +18,7 @@ from quizapp.services.deriving_process import (
     Stopped,
     read_apart,
 )
+from quizapp.services.rephrasing import Endpoint
 from quizapp.store.engine import make_engine, reading_only
 
 EVERY_S = 1.0
@@ -28,21 +29,34 @@ log = logging.getLogger(__name__)
 
 
 def start_reader(
-    database_url: str, clock: Clock, stop: threading.Event
+    database_url: str,
+    clock: Clock,
+    stop: threading.Event,
+    *,
+    endpoint: Endpoint | None = None,
 ) -> threading.Thread:
     """Read what waits until *stop* is set, or the process ends.
 
-    Each worker has one; a text is taken by one of them only.
+    Each worker has one; a text is taken by one of them only.  Texts whose owners let
+    it are shown to *endpoint*.
     """
     thread = threading.Thread(
-        target=_read_on, args=(database_url, clock, stop), daemon=True, name="reader"
+        target=_read_on,
+        args=(database_url, clock, stop, endpoint),
+        daemon=True,
+        name="reader",
     )
     thread.start()
     return thread
 
 
 def read_next(
-    engine: Engine, clock: Clock, *, worker: str, stop: threading.Event | None = None
+    engine: Engine,
+    clock: Clock,
+    *,
+    worker: str,
+    stop: threading.Event | None = None,
+    endpoint: Endpoint | None = None,
 ) -> bool:
     """Read the text that waits longest; returns whether there was one.
 
@@ -54,7 +68,11 @@ def read_next(
             return False
     with Session(engine, expire_on_commit=False) as session:
         taken = background_work.claim(session, worker=worker, now=clock())
-        request = background_work.request_of(session, taken) if taken else None
+        request = (
+            background_work.request_of(session, taken, endpoint=endpoint)
+            if taken
+            else None
+        )
         session.commit()
     if taken is None or request is None:
         return True
@@ -117,13 +135,17 @@ def _read(
         session.commit()
 
 
-def _read_on(database_url: str, clock: Clock, stop: threading.Event) -> None:
+def _read_on(
+    database_url: str, clock: Clock, stop: threading.Event, endpoint: Endpoint | None
+) -> None:
     engine = make_engine(database_url)
     worker = f"{os.getpid()}-{uuid.uuid4()}"
     try:
         while not stop.wait(EVERY_S):
             try:
-                while read_next(engine, clock, worker=worker, stop=stop):
+                while read_next(
+                    engine, clock, worker=worker, stop=stop, endpoint=endpoint
+                ):
                     if stop.is_set():
                         break
             except Exception:

@@ -27,6 +27,7 @@ from quizapp.cli.sweeper import start_sweeper
 from quizapp.config import Settings
 from quizapp.errors import Refused
 from quizapp.services import imported_keys, links, shipped_sets
+from quizapp.services.rephrasing import endpoint_of
 from quizapp.store import schema_care
 from quizapp.store.engine import assert_durable, make_engine
 
@@ -184,7 +185,12 @@ def load_app(settings: Settings, *, parent: int, access_log: bool) -> "Flask":
     _end_with_parent(parent)
     app = create_app(settings)
     start_sweeper(settings.database_url, utc_now, threading.Event())
-    start_reader(settings.database_url, utc_now, threading.Event())
+    start_reader(
+        settings.database_url,
+        utc_now,
+        threading.Event(),
+        endpoint=endpoint_of(settings),
+    )
     if access_log:
         log_requests(app)
     return app

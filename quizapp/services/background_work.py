@@ -19,6 +19,7 @@ from quizapp.services import draft_learning
 from quizapp.services.deriving import question_in
 from quizapp.services.deriving_process import Request
 from quizapp.services.question_versions import as_json
+from quizapp.services.rephrasing import Endpoint
 from quizapp.services.set_import import keep_text
 from quizapp.store.base import table_of
 from quizapp.store.derivations import Derivation, DerivationUpload, Stage
@@ -86,8 +87,10 @@ def anything_to_do(session: Session, *, now: datetime) -> bool:
     return session.scalar(waits.limit(1)) is not None
 
 
-def request_of(session: Session, derivation: Derivation) -> Request:
-    """What a reading process needs to know."""
+def request_of(
+    session: Session, derivation: Derivation, *, endpoint: Endpoint | None = None
+) -> Request:
+    """What a reading process needs to know; *endpoint* is told where it may be asked."""
     upload = session.get(DerivationUpload, derivation.id)
     text = ""
     if derivation.source_text_id is not None:
@@ -99,6 +102,7 @@ def request_of(session: Session, derivation: Derivation) -> Request:
         upload_name=upload.name if upload else "",
         upload=upload.data if upload else b"",
         wanted=derivation.wanted,
+        endpoint=endpoint if derivation.rephrase else None,
         decided=draft_learning.decisions(session),
     )
 

@@ -46,6 +46,7 @@ class Handed:
     upload_name: str = ""
     upload: bytes = b""
     wanted: int = WANTED
+    rephrase: bool = False  #: let the administrator's endpoint propose wordings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ def hand_in(
         title=handed.title.strip() or (_first_words(handed.text) if text_id else ""),
         published=handed.published,
         wanted=handed.wanted,
+        rephrase=handed.rephrase,
         created_at=now,
     )
     session.add(derivation)

@@ -16,6 +16,7 @@ from quizapp.questions.evidence import Evidence
 from quizapp.questions.question import Ask, Question
 from quizapp.questions.question_set import QuestionSet, Source
 from quizapp.questions.schema.question_schema import dump_question, read_question
+from quizapp.services.rephrasing import Endpoint, rephrased
 
 if TYPE_CHECKING:
     from quizapp.derivation.derive import Derivation, Progress
@@ -25,6 +26,9 @@ LONGEST_TEXT = 2_000_000
 
 #: Code points that are read at once: what a model holds in memory of 13,000 words.
 PORTION = 80_000
+
+#: Of the time that a text takes where an endpoint is asked, the share before that.
+_READING = 0.5
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -37,6 +41,7 @@ def derive_plain(
     progress: "Progress | None" = None,
     decided: Sequence[tuple[str, str]] | None = None,
     wanted: int = 0,
+    endpoint: Endpoint | None = None,
 ) -> dict[str, Any]:
     """A text's findings and drafts, ready for JSON; see ``as_plain``.
 
@@ -46,7 +51,7 @@ def derive_plain(
     *decided* is what a site did with drafts (``draft_learning.decisions``): drafts are
     ranked by what that teaches, and each tells its ``features``.
     Of a text that is read in one portion, so many as are *wanted* come first, spread
-    over topics and the text.
+    over topics and the text.  For those an *endpoint* may propose other wordings.
 
     Raises:
         Refused: *published* is no EDTF.
@@ -65,15 +70,24 @@ def derive_plain(
     for number, (start, end) in enumerate(cuts):
         tell = progress and _within(progress, number, len(cuts))
         part = text[start:end] if len(cuts) > 1 else text
+        alone = _READING if tell and endpoint else 1.0
         derived = derive(
-            part, title=title, published=anchor, progress=tell, ranker=ranker
+            part,
+            title=title,
+            published=anchor,
+            progress=tell and _up_to(tell, alone),
+            ranker=ranker,
         )
-        if wanted and len(cuts) == 1:
-            first = choose(derived.drafts, wanted)
+        first = choose(derived.drafts, -(-wanted // len(cuts)))
+        said = ""
+        if endpoint is not None:
+            derived, first, said = _rephrased(derived, first, endpoint, tell)
+        if len(cuts) == 1:
             known = {draft.question.id for draft in first}
             rest = [one for one in derived.drafts if one.question.id not in known]
             derived = replace(derived, drafts=(*first, *rest))
         found = as_plain(derived)
+        found["notices"] += [said] if said else []
         if decided is not None:
             for draft, one in zip(derived.drafts, found["questions"], strict=True):
                 one["features"] = dict(derived.features[draft.question.id])
@@ -83,6 +97,25 @@ def derive_plain(
             key=lambda one: (bool(one["doubts"]), -ranker.score(one["features"]))
         )
     return whole if len(cuts) == 1 else whole | {"text": text}
+
+
+def _rephrased(
+    derived: "Derivation",
+    first: list[Draft],
+    endpoint: Endpoint,
+    tell: "Progress | None",
+) -> tuple["Derivation", list[Draft], str]:
+    """A derivation whose *first* drafts an endpoint was asked about, and what to say."""
+
+    def ask(share: float) -> None:
+        if tell:
+            doing = f"Asking {endpoint.host} for other wordings"
+            tell(_READING + share * (1 - _READING), doing)
+
+    better, said = rephrased(derived, first, endpoint, tell=ask)
+    by_id = {one.question.id: one for one in better}
+    drafts = tuple(by_id.get(one.question.id, one) for one in derived.drafts)
+    return replace(derived, drafts=drafts), better, said
 
 
 def portions(text: str) -> Iterable[tuple[int, int]]:
@@ -102,6 +135,13 @@ def _within(progress: "Progress", number: int, count: int) -> "Progress":
     def tell(share: float, doing: str) -> None:
         part = f", part {number + 1} of {count}" if count > 1 else ""
         progress((number + share) / count, doing + part)
+
+    return tell
+
+
+def _up_to(progress: "Progress", most: float) -> "Progress":
+    def tell(share: float, doing: str) -> None:
+        progress(share * most, doing)
 
     return tell
 

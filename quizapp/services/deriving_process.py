@@ -24,6 +24,7 @@ from quizapp.derivation.reading.files import read_file
 from quizapp.derivation.reading.read_text import ReadText
 from quizapp.errors import Refused
 from quizapp.services.deriving import LONGEST_TEXT, derive_plain
+from quizapp.services.rephrasing import Endpoint, plain_endpoint
 
 #: Bytes of memory that a child may take.
 MOST_MEMORY = 3 * 1024**3
@@ -59,6 +60,7 @@ class Request:
     upload_name: str = ""
     upload: bytes = b""
     wanted: int = 0  #: drafts that come first, spread over topics and the text
+    endpoint: Endpoint | None = None  #: may propose other wordings for those
     decided: Sequence[tuple[str, str]] = ()  #: see ``draft_learning.decisions``
 
 
@@ -102,6 +104,7 @@ def _hand_over(
         "published": request.published,
         "upload_name": request.upload_name,
         "wanted": request.wanted,
+        "endpoint": plain_endpoint(request.endpoint),
         "decided": request.decided,
         "size": len(data),
     }
@@ -218,6 +221,7 @@ def _read(head: dict[str, Any], data: bytes, stdout: IO[bytes]) -> dict[str, Any
         progress=progress,
         decided=head["decided"],
         wanted=head["wanted"],
+        endpoint=Endpoint(**head["endpoint"]) if head["endpoint"] else None,
     )
     return found | {"title": title, "notices": [*notices, *found["notices"]]}
 

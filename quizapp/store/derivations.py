@@ -3,7 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column
 
 from quizapp.store.base import Base
@@ -40,6 +48,9 @@ class Derivation(MappedAsDataclass, Base, kw_only=True, eq=False):
     title: Mapped[str] = mapped_column(Text)
     published: Mapped[str] = mapped_column(String(64), default="")  #: EDTF
     wanted: Mapped[int] = mapped_column(default=40)  #: drafts that are shown first
+    rephrase: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  #: whether the administrator's endpoint may propose wordings
     stage: Mapped[Stage] = mapped_column(text_enum(Stage), default=Stage.WAITING)
     share: Mapped[float] = mapped_column(default=0.0)  #: read so far, 0 to 1
     doing: Mapped[str] = mapped_column(Text, default="")  #: in words fit to show

@@ -2,18 +2,26 @@
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import HiddenField, StringField, TextAreaField, validators
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    StringField,
+    TextAreaField,
+    validators,
+)
 
 from quizapp.database import db
 from quizapp.derivation.reading.files import ENDINGS
 from quizapp.services import derivations as acts
 from quizapp.services.deriving import LONGEST_TEXT, published_date
 from quizapp.services.form_ids import new_form_id
+from quizapp.services.rephrasing import Endpoint, endpoint_of
 from quizapp.store.derivations import Derivation, Stage
 from quizapp.store.source_texts import SourceText
 from quizapp.web import access
 from quizapp.web.correction_changes import typed_edtf
 from quizapp.web.form import Form, WholeField, obeys
+from quizapp.web.installation import settings
 from quizapp.web.moment import now
 from quizapp.web.quiz_times import own_time
 
@@ -51,6 +59,7 @@ class TextForm(Form):
         ],
         description="The best are shown first; the others stand under “More drafts”.",
     )
+    rephrase = BooleanField("Let it propose other wordings")
 
 
 @bp.get("")
@@ -96,6 +105,7 @@ def hand_in() -> ResponseReturnValue:
         upload_name=name if data else "",
         upload=data,
         wanted=form.wanted.data or acts.WANTED,
+        rephrase=_endpoint() is not None and form.rephrase.data,
     )
     try:
         if name and not data:
@@ -171,6 +181,10 @@ def _on_to(address: str) -> ResponseReturnValue:
     return redirect(address, 303)
 
 
+def _endpoint() -> Endpoint | None:
+    return endpoint_of(settings())
+
+
 def _fill(form: TextForm, found: Derivation) -> None:
     form.title.data, form.published.data = found.title, found.published
     if found.source_text_id is not None:
@@ -186,6 +200,7 @@ def _form_page(form: TextForm) -> str:
         "texts/new.html",
         page="library",
         form=form,
+        endpoint=_endpoint(),
         endings=ENDINGS,
         largest_mb=acts.LARGEST_UPLOAD // 1_000_000,
     )

@@ -13,6 +13,7 @@ from quizapp.store.derivations import Derivation, Stage
 from quizapp.store.people import Person
 from tests.app_fixtures import NOW
 from tests.services.deriving import FOUND, TEXT, handed_in, new_teacher, read
+from tests.web.conftest import Install
 from tests.web.doors import count_of
 from tests.web.reader import browser_of, words
 
@@ -195,3 +196,36 @@ def test_a_long_text_comes_in_parts(
     assert "Part 1 of" in first.text
     assert "Martin Oduya led" not in words(first.text).partition("Draft questions")[0]
     assert "Part 2 of" in second.text
+
+
+def test_nothing_is_sent_away_where_no_endpoint_is_set(
+    browser: FlaskClient, session: Session
+) -> None:
+    assert "other wordings" not in browser.get("/texts/new").text
+
+    browser.post("/texts/new", data=FORM | {"rephrase": "y"})
+
+    assert not only_derivation(session).rephrase
+
+
+@pytest.mark.parametrize(
+    ("ticked", "rephrase"), [({}, False), ({"rephrase": "y"}, True)]
+)
+def test_the_page_says_what_leaves_and_asks_first(
+    install: Install,
+    session: Session,
+    ruth: Person,
+    ticked: dict[str, str],
+    rephrase: bool,
+) -> None:
+    app = install(
+        rephrasing_url="https://models.school.example/v1", rephrasing_model="small"
+    )
+    browser = browser_of(app, session, ruth)
+
+    page = browser.get("/texts/new").text
+    browser.post("/texts/new", data=FORM | ticked)
+
+    assert "each goes to models.school.example" in page
+    assert "checked" not in page
+    assert only_derivation(session).rephrase is rephrase

@@ -1,0 +1,1 @@
+"""Another writer's proposals for drafts: asked for, checked, and kept or not."""
