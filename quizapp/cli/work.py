@@ -49,6 +49,7 @@ def session() -> Iterator[Session]:
 
     Raises:
         Refused: there is no database yet, or it is not brought up to date.
+        UnfitSchema: it lacks what its revision says it has.
         DatabaseBusy: somebody else holds it.
     """
     url = settings().database_url
@@ -62,6 +63,7 @@ def session() -> Iterator[Session]:
                     "The database is not brought up to date yet. "
                     "`quizapp db upgrade` does it, and `quizapp run` too."
                 )
+            schema_care.refuse_unfit(opened.connection())
             yield opened
             opened.commit()
     finally:

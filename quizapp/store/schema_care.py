@@ -6,7 +6,7 @@ every foreign key must hold and no table may have lost a row; else it is undone.
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,18 @@ class NewerSchema(SchemaRefused):
             f"This database belongs to a newer version of Recto (its schema is "
             f"{revision}, which this version does not know). Install that version "
             "again, or restore a backup from before the upgrade."
+        )
+
+
+class UnfitSchema(SchemaRefused):
+    """The database bears the right revision, but not the tables that belong to it."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        super().__init__(
+            f"This database does not fit this version of Recto, though it says so: it "
+            f"lacks {', '.join(missing[:3])}{more}. Nothing was changed. Restore a "
+            "backup, or name another data folder or database."
         )
 
 
@@ -85,6 +97,27 @@ def refuse_newer(
     return revision
 
 
+def refuse_unfit(connection: Connection) -> None:
+    """Look whether every table and column that the code reads is there.
+
+    Raises:
+        UnfitSchema: some are not.
+    """
+    found = {
+        f"{table_name}.{column['name']}"
+        for (_, table_name), columns in inspect(connection).get_multi_columns().items()
+        for column in columns
+    }
+    expected = (
+        f"{one.name}.{column.name}"
+        for one in metadata().sorted_tables
+        for column in one.columns
+    )
+    missing = [name for name in expected if name not in found]
+    if missing:
+        raise UnfitSchema(missing)
+
+
 def upgrade(
     url: str, to: str = "head", *, migrations: Path = paths.MIGRATIONS
 ) -> tuple[str | None, str | None]:
@@ -97,13 +130,17 @@ def upgrade(
 
     Raises:
         NewerSchema: the database is ahead of this version.
+        UnfitSchema: it came out without tables or columns that the code needs.
         SchemaRefused: a key would not hold, or rows would be lost.
         DatabaseBusy: somebody else holds the database.
     """
     with _migrating(url) as connection:
         before = refuse_newer(connection, migrations)
         _run(connection, command.upgrade, to, migrations)
-        return before, current(connection)
+        after = current(connection)
+        if after == head():
+            refuse_unfit(connection)
+        return before, after
 
 
 def downgrade(url: str, to: str, *, migrations: Path = paths.MIGRATIONS) -> None:

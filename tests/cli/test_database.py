@@ -127,6 +127,24 @@ def test_a_newer_schema_is_refused_in_words(quizapp: CommandLine) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("command", [("db", "upgrade"), ("demo",)])
+def test_a_database_that_does_not_fit_is_refused_in_words_and_left_as_it_is(
+    quizapp: CommandLine, command: tuple[str, ...]
+) -> None:
+    quizapp.done("db", "upgrade")
+    quizapp.done("user", "add", "ada@school.example")
+    with connected(quizapp.database_url) as connection:
+        connection.execute(text("ALTER TABLE card DROP COLUMN lapses"))
+
+    said = quizapp.refused(*command)
+
+    assert "does not fit this version of Recto" in said
+    assert "it lacks card.lapses. Nothing was changed" in said
+    with connected(quizapp.database_url) as connection:
+        people = connection.execute(text("SELECT email FROM person")).scalars().all()
+        assert people == ["ada@school.example"]
+
+
 def test_a_backup_is_restored_and_what_it_replaced_is_kept(
     quizapp: CommandLine,
 ) -> None:
