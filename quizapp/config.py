@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 SHORTEST_SECRET = 32  # characters
 
@@ -116,7 +117,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         for name, value in environment.items()
         if name.startswith("QUIZAPP_") and value != ""
     }
-    data_dir = Path(given.pop("data_dir", "") or user_data_path("recto"))
+    data_dir = Path(given.pop("data_dir", "") or user_data_path("recto")).absolute()
     given.pop("host", None), given.pop("port", None), given.pop("workers", None)
     known = {field.name: field.type for field in fields(Settings)}
     for name in given:
@@ -127,6 +128,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         default_settings(data_dir),
         **{name: _read(name, value, known[name]) for name, value in given.items()},
     )
+    settings = replace(settings, database_url=_absolute(settings.database_url))
     check(settings)
     return settings
 
@@ -167,6 +169,25 @@ def check(settings: Settings) -> None:
             "With QUIZAPP_TRUSTED_PROXIES say the address that people use, such as "
             "QUIZAPP_PUBLIC_URL=https://recto.school.example."
         )
+
+
+def _absolute(url: str) -> str:
+    """The address of a database, one in a file by its whole path.
+
+    A shorter one begins at the current folder; Flask's begins at the data folder.
+    """
+    try:
+        parts = make_url(url)
+    except ArgumentError as error:
+        raise BadSetting(
+            "QUIZAPP_DATABASE_URL has to look like sqlite:////srv/recto/recto.db or "
+            "postgresql+psycopg://user:password@host/name."
+        ) from error
+    name = parts.database or ":memory:"
+    if parts.get_backend_name() != "sqlite" or name.startswith((":", "file:")):
+        return url
+    path = str(Path(name).absolute())
+    return parts.set(database=path).render_as_string(hide_password=False)
 
 
 def _is_safe(url: str) -> bool:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from quizapp import create_app
 from quizapp.config import BadSetting, Settings, read_settings
+from quizapp.database import db
+from quizapp.services import backups
 from quizapp.services.rephrasing import endpoint_of
 
 
@@ -66,3 +69,28 @@ def test_a_public_address_that_only_begins_like_this_machines_is_refused(
 ) -> None:
     with pytest.raises(BadSetting, match="QUIZAPP_PUBLIC_URL has to start with"):
         read(tmp_path, PUBLIC_URL="http://localhost.evil.example")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"QUIZAPP_DATA_DIR": "kept"},
+        {"QUIZAPP_DATA_DIR": "else", "QUIZAPP_DATABASE_URL": "sqlite:///kept/recto.db"},
+    ],
+)
+def test_commands_and_pages_use_one_database_where_its_folder_is_named_from_here(
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    settings = read_settings(environment)
+
+    here = str(tmp_path / "kept" / "recto.db")
+    assert str(backups.sqlite_file(settings.database_url)) == here
+    with create_app(settings).app_context():
+        assert db.engine.url.database == here
+
+
+def test_an_address_that_is_no_databases_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="QUIZAPP_DATABASE_URL has to look like"):
+        read(tmp_path, DATABASE_URL="recto.db")
