@@ -23,9 +23,14 @@ PART = 40_000
 
 @dataclass(frozen=True)
 class ShownDraft:
-    """A draft, read."""
+    """A draft, read.
+
+    Drafts are numbered in the text's order, those that are shown first before others.
+    """
 
     row: DraftQuestion
+    number: int = 0  #: 0 where it is looked at alone
+    is_first: bool = True  #: whether it is among those wanted, and not "more drafts"
 
     @cached_property
     def content(self) -> Content:
@@ -64,9 +69,15 @@ class ShownDraft:
             return self.row.key_start, self.row.key_end
         return self.spans[0] if self.spans else (0, 0)
 
-    def place_in_queue(self, *, by_text: bool) -> tuple[bool, int]:
+    def place_in_queue(self, *, by_text: bool) -> tuple[bool, bool, int]:
         """What it is sorted by: how useful it is, or where the text has it."""
-        return bool(self.doubts), self.row.position if by_text else self.row.rank
+        place = self.row.position if by_text else self.row.rank
+        return not self.is_first, bool(self.doubts), place
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the text shows where it stands: it is wanted, or was decided on."""
+        return self.is_first or not self.is_open
 
     @property
     def is_open(self) -> bool:
@@ -105,18 +116,30 @@ class Desk:
         rows = session.scalars(
             select(DraftQuestion)
             .where(DraftQuestion.derivation_id == derivation.id)
-            .order_by(DraftQuestion.position)
+            .order_by(
+                DraftQuestion.rank > derivation.wanted,
+                DraftQuestion.position,
+            )
         )
-        self.drafts = [ShownDraft(row) for row in rows]
+        self.drafts = [
+            ShownDraft(row, number, row.rank <= derivation.wanted)
+            for number, row in enumerate(rows, start=1)
+        ]
 
     @cached_property
     def counts(self) -> Counter[Standing]:
-        return Counter(one.row.standing for one in self.drafts)
+        """How many were accepted and rejected, and how many of the first wait."""
+        return Counter(one.row.standing for one in self.drafts if one.is_in_text)
+
+    @cached_property
+    def first(self) -> int:
+        """How many are shown first."""
+        return sum(one.is_first for one in self.drafts)
 
     @cached_property
     def topics(self) -> Counter[str]:
-        """How many drafts each topic has, the most first."""
-        return Counter(one.content.topic for one in self.drafts)
+        """How many of the drafts that are shown first each topic has, the most first."""
+        return Counter(one.content.topic for one in self.drafts if one.is_in_text)
 
     @property
     def to_publish(self) -> int:
@@ -145,7 +168,11 @@ class Desk:
 
     def map_of(self, part: Part) -> list[MappedSentence]:
         """The sentences of a part of the text, with the drafts that rest on each."""
-        kept = [one for one in self.drafts if one.row.standing is not Standing.REJECTED]
+        kept = [
+            one
+            for one in self.drafts
+            if one.is_in_text and one.row.standing is not Standing.REJECTED
+        ]
         starts = sorted((one.start, one.row.id) for one in kept)
         mapped, at = [], 0
         while at < len(starts) and starts[at][0] < part.start:

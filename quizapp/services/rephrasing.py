@@ -158,7 +158,8 @@ def rephrased(
 
 def _notice(endpoint: Endpoint, asked: int, changed: int, problem: str) -> str:
     said = f"{endpoint.host} was asked about {asked} questions; {changed} changed."
-    return f"{said} Some stand as Recto wrote them: {problem}." if problem else said
+    others = "The others" if changed else "All"
+    return f"{said} {others} stand as Recto wrote them: {problem}." if problem else said
 
 
 def endpoint_of(settings: Settings) -> Endpoint | None:

@@ -44,7 +44,11 @@ def text_of(
 ) -> Iterable[TextParagraph]:
     """The paragraphs of a part, with what rests on them and what proves *current*."""
     body = desk.text.body
-    here = [one for one in desk.drafts if part.start <= one.start < part.end]
+    here = [
+        one
+        for one in desk.drafts
+        if part.start <= one.start < part.end and (one.is_in_text or one is current)
+    ]
     places = sorted(((*one.place, one) for one in here), key=lambda one: one[:2])
     proving = current.spans if current else []
     for place in paragraphs(body):
@@ -106,7 +110,7 @@ def _reference(shown: ShownDraft, choice: Chosen) -> Reference:
     topic = shown.content.topic
     return Reference(
         shown.row.id,
-        shown.row.position,
+        shown.number,
         topic,
         topic_label(topic).lower() if topic else "question",
         shown.row.standing is Standing.REJECTED,

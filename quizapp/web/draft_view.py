@@ -123,8 +123,8 @@ def desk_page(
     ]
     listed.sort(key=lambda one: one.place_in_queue(by_text=choice.by_text))
     lines = [_line(one, choice) for one in listed]
-    more = {one.row.id for one in listed if one.row.rank > derivation.wanted}
-    first = [one for one in queue if one.row.rank <= derivation.wanted] or queue
+    more = {one.row.id for one in listed if not one.is_first}
+    first = [one for one in queue if one.is_first] or queue
     at_hand = _line(current, choice, desk) if current else None
     is_edited = choice.edit and current is not None and not current.is_published
     before, after = _around(queue, current, choice)
@@ -137,6 +137,7 @@ def desk_page(
         choice=choice,
         current=at_hand,
         total=len(desk.drafts),
+        among=desk.first if current and current.is_first else len(desk.drafts),
         before=choice.url(draft=before, part=0) if before else "",
         after=choice.url(draft=after, part=0) if after else "",
         sure=[one for one in lines if _is_first(one, more) and not one.doubts],
@@ -224,7 +225,7 @@ def _around(
 
 def _filters(desk: Desk, choice: Chosen) -> list[Filter]:
     every = choice.url(topic="", draft=0, part=0)
-    found = [Filter("", "All", len(desk.drafts), every, not choice.topic)]
+    found = [Filter("", "All", desk.topics.total(), every, not choice.topic)]
     for topic, count in desk.topics.most_common():
         if topic:
             words = PLURALS.get(topic, topic_label(topic))
@@ -238,7 +239,7 @@ def _line(shown: ShownDraft, choice: Chosen, desk: Desk | None = None) -> DraftL
     more: dict[str, Any] = _at_hand(shown, content, desk) if desk else {}
     return DraftLine(
         id=shown.row.id,
-        number=shown.row.position,
+        number=shown.number,
         version=shown.row.version,
         prompt=prompt_of(content),
         key=key_lines(content),

@@ -157,7 +157,7 @@ def test_whatever_the_endpoint_does_every_draft_is_there(
 
     assert found["questions"] == without_help()
     assert found["notices"][-1].endswith(
-        f"0 changed. Some stand as Recto wrote them: {problem}."
+        f"0 changed. All stand as Recto wrote them: {problem}."
     )
     assert {path for path, _ in model_server.asked} == {"/v1/chat/completions"}
 

@@ -372,3 +372,33 @@ def test_so_many_as_were_wanted_come_first_and_the_rest_apart(
     assert 'id="d2"' in before
     assert 'id="d3"' in more
     assert "(2)" in before.partition("Accept the rest")[2][:60]
+
+
+def test_only_those_wanted_are_counted_and_stand_in_the_text(
+    browser: FlaskClient, address: str, derivation: Derivation, session: Session
+) -> None:
+    derivation.wanted = 2
+    session.commit()
+
+    page = browser.get(address).text
+
+    assert "<b>2 to check</b>" in page
+    assert "All 2</a>" in page
+    assert "Draft 1 of 2" in page or "Draft 2 of 2" in page
+    text = page.partition('<article class="txt"')[2].partition("</article>")[0]
+    assert text.count("<sup>") == 2
+    assert {"<sup>1</sup>" in text, "<sup>2</sup>" in text} == {True}
+
+
+def test_one_of_the_others_that_is_accepted_counts_too(
+    browser: FlaskClient, address: str, derivation: Derivation, session: Session
+) -> None:
+    derivation.wanted = 2
+    session.commit()
+
+    browser.post("/drafts/3/accept", data={"seen": 1})
+
+    page = browser.get(address).text
+    assert "1 accepted · 0 rejected · <b>2 to check</b>" in page
+    text = page.partition('<article class="txt"')[2].partition("</article>")[0]
+    assert text.count("<sup>") == 3
