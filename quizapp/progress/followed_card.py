@@ -1,104 +1,167 @@
 """One card followed up to an exam: its reviews, and the chance to know it on the day."""
 
 from functools import lru_cache
-from math import exp, log
+from math import exp, expm1
+from math import pow as power
+from typing import NamedTuple
 
 from quizapp.scheduling import fsrs
 from quizapp.scheduling.exam import SURE
-from quizapp.scheduling.fsrs import Parameters, Strength
+from quizapp.scheduling.fsrs import (
+    DIFFICULTY_MAX,
+    DIFFICULTY_MIN,
+    STABILITY_MAX,
+    STABILITY_MIN,
+    Parameters,
+)
 from quizapp.scheduling.grade import Grade
 
 #: Of the first answers to new cards so many are taken to be right.
 FIRST_RIGHT = 0.6
 
-#: What is as near to each other is followed once: 5 % of stability, half a point of
-#: difficulty, a tenth of habit.
-STABILITY_GRID, DIFFICULTY_GRID, HABIT_GRID = 20, 2, 10
+#: Habits are told apart by a tenth.
+HABIT_GRID = 10
 
-_MOST_REVIEWS = 8  #: before the exam, of one card
-
-
-@lru_cache(maxsize=2**12)
-def followed_new(
-    left: int, parameters: Parameters, retention: float, habit: int
-) -> tuple[float, int, float]:
-    """A card met ``left`` days before the exam."""
-    right = fsrs.first_strength(Grade.GOOD, parameters)
-    wrong = _relearned(fsrs.first_strength(Grade.AGAIN, parameters), parameters)
-    strength = _between(right, wrong, FIRST_RIGHT)
-    return _follow(strength, 0, None, left, parameters, retention, habit / HABIT_GRID)
+MOST_REVIEWS = 8  #: before the exam, of one card
 
 
-@lru_cache(maxsize=2**17)
-def followed(
-    stability: int,
-    difficulty: int,
-    ago: int,
-    due: int,
-    left: int,
-    parameters: Parameters,
-    retention: float,
-    habit: int,
-) -> tuple[float, int, float]:
-    """A card last answered ``ago`` days ago; strengths and habit as steps of grids."""
-    strength = Strength(exp(stability / STABILITY_GRID), difficulty / DIFFICULTY_GRID)
-    return _follow(strength, -ago, due, left, parameters, retention, habit / HABIT_GRID)
+class Followed(NamedTuple):
+    """What comes of a card by the day of the exam."""
+
+    chance: float  #: of a right answer on the day
+    reviews: int  #: that it takes until then
+    on_the_eve: float  #: what a review on the eve adds to the chance
 
 
-def _follow(
-    strength: Strength,
-    last: int,
-    due: int | None,
-    left: int,
-    parameters: Parameters,
-    retention: float,
-    habit: float,
-) -> tuple[float, int, float]:
-    """The chance to know a card after ``left`` days, its reviews, what the eve adds.
+class Follower:
+    """Follows cards of one memory model, studied by one habit, up to one exam.
 
-    Days count from today.  A review waits for the next day that is studied; one on the
-    eve closes it where it still helps and the eve is studied.  Of two outcomes the mean
-    strength goes on, but for the last review, where both count.
+    A class's report follows thousands, so FSRS's formulas stand here once more: on plain
+    numbers, and with all that is the same for every card worked out before.
     """
-    eve, reviews = left - 1, 0
-    wait = round(1 / habit) - 1 if habit else left
-    while reviews < _MOST_REVIEWS:
-        if due is None:
-            interval = fsrs.interval_days(strength.stability, retention, parameters)
-            due = last + max(round(interval), 1)
-        if due + wait >= eve:
-            break
-        due += wait
-        kept, lost = _outcomes(strength, due - last, parameters)
-        recalled = fsrs.recall(strength.stability, due - last, parameters)
-        strength = _between(kept, lost, recalled)
-        last, due, reviews = due, None, reviews + 1
-    idle = fsrs.recall(strength.stability, left - last, parameters)
-    if last >= eve or (idle >= SURE and (due is None or due > eve)):
-        return idle, reviews, 0.0
-    done = 1 - (1 - habit) ** max(eve - min(due or eve, eve) + 1, 1)
-    kept, lost = _outcomes(strength, eve - last, parameters)
-    recalled = fsrs.recall(strength.stability, eve - last, parameters)
-    fresh = recalled * fsrs.recall(kept.stability, 1, parameters)
-    fresh += (1 - recalled) * fsrs.recall(lost.stability, 1, parameters)
-    return idle + done * (fresh - idle), reviews + 1, fresh - idle
+
+    def __init__(
+        self, parameters: Parameters, retention: float, habit: float, days: int
+    ) -> None:
+        """*habit* is the share of days that are studied, *days* those to the exam."""
+        self._w = w = parameters
+        self._habit, self._days = habit, days
+        self._wait = round(1 / habit) - 1 if habit else days
+        self._decay = -w[20]
+        self._factor = power(0.9, 1 / self._decay) - 1
+        self._interval = fsrs.interval_days(1.0, retention, parameters)
+        self._growth = exp(w[8])
+        self._easier = w[7] * (w[4] - exp(w[5] * 3) + 1)
+        self._kept_difficulty = 1 - w[7]
+        self._same_day = exp(w[17] * w[18])
+        self._new: dict[int, Followed] = {}
+
+    def idle(self, stability: float, last: int) -> float:
+        """The chance on the day of a card that is not studied any more."""
+        return self._recall(stability, self._days - last)
+
+    def follow(
+        self, stability: float, difficulty: float, last: int, due: int
+    ) -> Followed:
+        """A card whose last answer and next review are on these days from today.
+
+        A review waits for the next day that is studied; one on the eve closes the card
+        where it still helps and the eve is studied.  Of two outcomes the mean strength
+        goes on, but for the last review, where both count.
+        """
+        reviews, eve = 0, self._days - 1
+        while due + self._wait < eve and reviews < MOST_REVIEWS:
+            due += self._wait
+            stability, difficulty = self._reviewed(stability, difficulty, due - last)
+            last, reviews = due, reviews + 1
+            due = last + self._rest(stability)
+        idle = self._recall(stability, self._days - last)
+        if last >= eve or (idle >= SURE and due > eve):
+            return Followed(idle, reviews, 0.0)
+        done = 1 - (1 - self._habit) ** (eve - min(due, eve) + 1)
+        recalled, kept, lost = self._outcomes(stability, difficulty, eve - last)
+        fresh = recalled * self._recall(kept, 1) + (1 - recalled) * self._recall(
+            lost, 1
+        )
+        return Followed(idle + done * (fresh - idle), reviews + 1, fresh - idle)
+
+    def follow_new(self, day: int) -> Followed:
+        """A card that is met in ``day`` days, before the exam; its reviews after that."""
+        if day not in self._new:
+            stability, difficulty = self._met()
+            self._new[day] = self.follow(
+                stability, difficulty, day, day + self._rest(stability)
+            )
+        return self._new[day]
+
+    def _met(self) -> tuple[float, float]:
+        """The mean strength of a card on the day on which it was met."""
+        right = fsrs.first_strength(Grade.GOOD, self._w)
+        wrong = fsrs.first_strength(Grade.AGAIN, self._w)
+        return (
+            _mean(right.stability, self._relearned(wrong.stability), FIRST_RIGHT),
+            FIRST_RIGHT * right.difficulty
+            + (1 - FIRST_RIGHT) * self._next_difficulty(wrong.difficulty),
+        )
+
+    def _rest(self, stability: float) -> int:
+        """Days until the next review."""
+        return round(stability * self._interval) or 1
+
+    def _recall(self, stability: float, elapsed: int) -> float:
+        return power(1 + self._factor * elapsed / stability, self._decay)
+
+    def _reviewed(
+        self, stability: float, difficulty: float, elapsed: int
+    ) -> tuple[float, float]:
+        """The mean strength after a review."""
+        if elapsed < 1:
+            return self._relearned(stability), self._next_difficulty(difficulty)
+        recalled, kept, lost = self._outcomes(stability, difficulty, elapsed)
+        harder = difficulty + 2 * self._w[6] * (10 - difficulty) / 9
+        forgotten = self._next_difficulty(self._next_difficulty(harder))
+        remembered = self._next_difficulty(difficulty)
+        return (
+            _mean(kept, lost, recalled),
+            recalled * remembered + (1 - recalled) * forgotten,
+        )
+
+    def _outcomes(
+        self, stability: float, difficulty: float, elapsed: int
+    ) -> tuple[float, float, float]:
+        """The chance of a right answer, and the stability after it and after another.
+
+        What was forgotten is learned again the same day.
+        """
+        w = self._w
+        recalled = self._recall(stability, elapsed)
+        missing = 1 - recalled
+        growth = self._growth * (11 - difficulty) * power(stability, -w[9])
+        kept = stability * (1 + growth * expm1(missing * w[10]))
+        lost = w[11] * power(difficulty, -w[12]) * (power(stability + 1, w[13]) - 1)
+        lost = min(lost * exp(missing * w[14]), stability / self._same_day)
+        return recalled, min(kept, STABILITY_MAX), self._relearned(lost)
+
+    def _relearned(self, stability: float) -> float:
+        """After a right answer on the same day."""
+        stability = max(stability, STABILITY_MIN)
+        growth = self._same_day * power(stability, -self._w[19])
+        return min(stability * max(growth, 1.0), STABILITY_MAX)
+
+    def _next_difficulty(self, difficulty: float) -> float:
+        """After a right answer."""
+        moved = self._easier + self._kept_difficulty * difficulty
+        return min(max(moved, DIFFICULTY_MIN), DIFFICULTY_MAX)
 
 
-def _outcomes(
-    before: Strength, elapsed: int, parameters: Parameters
-) -> tuple[Strength, Strength]:
-    """Recalled; forgotten and learned again the same day."""
-    kept = fsrs.next_strength(before, Grade.GOOD, elapsed, parameters)
-    lost = fsrs.next_strength(before, Grade.AGAIN, elapsed, parameters)
-    return kept, _relearned(lost, parameters)
+@lru_cache(maxsize=128)
+def follower(
+    parameters: Parameters, retention: float, habit: int, days: int
+) -> Follower:
+    """One that most of a class share; *habit* in steps of ``HABIT_GRID``."""
+    return Follower(parameters, retention, habit / HABIT_GRID, days)
 
 
-def _relearned(lost: Strength, parameters: Parameters) -> Strength:
-    return fsrs.next_strength(lost, Grade.GOOD, 0, parameters)
-
-
-def _between(one: Strength, other: Strength, share: float) -> Strength:
-    """The mean of two strengths, the first with ``share``; stability by its logarithm."""
-    stability = share * log(one.stability) + (1 - share) * log(other.stability)
-    difficulty = share * one.difficulty + (1 - share) * other.difficulty
-    return Strength(exp(stability), difficulty)
+def _mean(one: float, other: float, share: float) -> float:
+    """The mean of two stabilities by their logarithms, the first with *share*."""
+    return one * power(other / one, 1 - share)

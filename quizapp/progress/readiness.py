@@ -5,21 +5,15 @@ chance to be recalled or forgotten at each.  How much of that study is really do
 told from the learner's last two weeks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import hypot, log, sqrt
+from math import hypot, sqrt
+from typing import NamedTuple
 
-from quizapp.progress.followed_card import (
-    DIFFICULTY_GRID,
-    HABIT_GRID,
-    STABILITY_GRID,
-    followed,
-    followed_new,
-)
+from quizapp.progress.followed_card import HABIT_GRID, Follower, follower
 from quizapp.progress.share import Z_95, Share
-from quizapp.scheduling import fsrs
-from quizapp.scheduling.fsrs import Parameters, Strength
+from quizapp.scheduling.fsrs import Parameters
 from quizapp.scheduling.grading import without_guessing
 
 #: How far the mean of predictions may be off for one learner, as a share of the cards.
@@ -33,13 +27,13 @@ SAMPLE = 20
 PACE_DAYS, FEW_DAYS = 14, 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssignedCard:
-    """A card of an exam as it stands: met (with a strength) or new (without)."""
+class AssignedCard(NamedTuple):
+    """A card of an exam that was met; plain, because a class has thousands."""
 
-    strength: Strength | None
-    last_day: date | None  #: study day of the last answer
-    due_day: date | None  #: when it is asked next, the exam considered
+    stability: float  #: days
+    difficulty: float  #: 1–10
+    last_day: date  #: study day of the last answer
+    due_day: date  #: by FSRS; on the eve of the exam at the latest it is asked
     guess_chance: float = 0.0
 
 
@@ -85,6 +79,7 @@ class Readiness:
 def readiness(
     cards: Sequence[AssignedCard],
     *,
+    unmet: int,
     today: date,
     exam: date,
     pace: Pace,
@@ -93,29 +88,33 @@ def readiness(
     new_per_day: int,
     cap_per_day: int,
 ) -> Readiness:
-    """What will be known of the cards on the study day ``exam``, at this pace.
+    """What will be known on the study day ``exam``, at this pace, of cards assigned.
 
-    On each day that is studied, as many as lately, what is due is done and
+    ``cards`` are those met, ``unmet`` counts the others; the exam lies ahead.  On each day that is studied, as many as lately, what is due is done and
     ``new_per_day`` new cards are met, ``cap_per_day`` cards in all at most.
     """
-    plan = _Plan((exam - today).days, parameters, retention, new_per_day, cap_per_day)
-    dated = [_Dated.of(card, today) for card in cards if card.strength is not None]
-    habit, low, high = _habit(pace, plan.days)
-    ends = _Ends.of(plan, dated, len(cards), habit)
+    days, total = (exam - today).days, len(cards) + unmet
+    plan = _Plan(days, parameters, retention, new_per_day, cap_per_day)
+    dated = [_dated(card, today, days) for card in cards]
+    habit, low, high = _habit(pace, days)
+    of_met, of_new = plan.ends(dated, habit), plan.ends_of_new(unmet, habit)
+    taken = plan.share_done([*of_met, *of_new], habit)
+    chances = plan.chances(dated, of_met, taken) + plan.chances((), of_new, taken)
+    known = sum(chances)
     fewer, more = (
-        abs(_change(plan, dated, len(cards), habit, bound)) for bound in (low, high)
+        abs(_change(plan, dated, of_met, of_new, habit, bound)) for bound in (low, high)
     )
-    variance = sum(chance * (1 - chance) for chance in ends.chances)
-    variance += (MODEL_ERROR * len(cards)) ** 2
-    variance += habit * (1 - habit) * ends.on_the_eve**2
+    variance = sum(chance * (1 - chance) for chance in chances)
+    variance += (MODEL_ERROR * total) ** 2
+    on_the_eve = taken * sum(end.on_the_eve for end in (*of_met, *of_new))
+    variance += habit * (1 - habit) * on_the_eve**2
     reach = Z_95 * sqrt(variance)
-    below, above = hypot(reach, fewer), hypot(reach, more)
     return Readiness(
-        total=len(cards),
-        met=len(dated),
-        known=ends.known,
-        low=max(ends.known - below, 0.0),
-        high=min(ends.known + above, float(len(cards))),
+        total=total,
+        met=len(cards),
+        known=known,
+        low=max(known - hypot(reach, fewer), 0.0),
+        high=min(known + hypot(reach, more), float(total)),
         is_assumed=not pace.is_known,
     )
 
@@ -148,6 +147,24 @@ def _habit(pace: Pace, days: int) -> tuple[float, float, float]:
     return share.value, max(middle - reach, 0.0), min(middle + reach, 1.0)
 
 
+class _Dated(NamedTuple):
+    """A card that was met, in days from today."""
+
+    stability: float
+    difficulty: float
+    last: int
+    due: int
+    guess_chance: float
+
+
+class _End(NamedTuple):
+    """What planned study makes of a card by the day."""
+
+    chance: float  #: to know it, guesses taken off
+    reviews: int  #: that the plan takes
+    on_the_eve: float  #: what a review on the eve adds
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What study until the exam keeps to."""
@@ -158,105 +175,84 @@ class _Plan:
     new_per_day: int
     cap_per_day: int
 
+    def ends(self, cards: Sequence[_Dated], habit: float) -> list[_End]:
+        follow, ends = self._follower(habit).follow, []
+        for stability, difficulty, last, due, guess in cards:
+            chance, reviews, gain = follow(stability, difficulty, last, due)
+            ends.append(_End(without_guessing(chance, guess), reviews, gain))
+        return ends
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """A card that was met, in days from today."""
+    def ends_of_new(self, unmet: int, habit: float) -> list[_End]:
+        """New cards, so many a day; one that comes too late is not known at all."""
+        one, rounded = self._follower(habit), round(habit * HABIT_GRID)
+        ends = []
+        for number in range(unmet):
+            turn = number // self.new_per_day if self.new_per_day else self.days
+            day = int(turn * HABIT_GRID / rounded) if rounded else self.days
+            if day >= self.days:
+                ends += [_End(0.0, 0, 0.0)] * (unmet - number)
+                break
+            chance, reviews, gain = one.follow_new(day)
+            ends.append(_End(chance, reviews + 1, gain))
+        return ends
 
-    strength: Strength
-    ago: int
-    due: int
-    guess_chance: float
-
-    @classmethod
-    def of(cls, card: AssignedCard, today: date) -> "_Dated":
-        if card.strength is None or card.last_day is None or card.due_day is None:
-            raise ValueError("a card that was met has a strength and its days")
-        ago = max((today - card.last_day).days, 0)
-        due = max((card.due_day - today).days, 0)
-        return cls(card.strength, ago, due, card.guess_chance)
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """The chance to know a card on the day, guesses taken off."""
-
-    studied: float  #: with the planned study
-    idle: float  #: with none
-    reviews: int  #: that the plan takes
-    on_the_eve: float = 0.0  #: what a review on the eve adds
-
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """The same of all cards."""
-
-    chances: Sequence[float]
-    on_the_eve: float
-
-    @property
-    def known(self) -> float:
-        return sum(self.chances)
-
-    @classmethod
-    def of(
-        cls, plan: _Plan, dated: Sequence[_Dated], total: int, habit: float
-    ) -> "_Ends":
-        rounded = round(habit * HABIT_GRID)
-        ends = [_end(card, plan, rounded) for card in dated]
-        ends += _ends_of_new(total - len(dated), plan, rounded)
+    def share_done(self, ends: Sequence[_End], habit: float) -> float:
+        """The share of the planned reviews for which the days have room."""
         needed = sum(end.reviews for end in ends)
-        room = plan.cap_per_day * plan.days * habit
-        share = min(room / needed, 1.0) if needed else 1.0
-        return cls(
-            [end.idle + share * (end.studied - end.idle) for end in ends],
-            share * sum(end.on_the_eve for end in ends),
-        )
+        room = self.cap_per_day * self.days * habit
+        return min(room / needed, 1.0) if needed else 1.0
+
+    def chances(
+        self, cards: Sequence[_Dated], ends: Sequence[_End], taken: float
+    ) -> list[float]:
+        """To know each card where only that share is done; no card stands for a new one."""
+        if taken == 1:
+            return [end.chance for end in ends]
+        one = self._follower(0.0)
+        idle = [
+            without_guessing(one.idle(card.stability, card.last), card.guess_chance)
+            for card in cards
+        ] or [0.0] * len(ends)
+        return [
+            left + taken * (end.chance - left)
+            for end, left in zip(ends, idle, strict=True)
+        ]
+
+    def _follower(self, habit: float) -> Follower:
+        rounded = round(habit * HABIT_GRID)
+        return follower(self.parameters, self.retention, rounded, self.days)
+
+
+def _dated(card: AssignedCard, today: date, days: int) -> _Dated:
+    last = min((card.last_day - today).days, 0)
+    due = min(max((card.due_day - today).days, 0), days - 1)
+    return _Dated(card.stability, card.difficulty, last, due, card.guess_chance)
 
 
 def _change(
-    plan: _Plan, dated: Sequence[_Dated], total: int, habit: float, other: float
+    plan: _Plan,
+    dated: Sequence[_Dated],
+    of_met: Sequence[_End],
+    of_new: Sequence[_End],
+    habit: float,
+    other: float,
 ) -> float:
     """How many more would be known with another habit, told from some of the cards."""
     if habit == other:
         return 0.0
-    some = sorted(dated, key=lambda card: (card.due, card.strength.stability))
-    some = some[:: max(len(dated) // SAMPLE, 1)]
-    unmet = total - len(dated)
-    of_met, of_new = (
-        _Ends.of(plan, part, count, other).known
-        - _Ends.of(plan, part, count, habit).known
-        for part, count in ((some, len(some)), ([], unmet))
+
+    def known(cards: Sequence[_Dated], ends: Sequence[_End], by: float) -> float:
+        return sum(plan.chances(cards, ends, plan.share_done(ends, by)))
+
+    new = plan.ends_of_new(len(of_new), other)
+    change = known((), new, other) - known((), of_new, habit)
+    places = sorted(
+        range(len(dated)), key=lambda one: (dated[one].due, dated[one].stability)
     )
-    return of_new + (of_met * len(dated) / len(some) if some else 0.0)
-
-
-def _end(card: _Dated, plan: _Plan, habit: int) -> _End:
-    idle = fsrs.recall(card.strength.stability, card.ago + plan.days, plan.parameters)
-    idle = without_guessing(idle, card.guess_chance)
-    chance, reviews, gain = followed(
-        round(log(card.strength.stability) * STABILITY_GRID),
-        round(card.strength.difficulty * DIFFICULTY_GRID),
-        card.ago,
-        min(card.due, plan.days),
-        plan.days,
-        plan.parameters,
-        plan.retention,
-        habit,
-    )
-    chance = without_guessing(chance, card.guess_chance)
-    return _End(chance, idle, reviews, gain)
-
-
-def _ends_of_new(unmet: int, plan: _Plan, habit: int) -> Iterable[_End]:
-    """New cards, so many a day; one that comes too late is not known at all."""
-    for number in range(unmet):
-        turn = number // plan.new_per_day if plan.new_per_day else plan.days
-        day = int(turn * HABIT_GRID / habit) if habit else plan.days
-        if day >= plan.days:
-            yield _End(0.0, 0.0, 0)
-            continue
-        chance, reviews, gain = followed_new(
-            plan.days - day, plan.parameters, plan.retention, habit
-        )
-        yield _End(chance, 0.0, reviews + 1, gain)
+    places = places[:: max(len(places) // SAMPLE, 1)]
+    if places:
+        some = [dated[place] for place in places]
+        now = [of_met[place] for place in places]
+        of_some = known(some, plan.ends(some, other), other) - known(some, now, habit)
+        change += of_some * len(dated) / len(some)
+    return change

@@ -12,9 +12,9 @@ from quizapp.progress.class_table import ClassTable, MetTopicCard, class_table
 from quizapp.progress.memory_curve import CurvePoint, DayTally, memory_curve
 from quizapp.progress.share import Share
 from quizapp.services.cards import read_question
+from quizapp.services.class_exam import Exam, next_exam
 from quizapp.services.class_quiz_report import QuizReport, latest_quiz
 from quizapp.services.policies import policy_of
-from quizapp.services.readiness import ReadyLearner, readiness_of
 from quizapp.store.class_report_queries import (
     ANSWERED,
     COMING,
@@ -25,14 +25,11 @@ from quizapp.store.class_report_queries import (
     STUDIED,
     TOPICS,
 )
-from quizapp.store.classes import Assignment, ClassMember, SchoolClass
+from quizapp.store.classes import ClassMember, SchoolClass
 from quizapp.store.people import Person
 
 #: Days that a report looks back, unless it is asked for others, and ahead.
 BACK_DAYS, AHEAD_DAYS = 28, 14
-
-#: The share of an exam's questions that makes a learner ready for it.
-READY_SHARE = 0.7
 
 _ONE_DAY = timedelta(days=1)
 
@@ -78,19 +75,6 @@ class AnsweredQuestion:
     passed: Share
 
 
-@dataclass(frozen=True, slots=True)
-class Exam:
-    """The next exam of a class, and what each learner will know on its day."""
-
-    day: date
-    learners: Sequence[ReadyLearner]
-
-    @property
-    def ready(self) -> int:
-        """How many are expected to know the share that makes them ready."""
-        return sum(one.readiness.scores_at_least(READY_SHARE) for one in self.learners)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassReport:
     """All that the page of a class's report shows."""
@@ -133,7 +117,7 @@ def class_report(
     people = _people(session, class_, person_id)
     given = session.execute(GIVEN, {"class": class_.id}).all()
     sets = _sets(given)
-    asked = {
+    asked: dict[str, Any] = {
         "people": list(people),
         "sets": [
             one.id for one in sets if wanted.set_id is None or one.id == wanted.set_id
@@ -144,19 +128,10 @@ def class_report(
     }
     between = asked | {"first": wanted.first, "last": wanted.last}
     policies = {key: policy_of(person) for key, (person, _) in people.items()}
-    cards = session.execute(MET_CARDS, asked).all()
+    cards: Sequence[Any] = session.connection().execute(MET_CARDS, asked).all()
     topics = {row.topic: row.questions for row in session.execute(TOPICS, asked)}
     table = class_table(
-        [
-            MetTopicCard(
-                row.person_id,
-                row.topic,
-                row.stability,
-                row.last_review,
-                row.guess_chance or 0.0,
-            )
-            for row in cards
-        ],
+        [MetTopicCard(*row[:5]) for row in cards],
         learners={key: policy.parameters for key, policy in policies.items()},
         topics={
             topic: count
@@ -182,7 +157,15 @@ def class_report(
             quizzes=[row.quiz_id for row in given if row.quiz_id is not None],
             people=list(people),
         ),
-        exam=_exam(session, class_, given, today, person_id),
+        exam=next_exam(
+            session,
+            class_=class_,
+            given=given,
+            today=today,
+            person_id=person_id,
+            cards=None if wanted.topic else cards,
+            of_sets=asked["sets"],
+        ),
     )
 
 
@@ -275,23 +258,3 @@ def _questions(session: Session, asked: Mapping[str, Any]) -> list[AnsweredQuest
         for row in rows
     ]
     return sorted(found, key=lambda one: (one.passed.value, -one.passed.n, one.prompt))
-
-
-def _exam(
-    session: Session,
-    class_: SchoolClass,
-    given: Sequence[Any],
-    today: date,
-    person_id: int | None,
-) -> Exam | None:
-    coming = [
-        row for row in given if row.set_id and row.exam_on and row.exam_on > today
-    ]
-    if not coming:
-        return None
-    next_one = min(coming, key=lambda row: row.exam_on)
-    assignment = session.get_one(Assignment, next_one.id)
-    learners = readiness_of(session, class_=class_, assignment=assignment, today=today)
-    if person_id is not None:
-        learners = [one for one in learners if one.person_id == person_id]
-    return Exam(next_one.exam_on, learners)

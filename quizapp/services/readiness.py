@@ -1,10 +1,9 @@
 """How ready learners are for an exam: for themselves, and for who teaches them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +17,6 @@ from quizapp.progress.readiness import (
     readiness,
 )
 from quizapp.scheduling.exam import Deadline, new_cards
-from quizapp.scheduling.fsrs import Strength
 from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, days_off, policy_of
 from quizapp.store.classes import Assignment, ClassMember, SchoolClass
@@ -50,19 +48,33 @@ def readiness_for(
 
 
 def readiness_of(
-    session: Session, *, class_: SchoolClass, assignment: Assignment, today: date
+    session: Session,
+    *,
+    class_: SchoolClass,
+    assignment: Assignment,
+    today: date,
+    person_id: int | None = None,
+    cards: Mapping[int, Sequence[AssignedCard]] | None = None,
 ) -> list[ReadyLearner]:
     """The same for everybody who learns in a class now, by name; none without an exam.
 
     Only reads; how often does not grow with the class.
+
+    Args:
+        person_id: only this learner.
+        cards: of each learner in the assigned set, for who has read them already.
     """
-    rows = session.execute(
+    query = (
         select(Person, ClassMember.name)
         .join(ClassMember, ClassMember.person_id == Person.id)
         .where(ClassMember.class_id == class_.id, ClassMember.left_at.is_(None))
         .order_by(ClassMember.name, Person.id)
-    ).all()
-    found = _readiness(session, [row[0] for row in rows], assignment, today)
+    )
+    if person_id is not None:
+        query = query.where(Person.id == person_id)
+    rows = session.execute(query).all()
+    people = [row[0] for row in rows]
+    found = _readiness(session, people, assignment, today, cards)
     return [
         ReadyLearner(person.id, name, found[person.id])
         for person, name in rows
@@ -71,22 +83,24 @@ def readiness_of(
 
 
 def _readiness(
-    session: Session, people: Sequence[Person], assignment: Assignment, today: date
+    session: Session,
+    people: Sequence[Person],
+    assignment: Assignment,
+    today: date,
+    cards: Mapping[int, Sequence[AssignedCard]] | None = None,
 ) -> dict[int, Readiness]:
     exam = assignment.exam_on
     if exam is None or exam <= today or assignment.set_id is None or not people:
         return {}
     ids = [person.id for person in people]
-    asked = {"people": ids, "set": assignment.set_id}
     total = len(session.scalars(QUESTIONS, {"set": assignment.set_id}).all())
-    cards: dict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(ASSIGNED_CARDS, asked):
-        cards[row.person_id].append(row)
+    if cards is None:
+        cards = _cards(session, ids, assignment.set_id)
     by_day = _cards_by_day(session, ids, today)
     return {
         person.id: _of_one(
             person,
-            cards[person.id],
+            cards.get(person.id, ()),
             total,
             assignment,
             today,
@@ -98,17 +112,15 @@ def _readiness(
 
 def _of_one(
     person: Learner,
-    rows: Sequence[Any],
+    cards: Sequence[AssignedCard],
     total: int,
     assignment: Assignment,
     today: date,
     by_day: dict[date, int],
 ) -> Readiness:
     exam = assignment.exam_on or today
-    unmet = max(total - len(rows), 0)
+    unmet = max(total - len(cards), 0)
     policy = policy_of(person)
-    cards = [_card(row, exam) for row in rows]
-    cards += [AssignedCard(strength=None, last_day=None, due_day=None)] * unmet
     meet_by = min(filter(None, (assignment.study_by, exam - _ONE_DAY)))
     quota = new_cards(
         [Deadline(max(meet_by, today), unmet)],
@@ -118,9 +130,10 @@ def _of_one(
     )
     return readiness(
         cards,
+        unmet=unmet,
         today=today,
         exam=exam,
-        pace=_pace(rows, by_day, today),
+        pace=_pace(cards, by_day, today),
         parameters=policy.parameters,
         retention=policy.desired_retention,
         new_per_day=max(quota.per_day, person.new_per_day),
@@ -128,18 +141,20 @@ def _of_one(
     )
 
 
-def _card(row: Any, exam: date) -> AssignedCard:
-    return AssignedCard(
-        strength=Strength(row.stability, row.difficulty),
-        last_day=row.last_day,
-        due_day=min(row.due_day, exam - _ONE_DAY),
-        guess_chance=row.guess_chance or 0.0,
-    )
+def _cards(
+    session: Session, ids: list[int], set_id: int
+) -> dict[int, list[AssignedCard]]:
+    """The cards of a set that each of them has met."""
+    asked = {"people": ids, "set": set_id}
+    found = defaultdict[int, list[AssignedCard]](list)
+    for person_id, *card in session.connection().execute(ASSIGNED_CARDS, asked).all():
+        found[person_id].append(AssignedCard(*card))
+    return found
 
 
-def _pace(rows: Sequence[Any], by_day: dict[date, int], today: date) -> Pace:
+def _pace(cards: Sequence[AssignedCard], by_day: dict[date, int], today: date) -> Pace:
     """How somebody studied in the last two weeks, or since they began."""
-    days = [*by_day, *(row.last_day for row in rows)]
+    days = [*by_day, *(card.last_day for card in cards)]
     if not days:
         return Pace(0, 0)
     return pace_of(by_day, today=today, since=min(days))

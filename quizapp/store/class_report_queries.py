@@ -53,16 +53,19 @@ _ASKED = and_(Question.set_id.in_(_SETS), Question.retired_at.is_(None), _OF_TOP
 # questions, which the whole site studies.
 _OF_QUESTIONS = (Review.question_id + 0).in_(select(Question.id).where(_ASKED))
 
-#: The cards of ``:people`` in ``:sets`` that were met, with the chance of a lucky guess
-#: at the last answer.
+#: The cards of ``:people`` in ``:sets`` that were met: what a ``MetTopicCard`` is made of,
+#: then what an ``AssignedCard`` takes besides.
 MET_CARDS = (
     select(
         Card.person_id,
-        Card.question_id,
         Question.topic,
         Card.stability,
         Card.last_review,
-        Review.guess_chance,
+        func.coalesce(Review.guess_chance, 0.0).label("guess_chance"),
+        Card.difficulty,
+        Card.last_day,
+        Card.due_day,
+        Question.set_id,
     )
     .join(Question, Question.id == Card.question_id)
     .outerjoin(Review, and_(Review.card_id == Card.id, Review.number == Card.answers))

@@ -17,8 +17,8 @@ QUESTIONS = select(_question.c.id).where(
     _question.c.set_id == bindparam("set"), _question.c.retired_at.is_(None)
 )
 
-#: The cards of ``:people`` in ``:set`` that were met, with the chance of a lucky guess
-#: at the last answer.
+#: The cards of ``:people`` in ``:set`` that were met: whose, then what an
+#: ``AssignedCard`` is made of, with the chance of a lucky guess at the last answer.
 ASSIGNED_CARDS = (
     select(
         _card.c.person_id,
@@ -26,7 +26,7 @@ ASSIGNED_CARDS = (
         _card.c.difficulty,
         _card.c.last_day,
         _card.c.due_day,
-        _review.c.guess_chance,
+        func.coalesce(_review.c.guess_chance, 0.0).label("guess_chance"),
     )
     .join(_question, _question.c.id == _card.c.question_id)
     .outerjoin(

@@ -14,7 +14,8 @@ from quizapp.progress.findings import (
 )
 from quizapp.progress.period import Span
 from quizapp.progress.recall import Recall
-from quizapp.services.class_report import READY_SHARE, ClassReport, Exam, Learner
+from quizapp.services.class_exam import READY_SHARE, Exam
+from quizapp.services.class_report import ClassReport, Learner
 from quizapp.web.class_report_charts import coming_panel, memory_panel
 from quizapp.web.class_report_questions import (
     QuestionList,

@@ -1,5 +1,6 @@
 """What will be known on the day of an exam, against learners who are simulated."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -18,7 +19,6 @@ from quizapp.progress.readiness import (
 )
 from quizapp.scheduling import fsrs
 from quizapp.scheduling.exam import Exam, final_days
-from quizapp.scheduling.fsrs import Strength
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Memory, after_review
 from quizapp.scheduling.policy import Policy
@@ -39,19 +39,15 @@ def on(days: int) -> date:
 def card(
     stability: float, *, ago: int = 2, due: int = 1, guess: float = 0.0
 ) -> AssignedCard:
-    return AssignedCard(
-        strength=Strength(stability, 5.0),
-        last_day=on(-ago),
-        due_day=on(due),
-        guess_chance=guess,
-    )
+    return AssignedCard(stability, 5.0, on(-ago), on(due), guess)
 
 
-NEW = AssignedCard(strength=None, last_day=None, due_day=None)
+#: A card that was not met.
+NEW = None
 
 
 def told(
-    cards: list[AssignedCard],
+    cards: Sequence[AssignedCard | None],
     *,
     exam: date,
     pace: Pace = DAILY,
@@ -59,7 +55,8 @@ def told(
     cap: int = 200,
 ) -> Readiness:
     return readiness(
-        cards,
+        [one for one in cards if one is not None],
+        unmet=sum(one is None for one in cards),
         today=TODAY,
         exam=exam,
         pace=pace,
@@ -139,9 +136,7 @@ class Simulated:
     def told(self, exam: date) -> Readiness:
         cards = [
             AssignedCard(
-                strength=Strength(memory.stability, memory.difficulty),
-                last_day=memory.last_day,
-                due_day=min(memory.due_day, exam - DAY),
+                memory.stability, memory.difficulty, memory.last_day, memory.due_day
             )
             if memory
             else NEW
@@ -246,7 +241,7 @@ some = st.lists(
 @law
 @given(some, st.integers(1, 40), paces, st.integers(0, 20))
 def test_what_is_told_lies_within_what_there_is(
-    cards: list[AssignedCard], days: int, pace: Pace, new: int
+    cards: list[AssignedCard | None], days: int, pace: Pace, new: int
 ) -> None:
     found = told(cards, exam=on(days), pace=pace, new_per_day=new)
 
@@ -256,7 +251,7 @@ def test_what_is_told_lies_within_what_there_is(
 @law
 @given(some, st.integers(2, 40), st.integers(0, 14))
 def test_studying_more_never_predicts_less(
-    cards: list[AssignedCard], days: int, studied: int
+    cards: list[AssignedCard | None], days: int, studied: int
 ) -> None:
     """But for cards that a review on the way leaves weaker than none would."""
     less, more = (
