@@ -78,12 +78,12 @@ class Follower:
         idle = self._recall(stability, self._days - last)
         if last >= eve or (idle >= SURE and due > eve):
             return Followed(idle, reviews, 0.0)
-        done = 1 - (1 - self._habit) ** (eve - min(due, eve) + 1)
+        studied = 1 - (1 - self._habit) ** (eve - due + 1 if due < eve else 1)
         recalled, kept, lost = self._outcomes(stability, difficulty, eve - last)
         fresh = recalled * self._recall(kept, 1) + (1 - recalled) * self._recall(
             lost, 1
         )
-        return Followed(idle + done * (fresh - idle), reviews + 1, fresh - idle)
+        return Followed(idle + studied * (fresh - idle), reviews + 1, fresh - idle)
 
     def follow_new(self, day: int) -> Followed:
         """A card that is met in ``day`` days, before the exam; its reviews after that."""
@@ -134,19 +134,24 @@ class Follower:
         What was forgotten is learned again the same day.
         """
         w = self._w
-        recalled = self._recall(stability, elapsed)
+        recalled = power(1 + self._factor * elapsed / stability, self._decay)
         missing = 1 - recalled
         growth = self._growth * (11 - difficulty) * power(stability, -w[9])
         kept = stability * (1 + growth * expm1(missing * w[10]))
         lost = w[11] * power(difficulty, -w[12]) * (power(stability + 1, w[13]) - 1)
-        lost = min(lost * exp(missing * w[14]), stability / self._same_day)
-        return recalled, min(kept, STABILITY_MAX), self._relearned(lost)
+        lost *= exp(missing * w[14])
+        if lost > stability / self._same_day:
+            lost = stability / self._same_day
+        if kept > STABILITY_MAX:
+            kept = STABILITY_MAX
+        return recalled, kept, self._relearned(lost)
 
     def _relearned(self, stability: float) -> float:
         """After a right answer on the same day."""
-        stability = max(stability, STABILITY_MIN)
+        if stability < STABILITY_MIN:
+            stability = STABILITY_MIN
         growth = self._same_day * power(stability, -self._w[19])
-        return min(stability * max(growth, 1.0), STABILITY_MAX)
+        return min(stability * growth, STABILITY_MAX) if growth > 1 else stability
 
     def _next_difficulty(self, difficulty: float) -> float:
         """After a right answer."""

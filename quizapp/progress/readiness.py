@@ -95,7 +95,7 @@ def readiness(
     """
     days, total = (exam - today).days, len(cards) + unmet
     plan = _Plan(days, parameters, retention, new_per_day, cap_per_day)
-    dated = [_dated(card, today, days) for card in cards]
+    dated = _dated(cards, today, days)
     habit, low, high = _habit(pace, days)
     of_met, of_new = plan.ends(dated, habit), plan.ends_of_new(unmet, habit)
     taken = plan.share_done([*of_met, *of_new], habit)
@@ -223,10 +223,18 @@ class _Plan:
         return follower(self.parameters, self.retention, rounded, self.days)
 
 
-def _dated(card: AssignedCard, today: date, days: int) -> _Dated:
-    last = min((card.last_day - today).days, 0)
-    due = min(max((card.due_day - today).days, 0), days - 1)
-    return _Dated(card.stability, card.difficulty, last, due, card.guess_chance)
+def _dated(cards: Sequence[AssignedCard], today: date, days: int) -> list[_Dated]:
+    now, eve = today.toordinal(), days - 1
+    return [
+        _Dated(
+            stability,
+            difficulty,
+            min(last.toordinal() - now, 0),
+            min(max(due.toordinal() - now, 0), eve),
+            guess,
+        )
+        for stability, difficulty, last, due, guess in cards
+    ]
 
 
 def _change(
