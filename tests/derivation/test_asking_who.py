@@ -17,6 +17,13 @@ ASKED = [
      "Who was governor of New York in November 1932?", "Franklin D. Roosevelt"),
     ("The New York Times published the Pentagon Papers in June 1971.",
      "Which newspaper published the Pentagon Papers in June 1971?", "New York Times"),
+    ("Gustav II Adolf, better known as Gustavus Adolphus, became king of Sweden in 1611.",
+     "Who became king of Sweden in 1611?", "Gustav II Adolf"),
+    ("In December 1931, weeks after his election, Carlos Ibáñez had cut the taxes of Chile.",
+     "Who cut the taxes of Chile in December 1931?", "Carlos Ibáñez"),
+    ("On 26 July 1956, Gamal Nasser announced in Cairo that Egypt owned the Suez Canal Company.",
+     "On 26 July 1956, who announced in Cairo that Egypt owned the Suez Canal Company?",
+     "Gamal Nasser"),
     ("Unrest in Kenya\n\nJomo Kenyatta won the presidential election in May 1963. Protests soon spread across Kenya.",
      "In Kenya, who won the presidential election in May 1963?", "Jomo Kenyatta"),
 ]  # fmt: skip
@@ -33,6 +40,10 @@ NEVER = [
      "Who was chancellor of Britain on 28 November 1990?"),
     ("In 1972 Salvador Allende appointed General Carlos Prats interior minister.",
      "Who was appointed General by Salvador Allende in 1972?"),
+    ("David Ben-Gurion came for Israel, Christian Pineau for France and Selwyn Lloyd for Britain.",
+     "For which country did David Ben come for Britain?"),
+    ("France, whose minister was Cardinal Richelieu, promised him money in January 1631.",
+     "Which country promised Richelieu money in January 1631?"),
 ]  # fmt: skip
 
 #: What may be asked, but only among the less sure.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Slot
 from quizapp.derivation.clauses.definites import Definites
 from quizapp.derivation.clauses.naming import Naming, with_article
+from quizapp.derivation.clauses.relative_time import counted_from, without_counted
 from quizapp.derivation.clauses.wording import CannotBeSaid, say
 from quizapp.derivation.span import Span
 
@@ -22,6 +23,7 @@ _PLACED = ("In which", "On what", "When", "Since", "For how", "How", "Why", "Bet
 #: Words of a stem behind which "in Kazakhstan" still stands near its verb.
 _SHORT_STEM = 11
 
+_CLAUSAL = frozenset({"relcl", "acl", "advcl", "xcomp", "ccomp", "pcomp"})
 #: Fronted parts that set a scene rather than tell what happened.
 _SCENE = frozenset({"despite", "unlike", "like", "with", "without", "amid", "as"})
 _DOT = re.compile(r"[.\s]+$")
@@ -94,7 +96,10 @@ class Asker:
         """
         before, after = clause.group.turned()
         subject = self.say(clause.subject.tokens, without)
-        rest = self._rest(clause, without, left_out, stranded)
+        front, rest = self._rest(clause, without, left_out, stranded)
+        is_dated = any(letter.isdigit() for letter in front)
+        if front and (is_dated or not is_anchored(f"{subject} {rest}")):
+            wh = f"{front}, {wh[:1].lower()}{wh[1:]}"
         words = f"{wh} {before} {subject} {after} {rest}"
         return self._stem(clause, words, without, left_out)
 
@@ -114,7 +119,10 @@ class Asker:
         verb = group.as_told() if is_plural else group.after_subject_question()
         if not verb:
             raise CannotBeSaid(clause.verb.text)
-        words = f"{wh} {verb} {self._rest(clause, without, ())}"
+        front, rest = self._rest(clause, without, ())
+        if front:
+            wh = f"{front}, {wh[:1].lower()}{wh[1:]}"
+        words = f"{wh} {verb} {rest}"
         return self._stem(clause, words, without, (), without_subject=True)
 
     def statement(self, clause: Clause, *, without: Sequence[Span] = ()) -> Stem:
@@ -125,8 +133,10 @@ class Asker:
     def told(self, clause: Clause, *, without: Sequence[Span] = ()) -> str:
         """The clause as words within a sentence: "the army crossed the river"."""
         subject = self.say(clause.subject.tokens, without)
-        rest = self._rest(clause, without, ())
-        return _DOT.sub("", f"{subject} {clause.group.as_told()} {rest}")
+        front, rest = self._rest(clause, without, ())
+        return _DOT.sub(
+            "", f"{front} {subject} {clause.group.as_told()} {rest}".strip()
+        )
 
     def stem_of(
         self,
@@ -163,22 +173,37 @@ class Asker:
         without: Sequence[Span],
         left_out: Sequence[Part],
         stranded: str = "",
-    ) -> str:
+    ) -> tuple[str, str]:
+        """What is said before the question, and what after its verb.
+
+        A time or a place that opens the sentence goes to its end, but not behind
+        another verb, whose time or place it would be taken for.
+        """
         told = [
             part
             for part in clause.parts
             if part.slot is not Slot.SIDE_CLAUSE
             and not (part.is_fronted and _sets_a_scene(part))
         ]
-        ordered = sorted(told, key=lambda part: part.is_fronted)
         owners = self.owners(clause)
-        said = (
-            stranded
-            if part in left_out
-            else self.say(part.phrase.tokens, without, owners=owners)
-            for part in ordered
-        )
-        return " ".join(word for word in said if word)
+
+        def say_all(parts: Iterable[Part]) -> str:
+            said = (
+                stranded
+                if part in left_out
+                else self.say(part.phrase.tokens, without, owners=owners)
+                for part in parts
+            )
+            return " ".join(word for word in said if word)
+
+        first = [part for part in told if part.is_fronted]
+        others = [part for part in told if not part.is_fronted]
+        if any(_has_verb(part, left_out) for part in others):
+            front = say_all(first)
+            if front and len(front.split()) < 2:
+                raise CannotBeSaid(front)  # "on" without its day
+            return front, say_all(others)
+        return "", say_all([*others, *first])
 
     def _stem(
         self,
@@ -190,11 +215,15 @@ class Asker:
         without_subject: bool = False,
         ending: str = "?",
     ) -> Stem:
+        if any(_is_dated(part) for part in clause.parts):
+            words = without_counted(words)
         words = self._placed(clause, words, ending)
         words = self._finished(clause, words, ending)
         doubts = self._doubts(clause, without, left_out, without_subject)
         if ending and not is_anchored(words):
             doubts.append(SAYS_NO_TIME_OR_PLACE)
+        if counted := counted_from(words):
+            doubts.append(f"“{counted}” is counted from what the text says before")
         return Stem(words, tuple(doubts))
 
     def _placed(self, clause: Clause, words: str, ending: str) -> str:
@@ -250,6 +279,22 @@ class Asker:
             if not any(span.start <= token.idx < span.end for span in without)
         ]
         return [f"“{noun}” may need the text" for noun in self.definites.dangling(kept)]
+
+
+def _is_dated(part: Part) -> bool:
+    """Whether it holds a year or a day: "in 1956", "on 6 November"."""
+    is_time = part.slot is Slot.ADJUNCT or part.slot is Slot.ADVERB
+    return is_time and any(
+        token.ent_type_ == "DATE" and token.text[:1].isdigit()
+        for token in part.phrase.tokens
+    )
+
+
+def _has_verb(part: Part, left_out: Sequence[Part]) -> bool:
+    return part not in left_out and any(
+        (token.pos_ == "VERB" and token.tag_ != "VBN") or token.dep_ in _CLAUSAL
+        for token in part.phrase.tokens
+    )
 
 
 def _sets_a_scene(part: Part) -> bool:

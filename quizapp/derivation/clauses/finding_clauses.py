@@ -13,10 +13,11 @@ from quizapp.derivation.clauses.asides import (
     without_asides,
 )
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
+from quizapp.derivation.clauses.joining_words import FACTUAL, JOINING, SAYING
+from quizapp.derivation.clauses.past_tense import simple_past
 from quizapp.derivation.clauses.verb_group import (
     VerbGroup,
     adverbs_before,
-    simple_past,
     verb_group,
 )
 from quizapp.derivation.document import Document, Sentence
@@ -63,113 +64,6 @@ _NO_PART = frozenset(
         "expl",
         "dep",
         "predet",
-    ]
-)
-#: Verbs of saying: what hangs on them is claimed by their subject.
-SAYING = frozenset(
-    [
-        "say",
-        "claim",
-        "argue",
-        "allege",
-        "maintain",
-        "insist",
-        "assert",
-        "contend",
-        "believe",
-        "think",
-        "suggest",
-        "warn",
-        "report",
-        "note",
-        "declare",
-        "announce",
-        "state",
-        "charge",
-        "deny",
-        "hold",
-        "estimate",
-        "conclude",
-        "point_out",
-        "admit",
-        "acknowledge",
-        "write",
-        "tell",
-    ]
-)
-#: Joins a clause that is told as a fact.
-_FACTUAL = frozenset(
-    [
-        "after",
-        "when",
-        "while",
-        "as",
-        "because",
-        "since",
-        "although",
-        "though",
-        "whereas",
-        "before",
-        "once",
-    ]
-)
-#: Adverbs that only join a sentence to the one before.
-JOINING = frozenset(
-    [
-        "however",
-        "meanwhile",
-        "also",
-        "then",
-        "therefore",
-        "thus",
-        "moreover",
-        "furthermore",
-        "instead",
-        "nevertheless",
-        "nonetheless",
-        "indeed",
-        "subsequently",
-        "later",
-        "soon",
-        "now",
-        "still",
-        "again",
-        "too",
-        "finally",
-        "eventually",
-        "afterwards",
-        "thereafter",
-        "hence",
-        "consequently",
-        "accordingly",
-        "similarly",
-        "likewise",
-        "besides",
-        "additionally",
-        "ultimately",
-        "already",
-        "even",
-        "yet",
-        "so",
-        "there",
-        "here",
-        "first",
-        "second",
-        "third",
-        "lastly",
-        "thereby",
-        "otherwise",
-        "rather",
-        "just",
-        "since",
-        "further",
-        "ever",
-        "overall",
-        "unsurprisingly",
-        "surprisingly",
-        "importantly",
-        "notably",
-        "much",
     ]
 )
 
@@ -331,7 +225,7 @@ def _beside(sentence: Sentence, verb: "Token") -> Clause | None:
 
 def _subordinate(sentence: Sentence, verb: "Token") -> Clause | None:
     mark = _mark(verb)
-    if mark not in _FACTUAL:
+    if mark not in FACTUAL:
         return None
     return _finite(sentence, verb, Origin.SUBORDINATE, mark=mark)
 
@@ -377,7 +271,7 @@ def _over_of(noun: "Token") -> "Token":
 
 
 def _is_conditional(verb: "Token") -> bool:
-    return verb.dep_ == "advcl" and _mark(verb) not in _FACTUAL
+    return verb.dep_ == "advcl" and _mark(verb) not in FACTUAL
 
 
 def _mark(verb: "Token") -> str:

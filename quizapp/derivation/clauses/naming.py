@@ -16,6 +16,7 @@ from quizapp.derivation.findings.kinds import (
     TimeKind,
 )
 from quizapp.derivation.span import Span
+from quizapp.questions.dates.calendar_point import Precision
 from quizapp.questions.names.known_places import COUNTRIES
 from quizapp.questions.wording import letters_of
 
@@ -92,9 +93,7 @@ class Naming:
         self.document = document
         self.actors = tuple(actors)
         self.mentions = tuple(sorted(mentions, key=lambda one: one.span))
-        self.country = _main_country(
-            self.actors, self.mentions, _end_of_beginning(document)
-        )
+        self.country = _main_country(self.actors, self.mentions, document)
         self.capital, self.small = _letters_within(document)
         self._dates = {one.span.start: one for one in dates if one.leaned}
         self.surnames = frozenset(
@@ -153,8 +152,15 @@ def _whole_date(date: DateFinding) -> Stand | None:
     """ "on 6 January" is said with its year; what is no point cannot be said."""
     if date.kind is not TimeKind.POINT or date.value is None:
         return None
-    words = f"{date.preposition} {date.value.in_words()}".strip()
-    return Stand(date.span, words, -1)
+    before = "" if date.attributive else preposition_of(date)
+    return Stand(date.span, f"{before} {date.value.in_words()}".strip(), -1)
+
+
+def preposition_of(date: DateFinding) -> str:
+    """What stands before a date in a sentence: "the next day" becomes "on 1 April"."""
+    if date.preposition or date.value is None:
+        return date.preposition
+    return "on" if date.value.precision is Precision.DAY else "in"
 
 
 def _instead(words: str, actor: Actor) -> str:
@@ -179,6 +185,8 @@ def _same_but_article(first: Span, whole: Span, document: Document) -> bool:
 #: So often a country is named that the text is about it.
 _OFTEN = 3
 _FIRST_SENTENCES = 2
+#: A text names what it is about once in so many sentences, or in its heading.
+_SENTENCES_FOR_ONE = 12
 #: A text of fewer sentences says too little of what it is about.
 _LEAST_SENTENCES = 6
 
@@ -191,12 +199,13 @@ def _end_of_beginning(document: Document) -> int:
 
 
 def _main_country(
-    actors: Sequence[Actor], mentions: Sequence[Mention], beginning: int
+    actors: Sequence[Actor], mentions: Sequence[Mention], document: Document
 ) -> Actor | None:
     """The country that the text is about, where one stands out.
 
-    Seldom named, it must be the only one, and be named before *beginning*.
+    Seldom named, it must be the only one, and be named at the beginning.
     """
+    beginning = _end_of_beginning(document)
     counts = Counter(
         one.actor
         for one in mentions
@@ -208,12 +217,25 @@ def _main_country(
         return None
     if len(counts) == 1 and counts[0][1] < _OFTEN:
         first = next(one for one in mentions if one.actor == counts[0][0])
-        return actors[counts[0][0]] if first.span.end <= beginning else None
+        is_early = first.span.end <= beginning
+        return actors[counts[0][0]] if is_early and counts[0][1] > 1 else None
     if counts[0][1] < _OFTEN:
+        return None
+    is_headed = actors[counts[0][0]].name in _first_words(document)
+    if not is_headed and counts[0][1] * _SENTENCES_FOR_ONE < len(document.sentences):
         return None
     if len(counts) == 2 and counts[0][1] < 2 * counts[1][1]:
         return None
     return actors[counts[0][0]]
+
+
+def _first_words(document: Document) -> str:
+    """The title of a text, and its first paragraph, which may be its heading."""
+    first = document.paragraphs[0].span.of(document.text) if document.paragraphs else ""
+    return f"{document.title} {first if len(first.split()) < _LONG_HEADING else ''}"
+
+
+_LONG_HEADING = 20  #: words
 
 
 def _most_named(

@@ -1,6 +1,6 @@
 """The verb of a clause: its auxiliaries, and how it turns round in a question."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -134,21 +134,6 @@ def verb_group(
         negated,
         tuple(adverbs),
     )
-
-
-def simple_past(group: VerbGroup, *, plural: bool) -> VerbGroup:
-    """ "had declared" as "declared", "had been sent" as "were sent".
-
-    Before what it came is not told in a question.  A form that is not at hand
-    ("had begun") stays as it is.
-    """
-    words = tuple(word.lower() for word in group.auxiliaries)
-    if words == ("had", "been") and group.tag == "VBN":
-        return replace(group, auxiliaries=("were" if plural else "was",))
-    regular = group.main.endswith("ed") and group.tag == "VBN"
-    if words == ("had",) and regular and not group.is_copula and not group.negated:
-        return replace(group, auxiliaries=(), tag="VBD")
-    return group
 
 
 def adverbs_before(verb: "Token", *, dropped: frozenset[str]) -> list["Token"]:

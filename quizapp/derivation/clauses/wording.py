@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMED = frozenset({"name", "alias"})
+_STRESSING = frozenset({"only", "just", "even", "mainly", "especially", "already"})
 _SPACE_BEFORE_SIGN = re.compile(r"\s+([,.;:?!)\]’])")
 _SIGNS_TWICE = re.compile(r"([,;:])(?:\s*[,;:])+")
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -50,7 +51,7 @@ def say(
             continue
         if any(span.start <= token.idx < span.end for span in skipped):
             continue
-        if _is_emphasis(token):
+        if _is_emphasis(token) or _stresses(token, skipped):
             continue
         if pieces and last is not None and _parted(last, token):
             pieces.append(" ")
@@ -188,6 +189,12 @@ def _points_inside(token: "Token") -> bool:
     if token.lower_ in {"one", "ones", "those"}:
         return any(child.dep_ in {"prep", "relcl", "acl"} for child in token.children)
     return token.tag_ in {"WDT", "WP", "WRB", "IN", "EX", "NNP"}
+
+
+def _stresses(token: "Token", skipped: tuple[Span, ...]) -> bool:
+    """ "Only in March": it says something of what is left out, and goes with it."""
+    after = token.idx + len(token.text_with_ws)
+    return token.lower_ in _STRESSING and any(one.start == after for one in skipped)
 
 
 def _is_emphasis(token: "Token") -> bool:

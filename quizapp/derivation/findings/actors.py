@@ -55,6 +55,9 @@ _ROYAL = frozenset(
         "countess",
     ]
 )
+_CALLED = re.compile(
+    r",? (?:(?:better|also|commonly|later|usually|generally|widely|now) )?known (?:\w+ )?as "
+)
 _BRACKET = re.compile(r"\s*\(\s*(?:the\s+)?$")
 
 
@@ -146,6 +149,9 @@ def _party_of(
             return longer[0]
         if longer:
             return _before(name, longer)
+        called = [one for one in parties if _is_called(document, name, one)]
+        if called:
+            return called[0]
     else:
         for one in parties:
             if one.kind is not ActorKind.PERSON and (
@@ -157,6 +163,19 @@ def _party_of(
     made = Party(name.text, kind)
     parties.append(made)
     return made
+
+
+def _is_called(document: Document, name: Name, party: Party) -> bool:
+    """ "Gustav II Adolf, better known as Gustavus Adolphus"."""
+    if party.kind is not ActorKind.PERSON:
+        return False
+    if " " in name.text and any(name.text == other.text for other in party.names):
+        return True
+    spans = [sorted([name.span, other.span]) for other in party.names]
+    return any(
+        _CALLED.fullmatch(document.text[first.end : second.start])
+        for first, second in spans
+    )
 
 
 def _titles_differ(name: Name, party: Party) -> bool:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from quizapp.derivation.document import Document, Sentence
 from quizapp.derivation.findings.kinds import ActorKind, Mention
 from quizapp.derivation.findings.roles_titles import is_office
 from quizapp.derivation.span import Span
 from quizapp.questions.wording import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PRONOUN = re.compile(
     r"\b(?P<man>he|him|his|himself)\b|\b(?P<woman>she|her|hers|herself)\b"
@@ -189,10 +193,17 @@ def _may_be_another(
     if sort not in ("man", "woman") or sentence.parse is None:
         return False
     spans = [one.span for one in earlier if one.actor == actor]
-    if any(
-        one.dep_ in ("nsubj", "nsubjpass", "conj") and span.start <= one.idx < span.end
+    named = [
+        one
         for one in sentence.parse
-        for span in spans
+        if any(span.start <= one.idx < span.end for span in spans)
+    ]
+    goes_on = before is not None and before.subject == actor
+    if named and not goes_on and all(_is_told_by_the_way(one) for one in named):
+        return True
+    if any(
+        one.dep_ in ("nsubj", "nsubjpass", "conj") and not _is_told_by_the_way(one)
+        for one in named
     ) or any(one.actor == actor and one.form == "pronoun" for one in earlier):
         return False
     if sort == "woman" and actors[actor].feminine is None:
@@ -201,6 +212,14 @@ def _may_be_another(
         return True
     other = None if before is None else before.subject
     return other not in (None, actor) and _fits(sort, actors[other or 0])
+
+
+def _is_told_by_the_way(token: "Token") -> bool:
+    """ "France, whose first minister was Richelieu, …": not what it goes on with."""
+    return any(
+        one.dep_ == "relcl" and one.left_edge.i > 0 and one.left_edge.nbor(-1).is_punct
+        for one in (token.head, *token.head.ancestors)
+    )
 
 
 def _doer(sentence: Sentence, start: int) -> Span | None:

@@ -51,6 +51,8 @@ def _ask(
     if not fit:
         return None
     wh = _wh(clause, date)
+    if _is_reckoned(date):
+        return None
     if _is_bounded(clause, part):
         return None
     if not wh or _says_only_when(clause, date, part):
@@ -71,6 +73,16 @@ def _ask(
         confidence=fit if alone else fit * 0.95,
         warnings=warnings,
         doubts=_doubts(material, date),
+    )
+
+
+def _is_reckoned(date: DateFinding) -> bool:
+    """ "a week before" is no day that could be asked for, "c. 1450" is a year."""
+    value = date.value
+    return (
+        value is not None
+        and value.points[0].approximate
+        and value.precision in {Precision.DAY, Precision.MONTH}
     )
 
 
@@ -131,6 +143,8 @@ def wh_of(date: DateFinding) -> str:
 def _wh(clause: Clause, date: DateFinding) -> str:
     """The words that ask for this date, empty where none do."""
     match date.kind:
+        case TimeKind.POINT if date.value is not None and date.value.is_period:
+            return ""  # "in the second century BC"
         case TimeKind.POINT if date.preposition in _POINTS and date.value is not None:
             return BY_PRECISION.get(date.value.precision, "When")
         case TimeKind.END if date.preposition == "by" and date.value is not None:

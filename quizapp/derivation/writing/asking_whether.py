@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
+from quizapp.derivation.clauses.clause import Slot
+from quizapp.derivation.clauses.naming import preposition_of
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.writing.events import Event, events_of
 from quizapp.derivation.writing.material import Material
@@ -11,6 +13,12 @@ from quizapp.questions.question import Ask, TrueFalseQuestion
 
 #: Days: whoever knows the event need not know such a difference.
 _NEAR = 25
+#: Words behind which a date is read as another verb's.
+_LONG = 9
+
+
+#: The false date is one of so many that come closest.
+_NEAREST = 3
 
 
 def ask_whether(material: Material) -> Iterator[Draft]:
@@ -40,9 +48,11 @@ def _far(other: HistoricalDate, date: HistoricalDate) -> bool:
 
 def _statement(material: Material, event: Event, others: list[HistoricalDate]) -> Draft:
     seed = sha256(event.words.encode()).digest()[0]
-    swapped = others[seed % len(others)] if others and seed % 2 else None
-    true = f"{event.words} {_when(event, event.date)}."
-    said = true if swapped is None else f"{event.words} {_when(event, swapped)}."
+    near = sorted(others, key=lambda one: abs(one.earliest - event.date.earliest))
+    near = near[:_NEAREST]
+    swapped = near[seed // 2 % len(near)] if near and seed % 2 else None
+    true = _said(event, event.date)
+    said = true if swapped is None else _said(event, swapped)
     question = TrueFalseQuestion(
         id="draft",
         prompt=said,
@@ -64,5 +74,11 @@ def _statement(material: Material, event: Event, others: list[HistoricalDate]) -
     )
 
 
-def _when(event: Event, date: HistoricalDate) -> str:
-    return f"{event.finding.preposition} {date.in_words()}".strip()
+def _said(event: Event, date: HistoricalDate) -> str:
+    """The event with a date: before it where it would hang on another verb."""
+    when = f"{preposition_of(event.finding)} {date.in_words()}"
+    parts = [one for one in event.clause.parts if one.slot is not Slot.SIDE_CLAUSE]
+    verbs = any(token.pos_ == "VERB" for part in parts for token in part.phrase.tokens)
+    if verbs or len(event.words.split()) > _LONG:
+        return f"{when[:1].upper()}{when[1:]} {event.told}."
+    return f"{event.words} {when}."

@@ -101,6 +101,8 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
     actor = _named(material, phrase)
     if actor is None or not _is_all(material, phrase, actor):
         return
+    if wh_before and _is_gapped(clause, part):
+        return
     wh = _wh(actor)
     if not wh or _leaks(material, clause, actor, beside=part.phrase.span):
         return
@@ -127,6 +129,16 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
     else:
         rule = f"{wh_before}whom"
         yield _draft(material, clause, stem, actor, phrase, rule, 0.85)
+
+
+def _is_gapped(clause: Clause, part: Part) -> bool:
+    """ "Pineau came for France and Lloyd for Britain": one verb for several."""
+    return any(
+        token.lower_ == part.preposition
+        and token.i > part.phrase.head.i
+        and token.nbor(-1).pos_ == "PROPN"
+        for token in clause.sentence.parse or ()
+    )
 
 
 def _after_preposition(part: Part) -> Phrase | None:
@@ -167,8 +179,11 @@ def _wh(actor: Actor) -> str:
 
 def _leaks(material: Material, clause: Clause, actor: Actor, *, beside: Span) -> bool:
     """Whether the rest of the clause names the key again."""
+    told = {one.idx for part in clause.parts for one in part.phrase.tokens}
     for mention in material.naming.mentions_in(clause.span):
         same = material.findings.actors[mention.actor] is actor
+        if mention.span.start not in told:
+            continue  # an aside, which no stem says
         if same and not beside.overlaps(mention.span) and mention.form != "pronoun":
             return True
     return False
@@ -179,7 +194,8 @@ def _rid_of_own(stem: Stem, actor: Actor) -> Stem | None:
     for name in (actor.name, *actor.aliases):
         if not name or name not in stem.text:
             continue
-        own = stem.text.replace(f"{name}'s", "their").replace(f"{name}’s", "their")
+        their = "his" if actor.feminine is False else "their"
+        own = stem.text.replace(f"{name}'s", their).replace(f"{name}’s", their)
         if name in own or actor.kind is ActorKind.PLACE:
             return None
         stem = replace(stem, text=own)

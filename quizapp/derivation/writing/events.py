@@ -18,6 +18,7 @@ class Event:
     """What happened, as a sentence without its date or full stop; and when."""
 
     words: str
+    told: str  #: the same behind other words, its first letter small
     date: HistoricalDate
     clause: Clause
     finding: DateFinding
@@ -62,8 +63,9 @@ def _event(material: Material, clause: Clause, date: DateFinding) -> Event | Non
         return None
     try:
         stem = material.asker.statement(clause, without=[date.span])
+        told = material.asker.told(clause, without=[date.span])
     except CannotBeSaid:
         return None
     if stem.doubts or not _SHORTEST <= len(stem.text.split()) <= _LONGEST:
         return None
-    return Event(stem.text, date.value, clause, date, TRUST[clause.origin])
+    return Event(stem.text, told, date.value, clause, date, TRUST[clause.origin])

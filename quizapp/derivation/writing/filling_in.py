@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.clauses.finding_clauses import JOINING
+from quizapp.derivation.clauses.joining_words import JOINING
 from quizapp.derivation.document import Document, Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind, TimeKind

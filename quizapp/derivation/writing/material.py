@@ -79,6 +79,7 @@ class Material:
             date
             for date in self._dates_by_sentence.get(clause.sentence.number, [])
             if clause.part_at(date.span) is not None
+            and not _is_of_another_verb(clause, date)
         ]
 
     def actor_at(self, clause_subject: Span, head_place: int) -> Actor | None:
@@ -116,3 +117,15 @@ class Material:
         span = sentence.span
         quote = span.of(self.document.text)
         return (Evidence(SOURCE, quote, span.start, span.end),)
+
+
+def _is_of_another_verb(clause: Clause, date: DateFinding) -> bool:
+    """ "They signed the treaty that founded the bank in 1957": when was it founded?"""
+    commas = [one.idx for one in clause.sentence.parse or () if one.text == ","]
+    return any(
+        token.dep_ in {"relcl", "ccomp"}
+        and clause.verb.idx < token.idx < date.span.start
+        and not any(token.idx < comma < date.span.start for comma in commas)
+        for part in clause.parts
+        for token in part.phrase.tokens
+    )

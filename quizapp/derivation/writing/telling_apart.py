@@ -30,6 +30,7 @@ _DATE = re.compile(
     rf"\s(?:in|on|at|by|since|after|from|around|about)\s(?:the\s)?(?:early |late )?"
     rf"(?:\d|{_MONTHS})[^?]*\?$"
 )
+_PLACED = re.compile(rf"According |In (?!{_MONTHS}|\d|the \d)")
 #: Words before the date that say too little: "Who died in office in 1925?".
 _LITTLE = 4
 #: So many questions of one text may have the same key.
@@ -42,7 +43,7 @@ def told_apart(material: Material, clause: Clause, stem: Stem) -> Stem:
     "Who won the election in 2021?" has an answer for every country.
     """
     text = stem.text
-    if _NAME.search(text) or text.startswith(("According", "In ")):
+    if _NAME.search(text) or _PLACED.match(text):
         return stem
     told = _DATE.sub("", text).removesuffix("?").split()
     if len(told) <= _LITTLE and len(told) < len(text.split()):
@@ -91,7 +92,9 @@ def cuts_a_name(material: Material, clause: Clause, stem: Stem) -> bool:
         for part in re.finditer(r"(?<=\w)[ -](?=\w)", name):
             short = name[: part.start()]
             whole = name in stem.text or short in (actor.name, *actor.aliases)
-            if " " in short and not whole and f"{short}?" in stem.text:
+            if " " not in short or whole:
+                continue
+            if re.search(rf"{re.escape(short)}(?![\w’'-])", stem.text):
                 return True
     return False
 
