@@ -49,8 +49,8 @@ TOPICS = (
 
 _ASKED = and_(Question.set_id.in_(_SETS), Question.retired_at.is_(None), _OF_TOPIC)
 
-# Looked up by number and not joined: a database goes by people then, and not by
-# questions, which the whole site studies.
+# Looked up by number and not joined, and an expression and no column: a database goes by
+# people then, and not by questions, whose answers grow with the site.
 _OF_QUESTIONS = (Review.question_id + 0).in_(select(Question.id).where(_ASKED))
 
 #: The cards of ``:people`` in ``:sets`` that were met: what a ``MetTopicCard`` is made of,
@@ -116,10 +116,6 @@ _THEIRS = and_(
     Review.id.not_in(_UNDONE),
 )
 
-# An expression and no column: no database goes by the question, whose answers grow with
-# the site.  SQLite, which counts nothing before it is asked to, would.
-_OF_REVIEW = Question.id == Review.question_id + 0
-
 #: A row a learner and study day from ``:first`` to ``:last``.
 STUDIED = (
     select(
@@ -128,7 +124,6 @@ STUDIED = (
         func.count().label("reviews"),
         func.sum(_SPENT_MS).label("spent_ms"),
     )
-    .join(Question, _OF_REVIEW)
     .where(_THEIRS, _OF_QUESTIONS)
     .group_by(Review.person_id, Review.study_day)
 )
@@ -140,7 +135,6 @@ ANSWERED = (
         func.count().label("answers"),
         func.sum(_PASSED).label("passed"),
     )
-    .join(Question, _OF_REVIEW)
     .outerjoin(_REGRADED, _AS_REGRADED)
     .where(_THEIRS, _OF_QUESTIONS)
     .group_by(Review.question_id)
@@ -161,7 +155,6 @@ REMEMBERED = (
         func.sum(_PASSED).label("recalled"),
         func.sum(Review.recall).label("predicted"),
     )
-    .join(Question, _OF_REVIEW)
     .join(
         _before,
         and_(_before.card_id == Review.card_id, _before.number == Review.number - 1),
