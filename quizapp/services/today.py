@@ -29,6 +29,9 @@ COMING_DAYS = 7
 USUAL_PACE_S = 15.0
 PACE_DAYS, PACE_ANSWERS = 30, 20
 
+#: So many of the latest answers tell a pace well enough.
+PACE_LATEST = 500
+
 LONG_AGO = date(1, 1, 1)
 
 #: How far ahead a backlog is followed; its rest is never said to take longer.
@@ -202,7 +205,8 @@ def _reviews_by_day(session: Session, person: Person) -> dict[date, int]:
 def _minutes(session: Session, person: Person, todays: TodaysQueue) -> int:
     """How long the answers still to give will take at this person's pace."""
     first = todays.today - timedelta(days=PACE_DAYS)
-    row = session.execute(PACE, {"person": person.id, "first": first}).one()
+    asked = {"person": person.id, "first": first, "most": PACE_LATEST}
+    row = session.execute(PACE, asked).one()
     pace_s = USUAL_PACE_S
     if row.answers >= PACE_ANSWERS:
         pace_s = float(row.spent_ms) / row.answers / 1000

@@ -130,13 +130,27 @@ COMING = (
     .group_by("day")
 )
 
-#: How many answers ``:person`` gave from day ``:first`` on, and how long they took.
+_LATEST = (
+    select(Review.taken_ms)
+    .where(
+        Review.person_id == bindparam("person"), Review.study_day >= bindparam("first")
+    )
+    .order_by(Review.study_day.desc(), Review.id.desc())
+    .limit(bindparam("most"))
+    .subquery("latest")
+)
+
+#: How many answers ``:person`` gave from day ``:first`` on, the latest ``:most`` of them,
+#: and how long they took.
 PACE = select(
     func.count().label("answers"),
     func.sum(
-        case((Review.taken_ms < THOUGHT_CAP_MS, Review.taken_ms), else_=THOUGHT_CAP_MS)
+        case(
+            (_LATEST.c.taken_ms < THOUGHT_CAP_MS, _LATEST.c.taken_ms),
+            else_=THOUGHT_CAP_MS,
+        )
     ).label("spent_ms"),
-).where(Review.person_id == bindparam("person"), Review.study_day >= bindparam("first"))
+).select_from(_LATEST)
 
 #: What one question says, ``:question``.
 CONTENT = (

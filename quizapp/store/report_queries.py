@@ -8,6 +8,8 @@ person instead of once for each review.
 from sqlalchemy import and_, bindparam, case, func, select
 
 from quizapp.progress.time_spent import THOUGHT_CAP_MS
+from quizapp.questions.question import Ask
+from quizapp.questions.verdict import Verdict
 from quizapp.scheduling.grade import Grade
 from quizapp.scheduling.memory import Phase
 from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
@@ -44,12 +46,30 @@ _THEIRS = and_(
     Review.id.not_in(_UNDONE),
 )
 
-#: A row a study day from ``:first`` on: how many reviews of ``:person`` stand.
-REVIEWS_BY_DAY = (
+_SINCE = and_(
+    Review.person_id == bindparam("person"), Review.study_day >= bindparam("first")
+)
+_GIVEN = (
     select(Review.study_day, func.count().label("reviews"))
-    .where(_THEIRS)
+    .where(_SINCE)
     .group_by(Review.study_day)
-    .order_by(Review.study_day)
+    .subquery("given")
+)
+_TAKEN_BACK = (
+    select(Review.study_day, func.count().label("reviews"))
+    .where(_SINCE, Review.id.in_(_UNDONE))
+    .group_by(Review.study_day)
+    .subquery("taken_back")
+)
+_STANDING = _GIVEN.c.reviews - func.coalesce(_TAKEN_BACK.c.reviews, 0)
+
+#: A row a study day from ``:first`` on: how many reviews of ``:person`` stand.  Those
+#: given are counted in the index alone, and the few that were undone taken off.
+REVIEWS_BY_DAY = (
+    select(_GIVEN.c.study_day, _STANDING.label("reviews"))
+    .outerjoin(_TAKEN_BACK, _TAKEN_BACK.c.study_day == _GIVEN.c.study_day)
+    .where(_STANDING > 0)
+    .order_by(_GIVEN.c.study_day)
 )
 
 _AS_REGRADED = and_(_REGRADED.c.review_id == Review.id, _REGRADED.c.place == 1)
@@ -116,21 +136,66 @@ _STUDIED = and_(
     StudiedSet.person_id == bindparam("person"),
 )
 
-#: The cards that ``:person`` has met, in the sets taken up.
+#: The cards that ``:person`` has met, in the sets taken up, with the chance of a lucky
+#: guess at the last answer.
 MET_CARDS = (
     select(
         Question.set_id,
         Question.topic,
         Card.stability,
         Card.last_review,
+        func.coalesce(Review.guess_chance, 0.0).label("guess_chance"),
     )
     .select_from(Card)
     .join(Question, Question.id == Card.question_id)
     .join(StudiedSet, _STUDIED)
+    .outerjoin(Review, and_(Review.card_id == Card.id, Review.number == Card.answers))
     .where(
         Card.person_id == bindparam("person"),
         Card.phase.is_not(None),
         Question.retired_at.is_(None),
+    )
+)
+
+_ANSWERED_BY_SELF = and_(
+    # What a quiz has found wrong is not always to be shown yet.
+    Review.attempt_id.is_(None),
+    Review.ask.in_([Ask.TYPED, Ask.CHOICE, Ask.TIMELINE]),
+)
+
+#: What ``:person`` answered wrongly in study from day ``:first`` on, in the sets taken
+#: up: a row a question and answer, how often, and the card's count after the last time.
+WRONG_ANSWERS = (
+    select(
+        Review.question_id,
+        Review.answer,
+        func.count().label("answers"),
+        func.max(Review.number).label("last"),
+    )
+    .join(Card, Card.id == Review.card_id)
+    .join(Question, Question.id == Review.question_id)
+    .join(StudiedSet, _STUDIED)
+    .outerjoin(_REGRADED, _AS_REGRADED)
+    .where(
+        _THEIRS,
+        _ANSWERED_BY_SELF,
+        Review.verdict == Verdict.WRONG,
+        _GRADE == Grade.AGAIN,
+        Card.suspended_at.is_(None),
+        Question.retired_at.is_(None),
+    )
+    .group_by(Review.question_id, Review.answer)
+    .order_by(func.max(Review.id).desc())
+)
+
+#: The answers of ``:person`` to ``:questions`` from day ``:first`` on that were passed.
+SINCE_WRONG = (
+    select(Review.question_id, Review.number)
+    .outerjoin(_REGRADED, _AS_REGRADED)
+    .where(
+        _THEIRS,
+        Review.question_id.in_(bindparam("questions", expanding=True)),
+        _GRADE > Grade.AGAIN,
     )
 )
 
