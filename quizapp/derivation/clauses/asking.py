@@ -134,9 +134,10 @@ class Asker:
         """The clause as words within a sentence: "the army crossed the river"."""
         subject = self.say(clause.subject.tokens, without)
         front, rest = self._rest(clause, without, ())
-        return _DOT.sub(
-            "", f"{front} {subject} {clause.group.as_told()} {rest}".strip()
-        )
+        words = f"{front} {subject} {clause.group.as_told()} {rest}".strip()
+        if any(_is_dated(part) for part in clause.parts):
+            words = without_counted(words)
+        return _DOT.sub("", words)
 
     def stem_of(
         self,

@@ -193,6 +193,9 @@ def _is_named(actor: Actor, asked: str) -> bool:
     if actor.kind is ActorKind.PERSON and names[0]:
         words = names[0].split()
         names += [words[-1], words[0]]
+    if actor.kind is ActorKind.PLACE:
+        own = letters_of(actor.name)
+        names += [one for one in asked.split() if DEMONYMS.get(letters_of(one)) == own]
     return any(f" {name} " in asked for name in names if len(name) > 2)
 
 

@@ -7,6 +7,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import TimeKind
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.option_shapes import says_the_same
+from quizapp.derivation.writing.asking_roles import is_kin
 from quizapp.questions.dates.historical_date import overlaps
 from quizapp.questions.question import Distractor, MatchQuestion
 
@@ -65,5 +66,5 @@ def _roles(question: MatchQuestion, facts: Facts) -> Iterator[Distractor]:
             continue
         for role in actor.roles[:1]:
             said = f"{role.when} {role.title}".strip()
-            if " " in said:
+            if " " in said and not is_kin(role):
                 yield Distractor(said, f"the position of {actor.name}")

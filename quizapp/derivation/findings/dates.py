@@ -1,5 +1,6 @@
 """The dates and durations of a text, each with its value and its reason."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -141,7 +142,7 @@ def _findings(
         end = one.end
         if said.value is not None and finding.kind is not TimeKind.VAGUE:
             place = one.match.place
-            if is_before_noun:
+            if is_before_noun or _is_by_the_way(one, said):
                 place = replace(place, is_aside=True, is_led_to=False)
             elif (
                 finding.kind is TimeKind.START
@@ -153,6 +154,16 @@ def _findings(
                 place = replace(place, is_led_to=not said.value.is_period)
             anchors.note(said.value, place, said=not said.leaned)
         yield finding
+
+
+_BY_THE_WAY = re.compile(r",(?: \w+){0,3} (?:which|who|whom|whose|where)\b[^,;.]*$")
+
+
+def _is_by_the_way(one: _Candidate, said: Said) -> bool:
+    """ "…, for which he was honoured in 1957": the story stays where it was."""
+    day = said.value.points[0].day if said.value is not None else 0
+    text = one.match.text[: one.start]
+    return not day and bool(_BY_THE_WAY.search(text[max(0, len(text) - 200) :]))
 
 
 def _finding(

@@ -1,5 +1,6 @@
 """The names of a text: where they stand, and what sort of thing each names."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,9 +83,16 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
         if " " in key and votes.best()[0] == "person"
         for part in _surnames(key)
     )
+    scenes = {
+        found[1]
+        for key, votes in together.items()
+        if votes.best()[0] == "event" and (found := _SCENE.search(key))
+    }
     for piece in pieces:
         key = _key(words, piece)
         piece.votes = Votes(**together[key])
+        if key in scenes:
+            piece.votes["place"] += 3.0
         if parts[key]:
             known = letters_of(key) in gazetteer.PLACES
             piece.votes["person"] += 1.5 if known else 3.5
@@ -95,6 +103,12 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
             shared.take(piece.votes, 1 / len(row))
         for piece in row:
             piece.votes.take(shared)
+
+
+#: "Salamis" is where the battle of it was.
+_SCENE = re.compile(
+    r"(?i:battle|treaty|siege|peace|sack|fall|massacre) (?:of|at) (\w+(?: \w+)?)$"
+)
 
 
 def _surnames(key: str) -> set[str]:

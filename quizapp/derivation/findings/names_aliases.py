@@ -3,6 +3,7 @@
 import re
 
 from quizapp.derivation.findings import gazetteer
+from quizapp.derivation.findings.names_lexicon import GIVEN
 from quizapp.questions.wording import letters_of, plain
 
 _NUMERAL = re.compile(r"[IVXL]+$")
@@ -61,7 +62,9 @@ def handles(name: str) -> tuple[str, ...]:
         )
     if "of" in parts or "the" in parts:
         return (core[0].casefold(),) if parts[0][0].isupper() else ()
-    if core[0].casefold() in gazetteer.SURNAMES_FIRST:
+    if core[0].casefold() in gazetteer.SURNAMES_FIRST or (
+        len(core) == 2 and GIVEN.fullmatch(core[1])
+    ):
         return (core[0].casefold(),)
     if len(core) > 2 and core[-2] in ("San", "Santa", "Saint", "St"):
         return (f"{core[-2]} {core[-1]}".casefold(), core[-1].casefold())

@@ -37,6 +37,8 @@ OPENERS = word_set(
 )
 LINKS = {"of", "for", "and", "in", "on", "the", "&", "to", "against"}
 NUMERAL = re.compile(r"[IVXL]+$")
+#: A given name behind its family's: "Jung-geun", "Soon-sil".
+GIVEN = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{2,6}")
 
 
 EPITHETS = word_set(

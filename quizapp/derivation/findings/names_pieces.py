@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.names_lexicon import (
+    GIVEN,
     OPENERS,
     PEERS,
     is_first_name,
@@ -53,7 +54,8 @@ class Piece:
 def pieces_of(words: Sequence[Word], first: int, last: int) -> list[Piece]:
     """The names in a run: offices, nations and openers before a name are cut off."""
     lows = [one.text.casefold() for one in words[first:last]]
-    if words[first].opens and lows[0] in OPENERS and last - first > 1:
+    is_opener = words[first].opens and lows[0] in OPENERS and last - first > 1
+    if is_opener and not GIVEN.fullmatch(words[first + 1].text):
         return pieces_of(words, first + 1, last)
     known = _longest_known(words, first, last)
     if known is not None and not _has_head(lows):

@@ -7,6 +7,7 @@ from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.names_lexicon import (
     CALENDAR,
     EPITHETS,
+    GIVEN,
     LINKS,
     NUMERAL,
     OPENERS,
@@ -51,7 +52,7 @@ def _may_begin(words: Sequence[Word], place: int, inside: Counter[str]) -> bool:
     if not (word.opens or after in "“\"‘'(:;—–"):
         return low not in OPENERS or word.label != ""
     if low in OPENERS:
-        return False
+        return begins_name(words, place)
     if (
         word.label in SORTS
         or inside[word.text]
@@ -60,6 +61,14 @@ def _may_begin(words: Sequence[Word], place: int, inside: Counter[str]) -> bool:
     ):
         return True
     return is_known(word.text) or low in OFFICES or low in RANKS or low in QUALIFIERS
+
+
+def begins_name(words: Sequence[Word], place: int) -> bool:
+    """Whether "An" is a family's name: "An Jung-geun", "So Chae-pil"."""
+    if place + 1 >= len(words):
+        return False
+    given = words[place + 1].text
+    return bool(GIVEN.fullmatch(given))
 
 
 def _run_end(words: Sequence[Word], first: int) -> int:

@@ -36,6 +36,7 @@ def weigh_tags(
     merged: list[Piece] = []
     ours = list(pieces)
     for first, end, sort in found:
+        end = _before_small(words, first, end)
         last = _before_realm(words, first, end) if sort == "person" else end
         while sort == "person" and last - 1 > first and not _may_end(words[last - 1]):
             last -= 1  # "Napoleon exaggerated"
@@ -76,6 +77,15 @@ def _is_ours(piece: Piece, first: int, last: int) -> bool:
     votes = piece.votes
     sure = votes["event"] >= _SURE or votes["person"] >= _FULL
     return inside and (sure or max(votes["place"], votes["body"]) >= _KNOWN)
+
+
+def _before_small(words: Sequence[Word], first: int, end: int) -> int:
+    """Where a name ends before a verb: "Campo Formio" gave."""
+    for place in range(first + 1, end):
+        word = words[place]
+        if word.text.islower() and word.pos in {"VERB", "AUX"}:
+            return place
+    return end
 
 
 def _before_realm(words: Sequence[Word], first: int, last: int) -> int:

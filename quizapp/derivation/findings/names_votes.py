@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.names_lexicon import (
     EPITHETS,
+    GIVEN,
     NUMERAL,
     PEERS,
     SORTS,
@@ -64,8 +65,15 @@ def votes_for(words: Sequence[Word], piece: Piece) -> Votes:
         votes["person"] += 2.5
     if len(run) > 2 and run[1].text == "of" and is_first_name(run[0].text):
         votes["person"] += 2.5
+    if len(run) == 2 and (_is_initial(run[0].text) or GIVEN.fullmatch(run[1].text)):
+        votes["person"] += 2.5
     votes.take(_by_neighbours(words, piece))
     return votes
+
+
+def _is_initial(word: str) -> bool:
+    """ "U Thant", "V. Putin"."""
+    return len(word.rstrip(".")) == 1 and word[:1].isupper()
 
 
 _DEEDS = word_set(
@@ -128,6 +136,11 @@ _SAYING = word_set(
     "said argued claimed warned wrote believed thought told refused resigned died married became asked replied"
     " ordered decided knew hoped wanted fled returned"
 )
+#: Stand right before the name of one: "the broadcaster JTBC".
+_BODIES = word_set(
+    """party newspaper magazine broadcaster broadcasting company firm bank union agency
+    organisation organization alliance coalition network airline club publisher"""
+)
 _WHERE = word_set("in at near from to into throughout across outside around")
 
 
@@ -168,6 +181,27 @@ def _is_of_calling(words: Sequence[Word], piece: Piece) -> bool:
     )
 
 
+def _is_told_a_body(words: Sequence[Word], piece: Piece) -> bool:
+    """ "Nur Otan, the party founded by …", "Solidarity, an independent trade union"."""
+    after = words[piece.last : piece.last + _REACH]
+    if len(after) < 3 or after[0].text != "," or after[1].text not in _ARTICLES:
+        return False
+    nouns = [
+        place for place, word in enumerate(after) if word.pos == "NOUN" and place > 1
+    ]
+    if not nouns:
+        return False
+    head = nouns[0]
+    while head + 1 in nouns:
+        head += 1
+    return after[head].text in _BODIES
+
+
+#: Words behind a name in which what it is may be told.
+_REACH = 7
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+
+
 def _calls(low: str) -> bool:
     return low in OFFICES or low in RANKS or low in CALLINGS
 
@@ -178,6 +212,8 @@ def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
     after = words[piece.last].text.casefold() if piece.last < len(words) else ""
     if _is_of_calling(words, piece):
         votes["person"] += 3
+    if before in _BODIES or _is_told_a_body(words, piece):
+        votes["body"] += 4
     if after in _SAYING:
         votes["person"] += 0.5
     if before in _WHERE and before != "to" and not piece.title:

@@ -22,6 +22,25 @@ _CARRIES_ON = re.compile(
     r"|likewise|meanwhile|instead|however|therefore|eventually again"
     r"|other(?= [a-z]+s\b)(?! than\b)|another|further(?= [a-z])|the (?:other|latter|former) \w+)\b"
 )
+#: "The two armies met": which?
+_COUNTED = re.compile(
+    r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten) (?!hundred|thousand|million)[a-z]+"
+    r"(?! of\b|-| (?:who|that|which|in|from|under|led|called)\b)"
+)
+#: Said with "the", they were told of before.
+_TOLD_BEFORE = word_set(
+    """ban camp attack agreement protocol treaty law measure decision plan bill vote deal move
+    ultimatum city town consul administration movement strike protest conflict siege battle
+    policy proposal verdict offer loan massacre occupation ceasefire truce demand tax programme
+    program project scheme operation mission expedition invasion bombing raid killing murder
+    trial sentence report commission committee inquiry delegation meeting conference summit
+    talk negotiation result election campaign rally march demonstration riot clash revolt
+    uprising rebellion coup plot conspiracy crowd mob building palace village island fortress
+    fleet ship company union party group organisation organization team crisis reform change
+    charge accusation letter document text speech statement announcement order decree act
+    amendment clause condition term suspect victim prisoner hostage sanction embargo
+    protester demonstrator rebel rioter striker soldier officer troop settler refugee coalition"""
+)
 _OWN = re.compile(r"\b(his|her|its|their|he|she|they|him|them)\b")
 _WHO = re.compile(r"^(?:According to [^,]+, )?(?:[Ww]ho|[Bb]y whom|[Tt]o whom)\b")
 #: Of these there is one that everyone knows.
@@ -53,9 +72,20 @@ def dangling(draft: Draft, facts: Facts) -> Flaw | None:
     if owned:
         return _flaw(owned)
     bare = bare_in(question.prompt, draft, facts)
+    if looking := next((one for one in bare if _looks_back(one, question.prompt)), ""):
+        return _flaw(looking)
+    if counted := _COUNTED.search(question.prompt):
+        return _flaw(counted[0])
     if bare and (len(bare) > 1 or not names_in(question.prompt)):
         return _flaw(bare[0])
     return None
+
+
+def _looks_back(noun: str, prompt: str) -> bool:
+    """ "the ban", "the camp": which one is told by a name and a year beside it only."""
+    word = noun.removeprefix("the ").removesuffix("s")
+    told = bool(names_in(prompt)) and bool(re.search(r"\b\d{3,4}\b", prompt))
+    return word in _TOLD_BEFORE and not told
 
 
 def names_in(prompt: str) -> list[str]:

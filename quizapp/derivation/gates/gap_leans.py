@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.clauses.relative_time import counted_from
 from quizapp.derivation.distractors.name_sorts import is_persons
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind
+from quizapp.derivation.gates.asked import tokens
 from quizapp.derivation.gates.dangling import bare_in, names_said
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
 from quizapp.derivation.span import Span
+from quizapp.questions.names.known_places import CAPITALS, DEMONYMS
 from quizapp.questions.question import ClozeQuestion
-from quizapp.questions.wording import plain, word_set
+from quizapp.questions.wording import letters_of, plain, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,12 +26,14 @@ _LONGEST = 32  #: words
 _OPENS = re.compile(
     r"^(?:for example|for instance|such|in that|in this|at that|at this|there (?:was|were|is)"
     r"|these|those|this|that|it|he|she|they|here|then|his|her|their|its|also|thus|so|but|and"
-    r"|another|other|both|later|afterwards?|soon|meanwhile|instead|according to"
+    r"|as a (?:result|consequence)|in (?:return|response|turn|addition|both|the same|contrast)|others?"
+    r"|some|most|many|none|neither|each|despite (?:this|that)|the (?:same|next|following)"
+    r"|another|both|later|afterwards?|soon|meanwhile|instead|according to"
     r"|(?:\w+ ){1,3}(?:later|earlier|before that|after that))\b",
     re.IGNORECASE,
 )
 _CARRIES_ON = re.compile(
-    r"\b(also|henceforth|thereby|both sides|the same|the latter|the former)\b",
+    r"\b(also|henceforth|thereby|both sides|the same|the latter|the former|the other|too)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|before|after|until|since)(?: the)?\s*$", re.IGNORECASE)
@@ -43,6 +48,11 @@ _SMALL_SPAN = re.compile(
 )
 _DASHES = ("–", "-", "—", ":")
 _MOST = 2  #: numbers
+_GUESSED = 20  #: a number up to it
+_RATIO_BEFORE = re.compile(
+    r"\d[\w.,]*(?: votes| seats)? (?:to|of(?: the)?|out of|in) $"
+)
+_RATIO_AFTER = re.compile(r"(?: votes| seats)? (?:to|out of|of the) \d")
 _SMALL_NUMBERS = word_set(
     "one two three four five six seven eight nine ten first second"
 )
@@ -68,6 +78,7 @@ def _reasons(
     said = sentence.span.of(facts.text)
     before = facts.text[sentence.span.start : key.start]
     gap = key.of(facts.text)
+    around = f"{before} {facts.text[key.end : sentence.span.end]}"
     if len(said.split()) > _LONGEST:
         yield "the sentence is too long to be read with a gap"
     if found := _OPENS.match(said) or _CARRIES_ON.search(said):
@@ -87,15 +98,20 @@ def _reasons(
             gap, before + facts.text[key.end : sentence.span.end]
         ):
             yield "a word of the key stands beside the gap"
+    if counted := counted_from(said):
+        yield f"“{counted}” is counted from what the text says before"
     if _HEDGED.search(said):
         yield "the sentence is a guess or a view"
     if question.topic == "dates":
         yield from _of_date(gap)
+    if question.topic == "numbers":
+        yield from _of_number(gap, before, facts.text[key.end : sentence.span.end])
+    if question.topic == "places":
+        yield from _of_place(gap, before, around, key, sentence, facts)
     if before[-1:] in _DASHES or facts.text[key.end : key.end + 1] in _DASHES:
         yield "the gap is a piece of a score or a span"
     if question.topic == "numbers" and len(facts.numbers_in(sentence.span)) > _MOST:
         yield "the sentence has many numbers"
-    around = f"{before} {facts.text[key.end : sentence.span.end]}"
     bare = bare_in(said, draft, facts)
     if len(bare) > 1 or (bare and len(names_said(around, facts)) < 2):
         yield f"“{bare[0]}” leans on what the text says before"
@@ -105,10 +121,45 @@ def _reasons(
         yield from _read(key, sentence, facts)
 
 
+def _of_number(gap: str, before: str, after: str) -> Iterator[str]:
+    value = gap.replace(",", "")
+    if value.isdigit() and int(value) <= _GUESSED:
+        yield "a small number can be guessed"
+    if _RATIO_BEFORE.search(before) or _RATIO_AFTER.match(after):
+        yield "the gap is a piece of a score or a share"
+
+
+def _of_place(
+    gap: str, before: str, around: str, key: Span, sentence: Sentence, facts: Facts
+) -> Iterator[str]:
+    if re.fullmatch(r"(?:In|At|From) ", before):
+        yield "the gap only sets the scene"
+    if re.search(
+        r"\b[A-Z]\w+ (?:de|del|della|di|da|du|des|la|le|van|von|al|el)\s$", before
+    ):
+        yield "the gap is a piece of a longer name"
+    own = letters_of(gap)
+    lands = {own, CAPITALS.get(own, own)}
+    for one in facts.mentions_in(key):
+        actor = facts.material.findings.actors[one.actor]
+        lands |= {letters_of(name) for name in (actor.name, *actor.aliases)}
+    for word in tokens(around):
+        said = letters_of(word.removesuffix("'s").removesuffix("’s"))
+        people = said.removesuffix("s")
+        if {
+            DEMONYMS.get(said, ""),
+            DEMONYMS.get(people, ""),
+            CAPITALS.get(said, ""),
+        } & lands:
+            yield f"“{word}” gives the key away"
+
+
 def _of_date(gap: str) -> Iterator[str]:
     if not any(char.isdigit() for char in gap) or _SMALL_SPAN.search(gap):
         yield "the time is vague or can be guessed"
-    if re.search(r"\b(later|earlier|after|before|until|as \w+ as)\b", gap):
+    if re.search(
+        r"\b(later|earlier|after|before|until|to|and|night|as \w+ as)\b|[–-]", gap
+    ):
         yield "the gap is more than a date"
 
 
@@ -164,11 +215,21 @@ def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> boo
             )
             and one.form != "pronoun"
             and not one.span.overlaps(key)
+            and not _is_beside_a_noun(one.span, token)
             and not one.span.start <= doer < one.span.end
             for one in facts.mentions_in(span)
         )
     return any(
         one.pos_ in {"NOUN", "PROPN"} and one.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        for one in token.sent
+        if one.i < token.i
+    )
+
+
+def _is_beside_a_noun(span: Span, token: "Token") -> bool:
+    """ "After Robespierre's fall he …": the owner of a noun is not what goes on."""
+    return any(
+        one.dep_ == "poss" and span.start <= one.idx < span.end
         for one in token.sent
         if one.i < token.i
     )

@@ -72,6 +72,8 @@ _SAID = {
     "at most": "At most",
     "up to": "Up to",
 }
+#: Stress a number and do not bound it.
+_EXACT = frozenset({"only", "just", "exactly", "a total of"})
 #: Nouns whose size is told in numbers.
 _SIZED = frozenset(
     [
@@ -164,7 +166,7 @@ def _doubts(clause: Clause, number: NumberFinding, stem: Stem) -> list[str]:
 
 
 def _with_qualifier(material: Material, number: NumberFinding) -> str:
-    if not number.qualifier:
+    if not number.qualifier or number.qualifier in _EXACT:
         return ""
     bound = number.span.of(material.document.text)
     said = f"{bound[:1].lower()}{bound[1:]}"

@@ -41,6 +41,13 @@ KIN = frozenset(
         "rival",
         "nominee",
         "winner",
+        "opponent",
+        "successor",
+        "predecessor",
+        "adversary",
+        "supporter",
+        "follower",
+        "favourite",
     ]
 )
 #: Offices that are said in one word.
@@ -113,6 +120,12 @@ _HELD = frozenset(
         "member",
     ]
 )
+
+
+def is_kin(role: Role) -> bool:
+    """ "Bindusara's son", "main rival": what somebody is to another."""
+    head = re.split(r" (?:of|to) ", role.title.lower(), maxsplit=1)[0]
+    return "'s " in head or "’s " in head or head.split()[-1] in KIN
 
 
 def ask_roles(material: Material) -> Iterator[Draft]:

@@ -1,13 +1,12 @@
 """Questions over several facts: putting in order, matching."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Role
 from quizapp.derivation.span import Span
-from quizapp.derivation.writing.asking_roles import KIN
+from quizapp.derivation.writing.asking_roles import is_kin
 from quizapp.derivation.writing.events import Event, events_of
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.dates.historical_date import overlaps
@@ -133,14 +132,8 @@ def _holders(material: Material) -> list[tuple[Actor, Role]]:
     return [
         one
         for one, title in zip(roles, titles, strict=True)
-        if titles.count(title) == 1 and " " in title and not _is_kin(one[1])
+        if titles.count(title) == 1 and " " in title and not is_kin(one[1])
     ]
-
-
-def _is_kin(role: Role) -> bool:
-    """ "Bindusara's son", "aide to the president": what somebody is to another."""
-    head = re.split(r" (?:of|to) ", role.title.lower(), maxsplit=1)[0]
-    return "'s " in head or "’s " in head or head.split()[-1] in KIN
 
 
 def said_role(role: Role) -> str:
