@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 #: A text, several texts in order (ticks, gaps, an order), a text for each left of a
@@ -64,12 +64,20 @@ def text_meant(given: str, texts: Iterable[str]) -> str:
 
     Gives *given* back where it is none of them or might be several.
     """
-    listed = list(texts)
-    if given in listed:
-        return given
-    folded = folded_text(given)
-    found = [text for text in listed if folded_text(text) == folded]
-    return found[0] if len(found) == 1 else given
+    return texts_meant([given], list(texts))[0]
+
+
+def texts_meant(given: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """For each of the *given*, the one of *texts* that it is: see ``text_meant``."""
+    if all(one in texts for one in given):
+        return list(given)
+    folded = [folded_text(text) for text in texts]
+    return [
+        texts[folded.index(said)]
+        if one not in texts and folded.count(said) == 1
+        else one
+        for one, said in ((one, folded_text(one)) for one in given)
+    ]
 
 
 def folded_text(text: str) -> str:

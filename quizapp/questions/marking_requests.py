@@ -8,18 +8,22 @@ from typing import Any
 from quizapp.questions.marking.every_kind import mark
 from quizapp.questions.question import Ask, Question
 from quizapp.questions.schema.problem import Findings, nearest, shown, where
-from quizapp.questions.schema.question_schema import read_question
+from quizapp.questions.schema.question_schema import (
+    NOT_MARKED,
+    read_question,
+    read_to_mark,
+)
 from quizapp.questions.verdict import Marking
 
 #: So many questions are kept to be known again by their text.
 _KEPT = 16_384
+#: So many are remembered as seen once.
+_SEEN = 65_536
 
 _HEAD = re.compile(r'\s*\{\s*"question"\s*:\s*(?=\{)')
 _COMMA = re.compile(r'\s*,\s*(?=")')
 _DECODER = json.JSONDecoder()
 _ASKS = {ask.value: ask for ask in Ask}
-#: What marking does not look at.
-_UNUSED = frozenset({"topic", "fact", "explanation", "hint", "evidence", "tags"})
 #: What other programs call the prompt.
 _OTHER_PROMPTS = frozenset({"question", "stem"})
 
@@ -40,10 +44,11 @@ class _Request:
 
 
 class RequestMarker:
-    """Marks requests; a question that comes again as the same text is read once."""
+    """Marks requests; a question that comes again and again as the same text is kept."""
 
     def __init__(self) -> None:
         self._questions: dict[str, Question] = {}
+        self._seen: set[int] = set()  #: hashes of texts: most questions may come once
 
     def mark_line(self, line: str) -> Marking:
         """Mark one JSON object: ``{"question": {…}, "answer": …, "ask": "typed"}``.
@@ -52,7 +57,7 @@ class RequestMarker:
         Raises ``BadRequest``.
         """
         try:
-            request = self._known(line) or self._read_line(line)
+            request = self._read_line(line)
         except (ValueError, RecursionError) as error:
             if isinstance(error, BadRequest):
                 raise
@@ -63,18 +68,17 @@ class RequestMarker:
         """Mark what such an object holds.  Raises ``BadRequest``."""
         return _request(_question_in(value), value).mark()
 
-    def _known(self, line: str) -> _Request | None:
-        """A line whose question was read before; ``None`` for any other line."""
-        head = _HEAD.match(line)
+    def _known(self, line: str, start: int) -> _Request | None:
+        """A line whose question, from *start* on, was kept; ``None`` for any other."""
         cut = line.rfind('"answer"')
-        if head is None or cut < 0:
+        if cut < 0:
             return None
-        text, _, between = line[head.end() : cut].rpartition(",")
+        text, _, between = line[start:cut].rpartition(",")
         question = self._questions.get(text.rstrip())
         if question is None or between.strip():
             return None
         try:
-            rest = json.loads("{" + line[cut:])
+            rest = _DECODER.decode("{" + line[cut:])
         except ValueError:
             return None  # the word was not the key
         return None if "question" in rest else _request(question, rest)
@@ -85,17 +89,29 @@ class RequestMarker:
             value = json.loads(line)
             return _request(_question_in(value), value)
         start = head.end()
+        if self._questions and (known := self._known(line, start)):
+            return known
         plain, end = _DECODER.raw_decode(line, start)
         comma = _COMMA.match(line, end)
-        rest = json.loads("{" + line[comma.end() :]) if comma else json.loads(line)
+        rest = _DECODER.decode("{" + line[comma.end() :] if comma else line)
         if not comma or "question" in rest:
             value = json.loads(line)
             return _request(_question_in(value), value)
         question = _question(plain)
+        self._keep(line[start:end], question)
+        return _request(question, rest)
+
+    def _keep(self, text: str, question: Question) -> None:
+        """Keep a question from the second time on: what comes once takes no room."""
+        seen = hash(text)
+        if seen not in self._seen:
+            if len(self._seen) >= _SEEN:
+                self._seen.clear()
+            self._seen.add(seen)
+            return
         if len(self._questions) >= _KEPT:
             self._questions.clear()
-        self._questions[line[start:end]] = question
-        return _request(question, rest)
+        self._questions[text] = question
 
 
 def _question_in(value: Any) -> Question:
@@ -108,6 +124,10 @@ def _question_in(value: Any) -> Question:
 
 def _question(plain: Any) -> Question:
     """Read a question as a set file has it; ``id`` and ``prompt`` may be left out."""
+    return read_to_mark(plain) or _read_closely(plain)
+
+
+def _read_closely(plain: Any) -> Question:
     findings = Findings()
     whole = _completed(plain) if isinstance(plain, dict) else plain
     question = read_question(whole, ("question",), findings)
@@ -126,7 +146,7 @@ def _completed(plain: dict[str, Any]) -> dict[str, Any]:
     said = {
         key: value
         for key, value in plain.items()
-        if value is not None and value != "" and key not in _UNUSED
+        if value is not None and value != "" and key not in NOT_MARKED
     }
     if _OTHER_PROMPTS.isdisjoint(said):
         said.setdefault("prompt", "?")

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import Self
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS_BEFORE = tuple(accumulate((0, *_MONTH_LENGTHS[:-1])))  #: each month's first day
 _SEASONS = range(21, 25)  #: EDTF's numbers for spring, summer, autumn, winter
 FIRST_MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -73,24 +75,28 @@ class CalendarPoint:
         found = _POINT.fullmatch(text)
         if not found:
             raise ValueError(_what_is_wrong(text))
-        if found["year"] == "-0000":
+        digits, month, day, mark = found.groups()
+        if digits == "-0000":
             raise ValueError("there is no year -0000; 1 BC is 0000")
-        month, day = _place(found["month"]), _place(found["day"])
-        year, unknown = _read_year(found["year"])
+        place_in_year = _place(month), _place(day)
+        year, unknown = _read_year(digits)
         return cls(
             year,
-            month,
-            day,
+            *place_in_year,
             unknown,
-            found["mark"] in set("~%"),
-            found["mark"] in set("?%"),
+            mark in ("~", "%"),
+            mark in ("?", "%"),
         )
 
     def edtf(self) -> str:
         """Write the point as EDTF level 1."""
         text = _write_year(self.year, self.unknown_digits)
-        text += f"-{self.month:02}" if self.month else ""
-        text += f"-{self.day:02}" if self.day else ""
+        if self.month:
+            text += f"-{self.month:02}"
+        if self.day:
+            text += f"-{self.day:02}"
+        if not self.vague:
+            return text
         return text + (
             "%"
             if self.approximate and self.uncertain
@@ -169,7 +175,7 @@ def day_number(year: int, month: int, day: int) -> int:
     """Count days as ``datetime.date.toordinal`` does, for any year: 0001-01-01 is 1."""
     before = year - 1
     leap_days = before // 4 - before // 100 + before // 400
-    months = sum(_MONTH_LENGTHS[: month - 1]) + (month > 2 and is_leap(year))
+    months = _DAYS_BEFORE[month - 1] + (month > 2 and is_leap(year))
     return before * 365 + leap_days + months + day
 
 
@@ -188,11 +194,15 @@ def _place(text: str | None) -> int:
 
 
 def _read_year(text: str) -> tuple[int, int]:
+    if text.isdecimal():
+        return int(text), 0
     unknown = text.count("X")
     return int(text.lstrip("Y").replace("X", "0")), unknown
 
 
 def _write_year(year: int, unknown: int) -> str:
+    if 1000 <= year <= 9999 and not unknown:
+        return str(year)
     digits = f"{abs(year):04}"
     prefix = ("Y" if len(digits) > 4 else "") + ("-" if year < 0 else "")
     return prefix + digits[: len(digits) - unknown] + "X" * unknown

@@ -7,6 +7,7 @@ written form is EDTF level 1 (ISO 8601-2): 2022-01-01, 2022-01, 2022, 1450~, 145
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from quizapp.questions.dates.calendar_point import (
@@ -34,6 +35,7 @@ __all__ = [
     "day_number",
     "month_length",
     "overlaps",
+    "read_edtf",
 ]
 
 #: Day numbers beyond every calendar, for periods without a known end.
@@ -60,6 +62,8 @@ class HistoricalDate:
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a period that ends before it begins."""
+        if self.end is None and isinstance(self.start, CalendarPoint):
+            return
         if isinstance(self.start, Bound) and not isinstance(self.end, CalendarPoint):
             raise ValueError("a period needs a date at one of its ends")
         if self.end is not None and self.earliest > self.latest:
@@ -147,6 +151,10 @@ class HistoricalDate:
 
     def __str__(self) -> str:
         return self.in_words()
+
+
+#: The same days come in many questions.
+read_edtf = lru_cache(maxsize=4096)(HistoricalDate.from_edtf)
 
 
 def overlaps(first: HistoricalDate, second: HistoricalDate) -> bool:

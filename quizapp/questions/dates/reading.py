@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quizapp.questions.dates.bounds import bounded, is_dash, one_date
 from quizapp.questions.dates.calendar_point import Precision
@@ -17,6 +18,8 @@ from quizapp.questions.dates.two_styles import in_two_styles, same_day
 
 __all__ = ["Ambiguous", "DayOfYear", "NotADate", "Reading", "read_date", "readings"]
 
+#: Dates of so many characters are given again and again.
+_OFTEN_GIVEN = 40
 _EDTF_SIGNS = frozenset("0123456789-/.XY~?%")
 
 
@@ -59,6 +62,12 @@ def readings(
     Takes time in proportion to the text's length, and no longer than a few dozen words
     need: what is longer is no date.
     """
+    if len(text) <= _OFTEN_GIVEN:
+        return list(_remembered(text, year, in_sentence))
+    return _readings(text, year, in_sentence)
+
+
+def _readings(text: str, year: int | None, in_sentence: bool) -> list[Reading]:
     tidy = tidied(text)
     if not tidy:
         return []
@@ -71,6 +80,11 @@ def readings(
     if year is not None:
         found = [_in_year(reading, year) for reading in found]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, year: int | None, in_sentence: bool) -> tuple[Reading, ...]:
+    return tuple(_readings(text, year, in_sentence))
 
 
 def _in_sentence(tidy: str) -> list[Reading]:

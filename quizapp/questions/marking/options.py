@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from quizapp.questions.answer import Answer, folded_text
-from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import read_edtf
 from quizapp.questions.dates.words import LANGUAGES
 from quizapp.questions.marking.choosing import mark_choice
 from quizapp.questions.marking.dates import compare
@@ -67,7 +67,7 @@ def _mark_chosen_date(
     if marking.reason:
         return marking
     try:
-        reason = compare(HistoricalDate.from_edtf(value), key).reason
+        reason = compare(read_edtf(value), key).reason
     except ValueError:
         return WRONG
     return Marking(Verdict.WRONG, 0.0, reason)
@@ -80,7 +80,7 @@ def _date_meant(value: str, options: list[str]) -> str:
     said = folded_text(value)
     for option in options:
         try:
-            date = HistoricalDate.from_edtf(option)
+            date = read_edtf(option)
         except ValueError:
             continue
         if any(folded_text(date.in_words(one)) == said for one in LANGUAGES):
@@ -99,7 +99,7 @@ def _number_meant(value: str, options: list[str]) -> str:
 
 def _canonical_date(text: str) -> str:
     try:
-        return HistoricalDate.from_edtf(text).edtf()
+        return read_edtf(text).edtf()
     except ValueError:
         return text
 

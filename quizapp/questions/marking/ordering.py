@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from quizapp.questions.answer import Answer, text_meant
+from quizapp.questions.answer import Answer, texts_meant
 from quizapp.questions.question import Item, OrderQuestion
 from quizapp.questions.verdict import RIGHT, WRONG, Marking, partly
 
@@ -75,7 +75,7 @@ def _texts(items: Sequence[Item], given: list[str]) -> list[str]:
         places = [str(place) for place in range(first, first + len(texts))]
         if sorted(given) == sorted(places):
             return [texts[int(place) - first] for place in given]
-    return [text_meant(text, texts) for text in given]
+    return texts_meant(given, texts)
 
 
 def _places(given: Sequence[str]) -> dict[str, int]:

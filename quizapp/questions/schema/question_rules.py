@@ -1,14 +1,15 @@
 """What must hold within a question beyond the shape of its values."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import read_edtf
 from quizapp.questions.marking.every_kind import choice_value
 from quizapp.questions.question import (
     Ask,
     DateQuestion,
+    Distractor,
     MatchQuestion,
     MultipleQuestion,
     NameQuestion,
@@ -38,7 +39,11 @@ def broken_rules(question: Question) -> Iterator[Broken]:
         case DateQuestion():
             yield from _date_rules(question)
         case NameQuestion() | PhraseQuestion():
-            rights = {_same(text) for text in (question.answer, *question.accept)}
+            rights = (
+                {_same(text) for text in (question.answer, *question.accept)}
+                if question.reject
+                else set()
+            )
             for text in question.reject:
                 if _same(text) in rights:
                     yield (
@@ -62,9 +67,13 @@ def _same(text: str) -> str:
 
 def _distractor_rules(question: Question) -> Iterator[Broken]:
     distractors = getattr(question, "distractors", ())
-    values = [choice_value(question, entry.text) for entry in distractors]
+    if not distractors:
+        return
+    values = _values(question, distractors)
     yield from _twice("distractors", values)
     rights = set(_right_values(question))
+    if rights.isdisjoint(values):
+        return
     for entry, value in zip(distractors, values, strict=True):
         if value in rights:
             yield (
@@ -72,6 +81,12 @@ def _distractor_rules(question: Question) -> Iterator[Broken]:
                 f"“{entry.text}” is a right answer too",
                 "take it out of one of the two",
             )
+
+
+def _values(question: Question, distractors: Sequence[Distractor]) -> list[str]:
+    if isinstance(question, DateQuestion | NumberQuestion):
+        return [choice_value(question, entry.text) for entry in distractors]
+    return [entry.text for entry in distractors]
 
 
 def _right_values(question: Question) -> Iterable[str]:
@@ -93,7 +108,7 @@ def _right_values(question: Question) -> Iterable[str]:
 def _date_rules(question: DateQuestion) -> Iterator[Broken]:
     for entry in question.distractors:
         try:
-            HistoricalDate.from_edtf(entry.text)
+            read_edtf(entry.text)
         except ValueError as error:
             yield "distractors", f"found “{entry.text}”, which is no date: {error}", ""
     if question.axis and not (

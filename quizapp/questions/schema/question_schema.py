@@ -16,6 +16,7 @@ from quizapp.questions.schema.problem import Findings, Path, SchemaRefused
 from quizapp.questions.schema.question_keys import FIRST, KEYS, keys_of
 from quizapp.questions.schema.question_rules import broken_rules
 from quizapp.questions.schema.records import (
+    QuickKeys,
     dump_keys,
     keys_schema,
     read_keys,
@@ -23,6 +24,9 @@ from quizapp.questions.schema.records import (
 )
 from quizapp.questions.schema.spellings import understood
 from quizapp.questions.schema.values import UNREAD, Plain
+
+#: What marking does not look at.
+NOT_MARKED = frozenset({"topic", "fact", "explanation", "hint", "evidence", "tags"})
 
 
 def read_question(
@@ -39,6 +43,25 @@ def read_question(
     if alone and question is None:
         raise SchemaRefused(findings.problems)
     return question
+
+
+def read_to_mark(plain: Plain) -> Question | None:
+    """What marking looks at of a question; ``id`` and ``prompt`` may be left out.
+
+    ``None`` where there is something to remark on: ``read_question`` says what.
+    """
+    return _read_quickly(plain, _TO_MARK)
+
+
+def _read_quickly(plain: Plain, kinds: dict[str, QuickKeys]) -> Question | None:
+    """A question that is in order; ``None`` where there is something to remark on."""
+    kind = plain.get("kind") if isinstance(plain, dict) else None
+    known = kinds.get(kind) if isinstance(kind, str) else None
+    filled = known.fill(plain) if known else UNREAD
+    if filled is UNREAD:
+        return None
+    question = _made(filled["kind"], filled)
+    return None if any(broken_rules(question)) else question
 
 
 def dump_question(question: Question) -> dict[str, Plain]:
@@ -84,6 +107,10 @@ def _ways(kind: Kind, distractors: Sequence[Distractor]) -> tuple[Ask, ...]:
 
 
 def _read(plain: Plain, path: Path, findings: Findings) -> Question | None:
+    return _read_quickly(plain, _QUICK) or _read_closely(plain, path, findings)
+
+
+def _read_closely(plain: Plain, path: Path, findings: Findings) -> Question | None:
     if not isinstance(plain, dict):
         read_keys(FIRST, plain, path, findings)
         return None
@@ -114,6 +141,13 @@ def _is_ours(plain: dict[str, Plain]) -> bool:
 
 
 _NAMES = {kind.value: frozenset(key.name for key in keys_of(kind)) for kind in Kind}
+_QUICK = {kind.value: QuickKeys(keys_of(kind)) for kind in Kind}
+_TO_MARK = {
+    kind.value: QuickKeys(
+        keys_of(kind), unread=NOT_MARKED, defaults={"id": "question", "prompt": "?"}
+    )
+    for kind in Kind
+}
 
 
 def _read_kind(

@@ -1,6 +1,6 @@
 """Lists and mappings of a set file: the keys of a mapping, what is required, what is not known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -36,6 +36,17 @@ class ListOf(Value):
             for place, item in enumerate(plain)
         ]
         return UNREAD if len(findings.problems) > before else tuple(values)
+
+    def quick(self, plain: Plain) -> Any:
+        if type(plain) is not list or len(plain) < self.fewest:
+            return super().quick(plain)
+        quick, values = self.each.quick, []
+        for item in plain:
+            value = quick(item)
+            if value is UNREAD:
+                return UNREAD
+            values.append(value)
+        return tuple(values)
 
     def dump(self, value: Any) -> Plain:
         return [self.each.dump(item) for item in value]
@@ -93,6 +104,23 @@ class Record(Value):
             findings.refuse(path, str(error))
             return UNREAD
 
+    @cached_property
+    def _quick_keys(self) -> "QuickKeys":
+        return QuickKeys(self.keys)
+
+    def quick(self, plain: Plain) -> Any:
+        if type(plain) is str and self.short:
+            plain = {self.short: plain}
+        if type(plain) is not dict:
+            return super().quick(plain)
+        filled = self._quick_keys.fill(plain)
+        if filled is UNREAD:
+            return UNREAD
+        try:
+            return self.make(**filled)
+        except ValueError:
+            return UNREAD
+
     def dump(self, value: Any) -> Plain:
         written = dump_keys(self.keys, value)
         return written[self.short] if list(written) == [self.short] else written
@@ -103,6 +131,42 @@ class Record(Value):
             return described
         alone = next(key for key in self.keys if key.name == self.short)
         return {"anyOf": [alone.value.schema(), described]}
+
+
+class QuickKeys:
+    """The keys of a mapping, ready to read mappings that are in order."""
+
+    def __init__(
+        self,
+        keys: tuple[Key, ...],
+        *,
+        unread: Collection[str] = (),
+        defaults: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Of the keys in *unread* nothing is read; *defaults* may be left out as well."""
+        self._readers = {
+            key.name: None if key.name in unread else (key.fills, key.value.quick)
+            for key in keys
+        }
+        self._defaults = {
+            key.fills: key.default for key in keys if not key.required
+        } | dict(defaults or {})
+        self._size = len(keys)
+
+    def fill(self, plain: dict[Any, Plain]) -> Any:
+        """Attributes as ``read_keys`` gives them; ``UNREAD`` if there is a remark."""
+        filled = self._defaults.copy()
+        readers = self._readers
+        for name, value in plain.items():
+            if name not in readers:
+                return UNREAD
+            if reader := readers[name]:
+                attribute, quick = reader
+                read = filled[attribute] = quick(value)
+                if read is UNREAD:
+                    return UNREAD
+        # A required key has no default: only its value fills its place.
+        return filled if len(filled) == self._size else UNREAD
 
 
 def read_keys(

@@ -11,15 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property
 from typing import Any, Final
 
-from quizapp.questions.dates.historical_date import HistoricalDate
+from quizapp.questions.dates.historical_date import read_edtf
 from quizapp.questions.numbers.figures import canonical
 from quizapp.questions.schema.problem import Findings, Path, nearest, shown
 
 #: Unicode's control characters and halves of pairs, but for tabs and line ends.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 
 
 class Unread(Enum):
@@ -39,6 +41,15 @@ class Value(ABC):
     @abstractmethod
     def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
         """Read a plain value, or record why not and return ``UNREAD``."""
+
+    def quick(self, plain: Plain) -> Any:
+        """What ``read`` gives where it has nothing to remark; else ``UNREAD``.
+
+        Most values of most files are in order, and reading them goes without paths.
+        """
+        findings = Findings()
+        value = self.read(plain, (), findings)
+        return UNREAD if findings.problems or findings.notes else value
 
     @abstractmethod
     def dump(self, value: Any) -> Plain:
@@ -90,6 +101,17 @@ class Text(Value):
             return text
         return UNREAD
 
+    def quick(self, plain: Plain) -> Any:
+        # Of all white space and control characters only the space is printable.
+        if (
+            type(plain) is str
+            and 0 < len(plain) <= self.longest
+            and plain.isprintable()
+            and plain[0] != " " != plain[-1]
+        ):
+            return plain
+        return super().quick(plain)
+
     def dump(self, value: Any) -> Plain:
         return value
 
@@ -107,11 +129,7 @@ class Slug(Value):
 
     def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
         text = as_text(plain)
-        if (
-            text is not None
-            and len(text) <= 100
-            and re.match(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z", text)
-        ):
+        if text is not None and len(text) <= 100 and _SLUG.fullmatch(text):
             return text
         words = re.findall(
             r"[a-z0-9]+", unicodedata.normalize("NFKD", (text or "")[:100].casefold())
@@ -122,6 +140,11 @@ class Slug(Value):
             f"write {'-'.join(words)}" if words else "",
         )
         return UNREAD
+
+    def quick(self, plain: Plain) -> Any:
+        if type(plain) is str and len(plain) <= 100 and _SLUG.fullmatch(plain):
+            return plain
+        return super().quick(plain)
 
     def dump(self, value: Any) -> Plain:
         return value
@@ -134,10 +157,6 @@ class Slug(Value):
         }
 
 
-#: The same days come in many questions.
-_read_edtf = lru_cache(maxsize=4096)(HistoricalDate.from_edtf)
-
-
 @dataclass(frozen=True)
 class Edtf(Value):
     """A date in EDTF level 1."""
@@ -145,9 +164,15 @@ class Edtf(Value):
     def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
         text = as_text(plain)
         try:
-            return _read_edtf((text or "").strip())
+            return read_edtf((text or "").strip())
         except ValueError as error:
             findings.refuse(path, f"found {shown(plain)}, which is no date: {error}")
+            return UNREAD
+
+    def quick(self, plain: Plain) -> Any:
+        try:
+            return read_edtf((as_text(plain) or "").strip())
+        except ValueError:
             return UNREAD
 
     def dump(self, value: Any) -> Plain:
@@ -163,6 +188,10 @@ class EdtfText(Edtf):
 
     def read(self, plain: Plain, path: Path, findings: Findings) -> Any:
         date = super().read(plain, path, findings)
+        return UNREAD if date is UNREAD else date.edtf()
+
+    def quick(self, plain: Plain) -> Any:
+        date = super().quick(plain)
         return UNREAD if date is UNREAD else date.edtf()
 
     def dump(self, value: Any) -> Plain:
@@ -254,6 +283,13 @@ class OneOf(Value):
         message = f"found {shown(plain)}, expected one of {', '.join(self.words)}"
         findings.refuse(path, message, f"did you mean {hint}?" if hint else "")
         return UNREAD
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {str(word): self.make(word) for word in self.words}
+
+    def quick(self, plain: Plain) -> Any:
+        return self._made.get(plain, UNREAD) if type(plain) is str else UNREAD
 
     def dump(self, value: Any) -> Plain:
         return str(value)
