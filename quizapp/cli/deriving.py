@@ -12,12 +12,8 @@ import click
 from quizapp.derivation.derive import Progress
 from quizapp.derivation.reading.files import read_file
 from quizapp.errors import Refused
-from quizapp.services.deriving import (
-    LONGEST_TEXT,
-    as_set,
-    derive_plain,
-    published_date,
-)
+from quizapp.services.deriving import LONGEST_TEXT, derive_plain, published_date
+from quizapp.services.plain_derivation import as_set
 from quizapp.services.set_files import LARGEST_FILE, write_set
 
 #: Texts longer than this, in code points, go into a file beside the set.

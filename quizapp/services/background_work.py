@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from quizapp.questions.question_set import Source
 from quizapp.questions.schema.problem import SchemaRefused
 from quizapp.services import draft_learning
-from quizapp.services.deriving import question_in
 from quizapp.services.deriving_process import Request
+from quizapp.services.plain_derivation import question_in
 from quizapp.services.question_versions import as_json
 from quizapp.services.rephrasing import Endpoint
 from quizapp.services.set_import import keep_text

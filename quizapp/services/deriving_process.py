@@ -67,7 +67,7 @@ class Request:
 def read_apart(
     request: Request, *, beat: Beat, patience_s: float = PATIENCE_S
 ) -> dict[str, Any]:
-    """Have a child read the text; what it found, as ``deriving.as_plain`` says it.
+    """Have a child read the text; what it found, as ``plain_derivation.as_plain`` says it.
 
     A file's own ``title`` and ``notices`` stand beside that.
 

@@ -15,10 +15,10 @@ from quizapp.questions.question_set import QuestionSet as SetContent
 from quizapp.questions.question_set import Source
 from quizapp.questions.schema import set_schema
 from quizapp.services.cards import read_question
-from quizapp.services.deriving import free_slug, slug_of, unique_ids
 from quizapp.services.draft_decisions import Change, StaleDraft, log
 from quizapp.services.set_content import plain_set
 from quizapp.services.set_import import import_set
+from quizapp.services.slugs import free_slug, slug_of, unique_ids
 from quizapp.store.derivations import Derivation
 from quizapp.store.drafts import Act, DraftQuestion, Standing
 from quizapp.store.people import Person

@@ -27,7 +27,7 @@ WORKER = "a worker"
 def question(
     prompt: str, answer: str, quote: str, *, kind: str = "name", **more: Any
 ) -> dict[str, Any]:
-    """A question as ``deriving.as_plain`` has it."""
+    """A question as ``plain_derivation.as_plain`` has it."""
     start = TEXT.index(quote)
     key = TEXT.find(answer, start)
     written = {

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from quizapp.services import deriving
-from quizapp.services.deriving import as_set, derive_plain, portions, slug_of
+from quizapp.services.deriving import derive_plain, portions
+from quizapp.services.plain_derivation import as_set
+from quizapp.services.slugs import slug_of
 from tests.services.deriving import TEXT
 
 PAIRS = ("dates", "actors")
