@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from quizapp.scheduling import fsrs
 from quizapp.scheduling.fsrs import Parameters
+from quizapp.scheduling.grading import without_guessing
 
 Key = TypeVar("Key")
 
@@ -21,11 +22,16 @@ class MetCard:
     topic: str
     stability: float  #: days
     last_review: datetime  #: UTC
+    guess_chance: float = 0.0  #: of a lucky guess, at the last answer
 
     def recall(self, now: datetime, parameters: Parameters) -> float:
         """FSRS's chance of a right answer, by fractional days since the last one."""
         elapsed = (now - self.last_review) / _ONE_DAY
         return fsrs.recall(self.stability, elapsed, parameters)
+
+    def known(self, now: datetime, parameters: Parameters) -> float:
+        """The same without lucky guesses: the chance to know the answer."""
+        return without_guessing(self.recall(now, parameters), self.guess_chance)
 
 
 @dataclass(frozen=True, slots=True)

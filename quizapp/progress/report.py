@@ -51,6 +51,7 @@ class Report:
     recall: Recall
     recall_by_topic: Mapping[str, Recall]  #: what fades first, first
     recall_by_set: Mapping[int, Recall]
+    recall_by_topic_of_set: Mapping[tuple[int, str], Recall]
     whole: SpanTotals  #: of the period
     activity: tuple[SpanTotals, ...]  #: its parts, a week of days at least
     grain: Grain  #: of the parts
@@ -95,7 +96,7 @@ def make_report(
     span = period_span(studied.reviews_by_day, today=today, period=period)
     whole = sum_of(days, span)
     by_topic, by_set = _sums(studied.totals)
-    chances = [card.recall(now, parameters) for card in cards]
+    chances = [card.known(now, parameters) for card in cards]
     return Report(
         today=today,
         first_day=min(studied.reviews_by_day, default=today),
@@ -108,6 +109,10 @@ def make_report(
         ),
         recall_by_set=recall_by(
             zip((card.set_id for card in cards), chances, strict=True), by_set
+        ),
+        recall_by_topic_of_set=recall_by(
+            zip(((card.set_id, card.topic) for card in cards), chances, strict=True),
+            studied.totals,
         ),
         whole=whole,
         activity=by_span(days, span.reaching_back(SHOWN_DAYS), span.grain),

@@ -36,6 +36,7 @@ class Assigned:
     study_by: date | None
     exam_on: date | None
     slug: str = ""  #: of the set
+    set_id: int = 0
     quiz_code: str = ""
     closes_at: datetime | None = None  #: the quiz's own
     opens_at: datetime | None = None
@@ -64,7 +65,7 @@ def assigned_to(
     Only reads; how often does not grow with the cards.
     """
     today = clock_of(person).day_of(now)
-    every = _all(session, person, today, now)
+    every = _all(session, person, now)
     shown = [one for one in every if _is_shown(one, today, now)]
     return sorted(shown, key=lambda one: (due_day(one, person) or date.max, one.id))
 
@@ -73,8 +74,7 @@ def assigned_one(
     session: Session, *, person: Person, assignment_id: int, now: datetime
 ) -> Assigned:
     """One of them, long past or not.  Raises ``NotFound``."""
-    today = clock_of(person).day_of(now)
-    for one in _all(session, person, today, now):
+    for one in _all(session, person, now):
         if one.id == assignment_id:
             return one
     raise NotFound("There is no such assignment. It may have been taken back.")
@@ -101,9 +101,7 @@ def due_day(one: Assigned, person: Person) -> date | None:
     return min(known) if known else None
 
 
-def _all(
-    session: Session, person: Person, today: date, now: datetime
-) -> list[Assigned]:
+def _all(session: Session, person: Person, now: datetime) -> list[Assigned]:
     rows = session.execute(ASSIGNED, {"person": person.id}).all()
     if not rows:
         return []
@@ -111,8 +109,15 @@ def _all(
     sets = [row.set_id for row in assignments if row.set_id]
     quizzes = [row.quiz_id for row in assignments if row.quiz_id]
     counts = _by(session, "set_id", COUNTS, {"person": person.id, "sets": sets})
-    taken = _by(session, "quiz_id", TAKEN, {"person": person.id, "quizzes": quizzes})
-    asked = {row.quiz_id: int(row.questions) for row in _questions(session, quizzes)}
+    taken: dict[int, Any] = {}
+    asked: dict[int, int] = {}
+    if quizzes:
+        whose = {"person": person.id, "quizzes": quizzes}
+        taken = _by(session, "quiz_id", TAKEN, whose)
+        asked = {
+            row.quiz_id: int(row.questions) for row in _questions(session, quizzes)
+        }
+    ready = readiness_for(session, person=person, assignments=assignments, now=now)
     found = []
     for assignment, code, class_title, slug, set_title, quiz, _ in rows:
         head: dict[str, Any] = {
@@ -129,19 +134,15 @@ def _all(
             found.append(_quiz(head, quiz, taken.get(quiz.id), asked.get(quiz.id, 0)))
             continue
         count = counts.get(assignment.set_id)
-        has_exam = assignment.exam_on is not None and assignment.exam_on > today
         found.append(
             Assigned(
                 **head,
                 title=set_title,
                 slug=slug,
+                set_id=assignment.set_id,
                 cards=count.cards if count else 0,
                 met=_met(count),
-                ready=readiness_for(
-                    session, person=person, assignment=assignment, now=now
-                )
-                if has_exam
-                else None,
+                ready=ready.get(assignment.id),
             )
         )
     return found

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from quizapp.errors import Refused
@@ -18,11 +18,14 @@ QUESTIONS = 10
 
 
 def practice_quiz(
-    session: Session, *, person: Person, slug: str, now: datetime
+    session: Session, *, person: Person, slug: str, now: datetime, topic: str = ""
 ) -> Quiz:
     """Some questions of a set to practise on: the quiz made before, or a new one.
 
     Flushes and does not commit.
+
+    Args:
+        topic: only questions of this topic; "" for all.
 
     Raises:
         NotFound: there is no such set, or it is not this person's to see.
@@ -31,17 +34,21 @@ def practice_quiz(
     found = find_set(session, person_id=person.id, slug=slug.replace("\0", ""))
     questions = session.scalar(
         select(func.count()).where(
-            Question.set_id == found.id, Question.retired_at.is_(None)
+            Question.set_id == found.id,
+            Question.retired_at.is_(None),
+            Question.topic == topic if topic else true(),
         )
     )
     if not questions:
-        raise Refused("This set has no questions yet.")
-    draw = Draw(count=min(QUESTIONS, questions), set_ids=(found.id,))
+        what = "no questions on this topic" if topic else "no questions yet"
+        raise Refused(f"This set has {what}.")
+    draw = Draw(count=min(QUESTIONS, questions), set_ids=(found.id,), topic=topic)
     plan = Plan(parts=(draw,), attempts=None, is_practice=True)
     for quiz in _own_practice(session, person, found.id):
         if parts_of(session, quiz) == plan.parts:
             return quiz
-    details = Details(title=f"Practice: {found.title}")
+    about = f" ({topic})" if topic else ""
+    details = Details(title=f"Practice: {found.title}{about}")
     return make_quiz(session, owner=person, details=details, plan=plan, now=now)
 
 

@@ -1,6 +1,6 @@
 """A learner's own report, read from the log and the cards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.progress.day_totals import DayTotals, Totals
 from quizapp.progress.hardest import Forgetting
+from quizapp.progress.next_steps import Step
 from quizapp.progress.period import Period
 from quizapp.progress.recall import MetCard
 from quizapp.progress.report import (
@@ -20,8 +21,10 @@ from quizapp.progress.report import (
     period_span,
 )
 from quizapp.progress.share import Share
+from quizapp.services.assigned import Assigned, assigned_to
 from quizapp.services.cards import read_question
 from quizapp.services.forecast import days_ahead
+from quizapp.services.next_steps import steps_of
 from quizapp.services.policies import days_off, policy_of
 from quizapp.services.study_queue import todays_queue
 from quizapp.store.people import Person
@@ -66,6 +69,8 @@ class Progress:
     report: Report
     sets: Mapping[int, SetName]
     hardest: tuple[HardQuestion, ...]
+    steps: Sequence[Step]  #: what to study next
+    exam: Assigned | None  #: the next one, with what will be known on its day
 
 
 def progress_of(
@@ -97,7 +102,22 @@ def progress_of(
         target=policy.desired_retention,
         parameters=policy.parameters,
     )
-    return Progress(report, _sets(session, person), _hardest(session, report))
+    assigned = assigned_to(session, person=person, now=now)
+    exams = [one for one in assigned if one.ready and one.exam_on]
+    return Progress(
+        report=report,
+        sets=_sets(session, person),
+        hardest=_hardest(session, report),
+        steps=steps_of(
+            session,
+            person=person,
+            todays=todays,
+            report=report,
+            assigned=assigned,
+            now=now,
+        ),
+        exam=min(exams, key=lambda one: one.exam_on or today, default=None),
+    )
 
 
 def _reviews_by_day(session: Session, person: Person) -> dict[date, int]:
@@ -133,6 +153,7 @@ def _cards(session: Session, person: Person) -> list[MetCard]:
             topic=row.topic,
             stability=row.stability,
             last_review=row.last_review,
+            guess_chance=row.guess_chance,
         )
         for row in rows
     ]

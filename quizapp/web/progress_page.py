@@ -11,7 +11,9 @@ from quizapp.progress.findings import interval, percent, plural
 from quizapp.progress.period import Period
 from quizapp.progress.recall import Recall
 from quizapp.progress.report import LATELY_DAYS, Report
+from quizapp.services.assigned import Assigned
 from quizapp.services.progress import Progress
+from quizapp.web.next_steps_page import StepRow, rows_of
 from quizapp.web.progress_charts import Awaited, Chart, panels
 from quizapp.web.study_pages import topic_label
 
@@ -87,6 +89,8 @@ class View:
     since: str
     figures: tuple[Figure, ...]
     periods: tuple[PeriodLink, ...]
+    steps: tuple[StepRow, ...]
+    no_step: str
     recall_finding: str
     recall_note: str
     topics: RecallList
@@ -108,7 +112,9 @@ def view_of(found: Progress) -> View:
         report=report,
         is_empty=report.is_empty,
         since=_since(report),
-        figures=figures(report),
+        figures=figures(report, found.exam),
+        steps=rows_of(found.steps, found.sets, report.today),
+        no_step=_no_step(report),
         periods=_periods(report.period),
         recall_finding=(
             findings.of_first_days(report.recall)
@@ -156,13 +162,28 @@ def _periods(chosen: Period) -> tuple[PeriodLink, ...]:
 # The figures
 
 
-def figures(report: Report) -> tuple[Figure, ...]:
-    """The four figures on top."""
+def figures(report: Report, exam: Assigned | None = None) -> tuple[Figure, ...]:
+    """The four figures on top; an exam to come takes the place of the cards met."""
+    of_exam = _ready(exam)
     return (
-        _cards_met(report),
         _recall_today(report),
+        of_exam or _cards_met(report),
         _remembered(report),
         _time_this_week(report),
+    )
+
+
+def _ready(exam: Assigned | None) -> Figure | None:
+    """What will be known on the day of an exam, as sure as that is."""
+    if exam is None or exam.ready is None or exam.exam_on is None:
+        return None
+    found = exam.ready
+    low, high = round(found.low), round(found.high)
+    pace = "if you study every day" if found.is_assumed else "at this pace"
+    return Figure(
+        f"Ready for {findings.day_and_month(exam.exam_on)}",
+        f"{round(found.known):,} of {found.total:,}",
+        f"known on the day {pace}, most likely {low:,} to {high:,}",
     )
 
 
@@ -182,7 +203,8 @@ def _recall_today(report: Report) -> Figure:
         findings.capitalised(percent(recall.mean)) if recall.met else "–",
         "expected, not tested yet"
         if report.is_untested
-        else f"expected over {plural(recall.met, 'card')}",
+        else f"goal {percent(report.target)}, {plural(recall.met, 'card')} of "
+        f"{recall.total:,} met",
     )
 
 
@@ -208,9 +230,16 @@ def _time_this_week(report: Report) -> Figure:
     )
 
 
+def _no_step(report: Report) -> str:
+    """What to say where nothing stands out."""
+    tomorrow = report.ahead[1].total if len(report.ahead) > 1 else 0
+    then = f"Tomorrow brings {tomorrow:,}." if tomorrow else "Nothing is due tomorrow."
+    return f"Nothing is due now, and no topic or question stands out. {then}"
+
+
 # Recall and the hardest questions
 
-_PREDICTION = "A prediction from your answers so far, by FSRS, over cards you have met."
+_PREDICTION = "A prediction from your answers so far, by FSRS, over cards you have met. Chances to guess right are taken off."
 _UNTESTED = (
     "A prediction by FSRS, which no review has tested yet: right after an answer, "
     "nearly all is known."

@@ -106,9 +106,13 @@ def found() -> ResponseReturnValue:
 @bp.post("/quizzes/practice")
 @access.signed_in
 def practise() -> ResponseReturnValue:
-    """A practice quiz on one set, ready to begin."""
+    """A practice quiz on one set, or a topic of it, ready to begin."""
     quiz = practice_quiz(
-        db.session(), person=access.me(), slug=request.form.get("set", ""), now=now()
+        db.session(),
+        person=access.me(),
+        slug=request.form.get("set", ""),
+        topic=request.form.get("topic", "").replace("\0", ""),
+        now=now(),
     )
     db.session.commit()
     return redirect(f"/quizzes/{quiz.code}", 303)

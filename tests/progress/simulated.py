@@ -176,7 +176,7 @@ def _answer(
             "number": number,
             "form_id": f"{person.id}-{card.question_id}-{number}",
             "ask": Ask.TYPED,
-            "answer": '"Somebody"',
+            "answer": '"Somebody"' if passes else "null",
             "verdict": Verdict.RIGHT if passes else Verdict.WRONG,
             "fraction": float(passes),
             "reason": "",
