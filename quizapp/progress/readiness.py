@@ -8,7 +8,7 @@ told from the learner's last two weeks.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import hypot, sqrt
+from math import fsum, hypot, sqrt
 from typing import NamedTuple
 
 from quizapp.progress.followed_card import HABIT_GRID, Follower, follower
@@ -100,13 +100,13 @@ def readiness(
     of_met, of_new = plan.ends(dated, habit), plan.ends_of_new(unmet, habit)
     taken = plan.share_done([*of_met, *of_new], habit)
     chances = plan.chances(dated, of_met, taken) + plan.chances((), of_new, taken)
-    known = sum(chances)
+    known = fsum(chances)
     fewer, more = (
         abs(_change(plan, dated, of_met, of_new, habit, bound)) for bound in (low, high)
     )
-    variance = sum(chance * (1 - chance) for chance in chances)
+    variance = fsum(chance * (1 - chance) for chance in chances)
     variance += (MODEL_ERROR * total) ** 2
-    on_the_eve = taken * sum(end.on_the_eve for end in (*of_met, *of_new))
+    on_the_eve = taken * fsum(end.on_the_eve for end in (*of_met, *of_new))
     variance += habit * (1 - habit) * on_the_eve**2
     reach = Z_95 * sqrt(variance)
     return Readiness(
@@ -250,13 +250,11 @@ def _change(
         return 0.0
 
     def known(cards: Sequence[_Dated], ends: Sequence[_End], by: float) -> float:
-        return sum(plan.chances(cards, ends, plan.share_done(ends, by)))
+        return fsum(plan.chances(cards, ends, plan.share_done(ends, by)))
 
     new = plan.ends_of_new(len(of_new), other)
     change = known((), new, other) - known((), of_new, habit)
-    places = sorted(
-        range(len(dated)), key=lambda one: (dated[one].due, dated[one].stability)
-    )
+    places = sorted(range(len(dated)), key=lambda one: (dated[one].due, dated[one]))
     places = places[:: max(len(places) // SAMPLE, 1)]
     if places:
         some = [dated[place] for place in places]

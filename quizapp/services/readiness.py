@@ -36,15 +36,36 @@ class ReadyLearner:
 
 
 def readiness_for(
-    session: Session, *, person: Person, assignment: Assignment, now: datetime
-) -> Readiness | None:
-    """What one learner will know of a set on its exam day; None without one to come.
+    session: Session,
+    *,
+    person: Person,
+    assignments: Sequence[Assignment],
+    now: datetime,
+) -> dict[int, Readiness]:
+    """What one learner will know of sets on their exam days, by assignment.
 
-    Only reads.
+    Those without an exam to come are left out.  Only reads; how often does not grow.
     """
     today = clock_of(person).day_of(now)
-    found = _readiness(session, [person], assignment, today)
-    return found.get(person.id)
+    coming = [one for one in assignments if _is_coming(one, today)]
+    if not coming:
+        return {}
+    sets = {one.set_id for one in coming if one.set_id}
+    totals = _totals(session, sets)
+    cards = _cards(session, [person.id], sets)
+    by_day = _cards_by_day(session, [person.id], today)[person.id]
+    return {
+        one.id: _of_one(
+            person,
+            cards[one.set_id, person.id],
+            totals.get(one.set_id, 0),
+            one,
+            today,
+            by_day,
+        )
+        for one in coming
+        if one.set_id
+    }
 
 
 def readiness_of(
@@ -73,41 +94,35 @@ def readiness_of(
     if person_id is not None:
         query = query.where(Person.id == person_id)
     rows = session.execute(query).all()
-    people = [row[0] for row in rows]
-    found = _readiness(session, people, assignment, today, cards)
+    set_id, ids = assignment.set_id, [person.id for person, _ in rows]
+    if not (rows and set_id and _is_coming(assignment, today)):
+        return []
+    total = _totals(session, {set_id}).get(set_id, 0)
+    if cards is None:
+        read = _cards(session, ids, {set_id})
+        cards = {one: read[set_id, one] for one in ids}
+    by_day = _cards_by_day(session, ids, today)
     return [
-        ReadyLearner(person.id, name, found[person.id])
+        ReadyLearner(
+            person.id,
+            name,
+            _of_one(
+                person,
+                cards.get(person.id, ()),
+                total,
+                assignment,
+                today,
+                by_day[person.id],
+            ),
+        )
         for person, name in rows
-        if person.id in found
     ]
 
 
-def _readiness(
-    session: Session,
-    people: Sequence[Person],
-    assignment: Assignment,
-    today: date,
-    cards: Mapping[int, Sequence[AssignedCard]] | None = None,
-) -> dict[int, Readiness]:
+def _is_coming(assignment: Assignment, today: date) -> bool:
+    """Whether a set is to be known on a day to come."""
     exam = assignment.exam_on
-    if exam is None or exam <= today or assignment.set_id is None or not people:
-        return {}
-    ids = [person.id for person in people]
-    total = len(session.scalars(QUESTIONS, {"set": assignment.set_id}).all())
-    if cards is None:
-        cards = _cards(session, ids, assignment.set_id)
-    by_day = _cards_by_day(session, ids, today)
-    return {
-        person.id: _of_one(
-            person,
-            cards.get(person.id, ()),
-            total,
-            assignment,
-            today,
-            by_day[person.id],
-        )
-        for person in people
-    }
+    return assignment.set_id is not None and exam is not None and exam > today
 
 
 def _of_one(
@@ -141,14 +156,21 @@ def _of_one(
     )
 
 
+def _totals(session: Session, sets: Iterable[int]) -> dict[int, int]:
+    """How many questions each of some sets asks."""
+    rows = session.execute(QUESTIONS, {"sets": list(sets)})
+    return {row.set_id: row.questions for row in rows}
+
+
 def _cards(
-    session: Session, ids: list[int], set_id: int
-) -> dict[int, list[AssignedCard]]:
-    """The cards of a set that each of them has met."""
-    asked = {"people": ids, "set": set_id}
-    found = defaultdict[int, list[AssignedCard]](list)
-    for person_id, *card in session.connection().execute(ASSIGNED_CARDS, asked).all():
-        found[person_id].append(AssignedCard(*card))
+    session: Session, ids: Iterable[int], sets: Iterable[int]
+) -> defaultdict[tuple[int, int], list[AssignedCard]]:
+    """The cards that each of them has met, by set and learner."""
+    asked = {"people": list(ids), "sets": list(sets)}
+    found = defaultdict[tuple[int, int], list[AssignedCard]](list)
+    rows = session.connection().execute(ASSIGNED_CARDS, asked).all()
+    for set_id, person_id, *card in rows:
+        found[set_id, person_id].append(AssignedCard(*card))
     return found
 
 

@@ -12,15 +12,22 @@ _review = table_of(Review)
 
 _PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
 
-#: The questions of ``:set`` that are asked.
-QUESTIONS = select(_question.c.id).where(
-    _question.c.set_id == bindparam("set"), _question.c.retired_at.is_(None)
+_SETS: BindParameter[list[int]] = bindparam("sets", expanding=True)
+
+_ASKED = and_(_question.c.set_id.in_(_SETS), _question.c.retired_at.is_(None))
+
+#: How many questions each of ``:sets`` asks.
+QUESTIONS = (
+    select(_question.c.set_id, func.count().label("questions"))
+    .where(_ASKED)
+    .group_by(_question.c.set_id)
 )
 
-#: The cards of ``:people`` in ``:set`` that were met: whose, then what an
+#: The cards of ``:people`` in ``:sets`` that were met: of which set, whose, then what an
 #: ``AssignedCard`` is made of, with the chance of a lucky guess at the last answer.
 ASSIGNED_CARDS = (
     select(
+        _question.c.set_id,
         _card.c.person_id,
         _card.c.stability,
         _card.c.difficulty,
@@ -33,12 +40,7 @@ ASSIGNED_CARDS = (
         _review,
         and_(_review.c.card_id == _card.c.id, _review.c.number == _card.c.answers),
     )
-    .where(
-        _question.c.set_id == bindparam("set"),
-        _question.c.retired_at.is_(None),
-        _card.c.person_id.in_(_PEOPLE),
-        _card.c.phase.is_not(None),
-    )
+    .where(_ASKED, _card.c.person_id.in_(_PEOPLE), _card.c.phase.is_not(None))
 )
 
 #: On how many cards each of ``:people`` answered on each day from ``:first`` on.
