@@ -15,7 +15,7 @@ _TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five tim
 
 
 def of_act(step: Step, *, topic: str, title: str) -> str:
-    """What to do: "Practise Cause: Who is who in the crisis".
+    """What to do: "Practise Cause in Who is who in the crisis".
 
     Args:
         topic: how the step's topic is called; "" for a step without.
@@ -25,7 +25,7 @@ def of_act(step: Step, *, topic: str, title: str) -> str:
         case Review():
             return f"Do today’s review: {plural(step.today.cards, 'card')}"
         case Practise():
-            return f"Practise {topic}: {title}"
+            return f"Practise {topic} in {title}"
         case AskAgain():
             return step.repeated.prompt
 
@@ -40,7 +40,7 @@ def of_reason(step: Step, today: date) -> str:
         case AskAgain():
             times = _TIMES.get(step.repeated.times, f"{step.repeated.times} times")
             given = step.repeated.given
-            return f"You answered “{given}” {times}, which is not it."
+            return f"You answered “{given}” {times}. That is not it."
 
 
 def _why_review(step: Review, today: date) -> list[str]:

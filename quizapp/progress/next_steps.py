@@ -56,7 +56,7 @@ class Review:
     @property
     def is_below(self) -> bool:
         """Whether less is known of what is due than was asked for."""
-        return bool(self.today.expected) and self.recall < self.target
+        return bool(self.today.expected) and round(self.recall, 2) < self.target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

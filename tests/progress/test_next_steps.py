@@ -149,6 +149,7 @@ def test_the_most_repeated_answers_come_first_three_at_most() -> None:
                 "goal is 90%."
             ),
         ),
+        (TodaysCards(cards=2, expected=[0.896] * 2), "They come back as planned."),
         (TodaysCards(cards=4, new=4), "All are new to you."),
         (TodaysCards(cards=1, new=1), "It is new to you."),
         (TodaysCards(cards=2, expected=[0.95] * 2), "They come back as planned."),
@@ -178,7 +179,7 @@ def test_practice_is_told_with_how_much_is_known() -> None:
     [step] = steps(exams=(EXAM,), topics={(1, "dates"): 0.9, (1, "causes"): 0.5})
 
     assert of_act(step, topic="Cause", title="Who is who") == (
-        "Practise Cause: Who is who"
+        "Practise Cause in Who is who"
     )
     assert of_reason(step, TODAY) == (
         "Your weakest topic there: 50% of 10 cards known today, 70% over the set. The "
@@ -193,4 +194,4 @@ def test_a_repeated_answer_is_told_without_the_key(times: int, words: str) -> No
     [step] = steps(repeated=(Repeated(7, "When was the strike?", "2019", times),))
 
     assert of_act(step, topic="", title="") == "When was the strike?"
-    assert of_reason(step, TODAY) == f"You answered “2019” {words}, which is not it."
+    assert of_reason(step, TODAY) == f"You answered “2019” {words}. That is not it."
