@@ -78,6 +78,7 @@ def test_no_file_names_a_package_registry() -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_no_file_names_a_path_of_somebodys_machine() -> None:
     found = [
         place for path, text in _texts() for place in _places(path, text, MACHINE_PATH)

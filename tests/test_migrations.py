@@ -79,6 +79,7 @@ def database_template() -> Callable[[str], str | None]:
     return nothing
 
 
+@pytest.mark.slow
 def test_migrations_make_the_tables_that_the_code_expects(database_url: str) -> None:
     before, after = schema_care.upgrade(database_url)
 
@@ -168,6 +169,7 @@ def test_tables_that_are_copied_lose_no_row_up_or_down(
         assert schema_care.drift(connection) == []
 
 
+@pytest.mark.slow
 def test_control_with_keys_on_the_copying_empties_the_children(tmp_path: Path) -> None:
     """Why migrations have an engine of their own: 5 rows stay 5 there, and here not."""
     url = f"sqlite:///{tmp_path / 'recto.db'}"
@@ -193,6 +195,7 @@ def test_a_schema_with_rows_is_not_taken_away(database_url: str) -> None:
         assert read_all(connection, schema_care.metadata()) == rows
 
 
+@pytest.mark.slow
 def test_a_migration_that_loses_rows_is_undone(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -207,6 +210,7 @@ def test_a_migration_that_loses_rows_is_undone(
         assert read_all(connection, schema_care.metadata()) == rows
 
 
+@pytest.mark.slow
 def test_a_migration_may_say_whose_rows_it_changes(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -251,6 +255,7 @@ def test_an_older_version_refuses_a_newer_schema(
         assert not schema_care.is_up_to_date(connection)
 
 
+@pytest.mark.slow
 def test_two_that_upgrade_at_once_do_it_once(database_url: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         outcomes = list(pool.map(schema_care.upgrade, [database_url] * 4))

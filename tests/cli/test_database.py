@@ -37,6 +37,7 @@ def test_upgrade_makes_the_database_and_again_does_nothing(
     assert "is up to date" in quizapp.done("db", "upgrade")
 
 
+@pytest.mark.slow
 def test_check_finds_a_new_database_well(quizapp: CommandLine) -> None:
     quizapp.done("db", "upgrade")
 
@@ -67,6 +68,7 @@ def test_check_finds_drift(quizapp: CommandLine) -> None:
     )
 
 
+@pytest.mark.slow
 def test_check_finds_a_schema_that_is_not_up_to_date(quizapp: CommandLine) -> None:
     quizapp.done("db", "upgrade")
     with connected(quizapp.database_url) as connection:
@@ -90,6 +92,7 @@ def test_check_finds_a_broken_key(own: CommandLine) -> None:
     assert "broken key: studied_set" in own.refused("db", "check")
 
 
+@pytest.mark.slow
 def test_check_finds_a_damaged_file(own: CommandLine) -> None:
     own.done("db", "upgrade")
     file = own.data_dir / "recto.db"
@@ -104,6 +107,7 @@ def test_check_refuses_rebuild_without_replay(own: CommandLine) -> None:
     assert own.run("db", "check", "--rebuild").exit_code == 2
 
 
+@pytest.mark.slow
 def test_an_upgrade_of_an_older_database_is_backed_up_first(
     own: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +149,7 @@ def test_a_database_that_does_not_fit_is_refused_in_words_and_left_as_it_is(
         assert people == ["ada@school.example"]
 
 
+@pytest.mark.slow
 def test_a_backup_is_restored_and_what_it_replaced_is_kept(
     quizapp: CommandLine,
 ) -> None:
@@ -163,6 +168,7 @@ def test_a_backup_is_restored_and_what_it_replaced_is_kept(
     assert quizapp.json("db", "check")["rows"]["try"] == 0
 
 
+@pytest.mark.slow
 def test_restore_asks_and_does_nothing_without_a_yes(quizapp: CommandLine) -> None:
     quizapp.done("db", "upgrade")
     backup = quizapp.done("db", "backup").strip()

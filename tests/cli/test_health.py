@@ -29,6 +29,7 @@ def test_alive_without_a_database(tmp_path: Path) -> None:
     assert ask(tmp_path, "/healthz") == (200, {"status": "alive"})
 
 
+@pytest.mark.slow
 def test_ready_once_the_database_is_migrated(tmp_path: Path, url: str) -> None:
     schema_care.upgrade(url)
 
@@ -45,6 +46,7 @@ def test_not_ready_with_an_empty_database(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_not_ready_with_the_schema_of_another_version(tmp_path: Path, url: str) -> None:
     schema_care.upgrade(url)
     engine = make_engine(url)

@@ -54,6 +54,7 @@ def study(url: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_calibration_is_told_of_the_site_a_class_and_a_learner(
     quizapp: CommandLine,
 ) -> None:
@@ -70,6 +71,7 @@ def test_calibration_is_told_of_the_site_a_class_and_a_learner(
     )
 
 
+@pytest.mark.slow
 def test_calibration_is_printed_for_people_too(quizapp: CommandLine) -> None:
     printed = quizapp.done("report", "calibration")
 
@@ -84,11 +86,13 @@ def test_nothing_reviewed_is_told_and_no_fault(own: CommandLine) -> None:
     assert "No review yet" in own.run("report", "calibration").stderr
 
 
+@pytest.mark.slow
 def test_who_or_what_is_not_there_is_refused(quizapp: CommandLine) -> None:
     assert "no class" in quizapp.refused("report", "calibration", "--class", "nothing")
     quizapp.refused("report", "calibration", "--learner", "nobody@school.example")
 
 
+@pytest.mark.slow
 def test_a_class_and_a_learner_at_once_is_wrong_usage(quizapp: CommandLine) -> None:
     both = ("--class", "politics-12b", "--learner", EMAIL)
 

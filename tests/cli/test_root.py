@@ -41,6 +41,7 @@ def test_each_command_has_help_with_an_example(
     assert f"quizapp {path[0]}" in said.split("Example:")[1]
 
 
+@pytest.mark.slow
 def test_help_names_every_command_without_importing_it() -> None:
     said = subprocess.run(
         [sys.executable, "-c", HELP], capture_output=True, text=True, check=True

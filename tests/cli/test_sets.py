@@ -85,6 +85,7 @@ def test_importing_again_changes_nothing(quizapp: CommandLine, small: Path) -> N
     assert again[0]["unchanged"] == 1
 
 
+@pytest.mark.slow
 def test_a_dry_run_tells_what_would_change_and_changes_nothing(
     quizapp: CommandLine, small: Path
 ) -> None:
@@ -121,6 +122,7 @@ def test_importing_into_no_database_says_how_to_make_one(
     assert "quizapp db upgrade" in own.refused("import", str(small))
 
 
+@pytest.mark.slow
 def test_what_is_exported_imports_as_the_same(
     quizapp: CommandLine, small: Path, tmp_path: Path
 ) -> None:

@@ -131,6 +131,7 @@ def test_what_is_no_word_is_taken_out(cases: dict[str, str]) -> None:
     assert failing == []
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(deadline=None, max_examples=400)
 def test_whatever_the_text_it_is_read_once_and_for_all(text: str) -> None:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+import pytest
+
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.derive import find
 from quizapp.derivation.distractors.options import with_options
@@ -70,6 +72,7 @@ def _options(draft: Draft) -> list[str]:
     return [one.text for one in getattr(draft.question, "distractors", ())]
 
 
+@pytest.mark.slow
 def test_a_choice_has_three_wrong_options_or_is_no_choice() -> None:
     wrong = [
         draft.question.prompt

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.derive import find
 from quizapp.derivation.draft import Draft
@@ -55,6 +57,7 @@ def _topic(key: str) -> str:
     return "dates" if any(char.isdigit() for char in key) or "days" in key else "places"
 
 
+@pytest.mark.slow
 def test_doubted_is_what_strict_readers_turned_down() -> None:
     with table(at_least=24) as row:
         for line in _CASES.read_text().splitlines():

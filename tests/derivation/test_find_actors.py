@@ -14,12 +14,14 @@ from quizapp.derivation.trained import names
 from tests.derivation.actor_cases import failing, passages
 
 
+@pytest.mark.slow
 def test_every_passage_names_whom_its_rows_say() -> None:
     wrong = [fault for passage in passages() for fault in failing(passage)]
 
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
 def test_a_mention_stands_where_its_words_do_and_in_order() -> None:
     for passage in passages():
         actors, mentions = find_actors(cut(passage.text))
@@ -33,6 +35,7 @@ def test_a_mention_stands_where_its_words_do_and_in_order() -> None:
                 assert words in (actors[one.actor].name, *actors[one.actor].aliases)
 
 
+@pytest.mark.slow
 def test_no_two_actors_share_a_form() -> None:
     for passage in passages():
         actors, _ = find_actors(cut(passage.text))
@@ -96,6 +99,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(_PIECES, max_size=30))
 def test_no_text_is_refused(pieces: list[str]) -> None:
     text = " ".join(pieces).strip()

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.findings.cause_graph import cause_graph
 from quizapp.derivation.findings.causes import find_causes
@@ -27,6 +29,7 @@ def _sort(finding: CauseFinding) -> str:
     return finding.relation.value
 
 
+@pytest.mark.slow
 def test_every_sentence_gives_its_cause_with_whole_spans() -> None:
     wrong = []
     for text, said in _rows():

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,7 @@ def _read(text: str, published: str = "") -> Document:
     return cut(text, published=when)
 
 
+@pytest.mark.slow
 def test_dates_of_running_text() -> None:
     with table(at_least=330) as row:
         for published, text, wanted in rows(dates.ALL):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def _in_language(document: Document, language: str) -> Document:
     return replace(document, paragraphs=tuple(paragraphs), language=language)
 
 
+@pytest.mark.slow
 def test_numbers_of_running_text() -> None:
     with table(at_least=140) as row:
         for language, text, wanted in rows(numbers_found.ALL):

@@ -1,5 +1,7 @@
 """Quotations: who said what, in quoted words or reported."""
 
+import pytest
+
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.findings.actors import find_actors
 from quizapp.derivation.findings.kinds import QuotationFinding
@@ -29,6 +31,7 @@ def _fault(text: str, speaker: str, said: str, manner: str) -> str:
     )
 
 
+@pytest.mark.slow
 def test_every_text_says_who_said_what() -> None:
     wrong = [fault for row in rows("quotations.txt") if (fault := _fault(*row))]
 

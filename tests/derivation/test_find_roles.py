@@ -1,5 +1,7 @@
 """Roles: what the text says somebody is, and since when."""
 
+import pytest
+
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.findings.actors import find_actors
 from quizapp.questions.dates.historical_date import HistoricalDate
@@ -18,12 +20,14 @@ def _fault(sentence: str, name: str, title: str, when: str, date: str) -> str:
     return f"{sentence}  ({[(one.title, one.when, one.date and one.date.edtf()) for one in actor.roles]})"
 
 
+@pytest.mark.slow
 def test_every_sentence_gives_the_role_that_its_row_says() -> None:
     wrong = [fault for row in rows("roles.txt") if (fault := _fault(*row))]
 
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
 def test_a_role_stands_where_its_words_do() -> None:
     for sentence, *_ in rows("roles.txt"):
         actors, _ = find_actors(cut(sentence))

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from tests.derivation.finding_tables import rows
 from tests.questions.tables import table
 
 
+@pytest.mark.slow
 def test_terms_of_running_text() -> None:
     with table(at_least=64) as row:
         for _, text, wanted in rows(terms_found.ALL):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.derive import find
 from quizapp.derivation.draft import Draft
@@ -116,6 +118,7 @@ def _draft(text: str, prompt: str, key: str) -> tuple[Draft, Material]:
     return Draft(question, (sentence.span,), span, "case", fact, 0.9), material
 
 
+@pytest.mark.slow
 def test_what_the_text_does_not_prove_is_found() -> None:
     with table(at_least=36) as row:
         for line in proofs.ALL.strip().splitlines():

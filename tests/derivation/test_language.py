@@ -1,5 +1,7 @@
 """Which language a passage is in, and what becomes of one that is not English."""
 
+import pytest
+
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.derive import derive
 from quizapp.derivation.language import language_of, notice
@@ -57,6 +59,7 @@ def test_a_text_in_another_language_is_told_so_and_gives_numbers_and_dates() -> 
     assert {one.question.kind for one in found.drafts} == {Kind.CLOZE}
 
 
+@pytest.mark.slow
 def test_a_paragraph_in_another_language_is_not_read_as_english() -> None:
     found = derive(f"{ENGLISH}\n\n{GERMAN}")
 

@@ -23,6 +23,7 @@ def test_the_installed_model_is_the_official_one() -> None:
     assert model.differing(folder) == []
 
 
+@pytest.mark.slow
 def test_a_package_that_is_missing_is_passed_over() -> None:
     loaded = model.load_first([NOT_INSTALLED, _installed()])
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,7 @@ _DRAFTS = st.lists(
 _MATERIAL = _material()
 
 
+@pytest.mark.slow
 @given(
     _DRAFTS.flatmap(lambda drafts: st.tuples(st.just(drafts), st.permutations(drafts)))
 )
@@ -79,6 +81,7 @@ def test_the_order_given_does_not_change_the_ranking(
     assert Ranker.built_in().ranked(mixed, _MATERIAL) == ranked
 
 
+@pytest.mark.slow
 @given(_DRAFTS)
 def test_what_is_unsure_stands_last(drafts: list[Draft]) -> None:
     ranked = Ranker.built_in().ranked(drafts, _MATERIAL)
@@ -88,6 +91,7 @@ def test_what_is_unsure_stands_last(drafts: list[Draft]) -> None:
     )
 
 
+@pytest.mark.slow
 @given(_DRAFTS, st.integers(0, 40))
 def test_so_many_are_chosen_and_none_twice(drafts: list[Draft], count: int) -> None:
     chosen = choose(drafts, count)
@@ -132,6 +136,7 @@ def test_the_actor_a_text_names_most_counts_most() -> None:
     assert features["topic actor"] == 1.0
 
 
+@pytest.mark.slow
 @given(st.sampled_from(_RULES), st.integers(1, 60))
 def test_more_accepts_of_a_rule_raise_it(rule: str, count: int) -> None:
     features = {"bias": 1.0, "confidence": 0.5, f"rule {rule}": 1.0}
@@ -143,6 +148,7 @@ def test_more_accepts_of_a_rule_raise_it(rule: str, count: int) -> None:
     assert before.score(features) < once.score(features) < more.score(features)
 
 
+@pytest.mark.slow
 @given(st.sampled_from(_RULES), st.integers(1, 60))
 def test_rejects_of_a_rule_lower_it_more_than_edits(rule: str, count: int) -> None:
     features = {"bias": 1.0, "confidence": 0.9, "sure": 1.0, f"rule {rule}": 1.0}
@@ -168,6 +174,7 @@ def test_without_decisions_nothing_is_learnt() -> None:
     assert Ranker.built_in().learnt([]).weights == dict(BUILT_IN)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(list(Decision)), max_size=12))
 def test_the_order_of_decisions_does_not_matter(decisions: list[Decision]) -> None:
     rows = [

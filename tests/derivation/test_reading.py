@@ -188,6 +188,7 @@ def test_a_guessed_coding_is_told() -> None:
     assert "Windows-1252" in found.notices[0]
 
 
+@pytest.mark.slow
 def test_what_is_more_than_is_read_is_told() -> None:
     found = read_file("a.txt", b"The king fled.\n\n" * 140_000)
 
@@ -262,6 +263,7 @@ def refusals() -> dict[str, tuple[str, bytes, str]]:
     }
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_refused_in_words() -> None:
     failing = []
     for what, (name, data, words) in refusals().items():
@@ -301,6 +303,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", LONG)
 def test_a_line_of_a_million_is_read_or_refused(ending: str) -> None:
     assert 0 < len(read_or_refused(f"long{ending}", LONG[ending])) <= 2_000_000

@@ -1,5 +1,7 @@
 """Drafts that must be among those on a passage."""
 
+import pytest
+
 from quizapp.derivation.derive import derive
 from quizapp.derivation.draft import Draft
 from quizapp.questions.question import (
@@ -11,6 +13,7 @@ from quizapp.questions.question import (
 from tests.derivation.cases.written import ROWS
 
 
+@pytest.mark.slow
 def test_what_a_teacher_would_ask_is_among_the_drafts() -> None:
     missing = []
     for row in ROWS:
@@ -27,6 +30,7 @@ def test_what_a_teacher_would_ask_is_among_the_drafts() -> None:
     assert not missing, "\n".join(missing)
 
 
+@pytest.mark.slow
 def test_every_key_stands_in_its_evidence() -> None:
     for row in ROWS:
         derivation = derive(row.passage)

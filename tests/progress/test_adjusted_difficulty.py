@@ -110,6 +110,7 @@ def test_a_hard_question_asked_soon_is_told_from_a_plain_one_asked_late() -> Non
     assert of_difficulty(faded, 0.9).startswith("Long not reviewed rather than hard: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guess", [0.0, 0.25])
 def test_the_interval_holds_the_truth_at_class_size(guess: float) -> None:
     random = Random(15)
@@ -126,6 +127,7 @@ def test_the_interval_holds_the_truth_at_class_size(guess: float) -> None:
     assert sum(held) / len(held) >= 0.95
 
 
+@pytest.mark.slow
 @given(questions(least=0.55, most=0.97))
 def test_offset_and_interval_are_those_of_the_posterior(asked: list[Asked]) -> None:
     def posterior(offset: float) -> float:
@@ -155,6 +157,7 @@ def test_offset_and_interval_are_those_of_the_posterior(asked: list[Asked]) -> N
     assert inside / total == pytest.approx(0.95, abs=0.05)
 
 
+@pytest.mark.slow
 @given(questions())
 def test_answers_count_the_same_one_by_one(asked: list[Asked]) -> None:
     one_by_one = [

@@ -61,6 +61,7 @@ def test_the_curve_is_that_of_the_evaluation_with_intervals(
     )
 
 
+@pytest.mark.slow
 @given(st.lists(PREDICTIONS, max_size=4))
 def test_learners_add_up_to_their_class(learners: list[list[Prediction]]) -> None:
     everything = [one for made in learners for one in made]

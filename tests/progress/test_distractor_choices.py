@@ -60,6 +60,7 @@ def test_thirds_show_who_chose_what() -> None:
     assert found.empty == Share(1, 9)
 
 
+@pytest.mark.slow
 @given(CHOICES)
 def test_thirds_add_up_to_the_class(choices: list[Choice]) -> None:
     for option in counted(choices).options:
@@ -67,6 +68,7 @@ def test_thirds_add_up_to_the_class(choices: list[Choice]) -> None:
         assert option.whole.n == len(choices)
 
 
+@pytest.mark.slow
 @given(CHOICES, st.randoms(use_true_random=False))
 def test_the_order_of_learners_does_not_matter(
     choices: list[Choice], random: Random

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def test_a_whole_year_fits() -> None:
     assert found.weeks[0][0].day <= TODAY - timedelta(days=364)
 
 
+@pytest.mark.slow
 @given(COUNTS)
 def test_every_review_within_the_weeks_is_counted_once(counts: dict[date, int]) -> None:
     found = heat_map(counts, today=TODAY)
@@ -39,6 +41,7 @@ def test_every_review_within_the_weeks_is_counted_once(counts: dict[date, int]) 
     assert found.total == sum(count for day, count in counts.items() if day >= first)
 
 
+@pytest.mark.slow
 @given(COUNTS)
 def test_more_reviews_are_never_a_lower_level(counts: dict[date, int]) -> None:
     cells = [day for week in heat_map(counts, today=TODAY).weeks for day in week]

@@ -165,6 +165,7 @@ def classes(draw: st.DrawFn) -> list[list[float]]:
     return draw(st.lists(row, min_size=3, max_size=9))
 
 
+@pytest.mark.slow
 @given(classes())
 def test_values_are_those_of_the_definitions(rows: list[list[float]]) -> None:
     found = item_analysis(items(len(rows[0])), rows).items
@@ -185,6 +186,7 @@ def test_values_are_those_of_the_definitions(rows: list[list[float]]) -> None:
             assert one.efficiency is None
 
 
+@pytest.mark.slow
 @given(classes())
 def test_laws_hold_for_any_class(rows: list[list[float]]) -> None:
     found = item_analysis(items(len(rows[0])), rows)
@@ -210,6 +212,7 @@ def test_laws_hold_for_any_class(rows: list[list[float]]) -> None:
         assert holds(found.scores.alpha_interval, found.scores.alpha)
 
 
+@pytest.mark.slow
 @given(classes(), st.randoms(use_true_random=False))
 def test_the_order_of_learners_tells_nothing(
     rows: list[list[float]], random: Random
@@ -224,6 +227,7 @@ def test_the_order_of_learners_tells_nothing(
     )
 
 
+@pytest.mark.slow
 @given(classes(), st.sampled_from([2.0, 3.0, 10.0]))
 def test_points_are_a_unit_and_no_more(rows: list[list[float]], times: float) -> None:
     larger = [[times * mark for mark in row] for row in rows]
@@ -239,6 +243,7 @@ def test_points_are_a_unit_and_no_more(rows: list[list[float]], times: float) ->
         assert before.effective_weight == pytest.approx(after.effective_weight)
 
 
+@pytest.mark.slow
 @given(classes())
 def test_alpha_of_two_halves_is_guttmans(rows: list[list[float]]) -> None:
     assume(len({tuple(row) for row in rows}) > 1)
@@ -335,6 +340,7 @@ def truth(quiz: Quiz) -> ItemAnalysis:
     return item_analysis(items(len(quiz.difficulties)), rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quiz", [EASY_TO_HARD, GUESSED], ids=["open", "guessed"])
 def test_intervals_hold_the_truth_at_class_size(quiz: Quiz) -> None:
     real = truth(quiz)

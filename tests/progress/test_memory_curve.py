@@ -68,6 +68,7 @@ def test_points_go_from_short_to_long(given_: list[DayTally]) -> None:
         assert point.first_day <= point.days <= point.last_day
 
 
+@pytest.mark.slow
 @given(st.lists(tallies()), st.lists(tallies()))
 def test_it_does_not_matter_who_counted_what(
     one: list[DayTally], other: list[DayTally]

@@ -96,6 +96,7 @@ def test_what_one_learner_did_is_no_pattern() -> None:
     assert len(misconceptions(given_, fewest=1)) == 1
 
 
+@pytest.mark.slow
 @given(st.lists(responses(), max_size=40), st.randoms(use_true_random=False))
 def test_order_does_not_matter(given_: list[Response], random: Random) -> None:
     mixed = random.sample(given_, len(given_))
@@ -103,6 +104,7 @@ def test_order_does_not_matter(given_: list[Response], random: Random) -> None:
     assert misconceptions(given_) == misconceptions(mixed)
 
 
+@pytest.mark.slow
 @given(st.lists(responses(), max_size=40))
 def test_counts_are_those_of_sets(given_: list[Response]) -> None:
     for one in misconceptions(given_, fewest=1):

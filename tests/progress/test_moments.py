@@ -31,6 +31,7 @@ def test_mean_median_and_variance_are_the_standard_librarys(
     assert variance(values) == pytest.approx(statistics.variance(values))
 
 
+@pytest.mark.slow
 @given(POINTS, st.randoms(use_true_random=False))
 def test_covariance_and_correlation_are_the_standard_librarys(
     values: list[float], random: Random

@@ -49,6 +49,7 @@ def test_a_chart_has_some_sixty_marks_at_most(span: Span) -> None:
     assert len(list(span.cut(span.grain))) <= 61
 
 
+@pytest.mark.slow
 @given(spans(), st.sampled_from(Grain), st.lists(st.tuples(DAYS, st.integers(0, 9))))
 def test_the_parts_add_up_to_the_whole(
     span: Span, grain: Grain, reviews: list[tuple[date, int]]

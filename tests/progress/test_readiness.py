@@ -158,6 +158,7 @@ def lives(habit: float, seed: int, days: int = 12) -> tuple[Readiness, int]:
     return before, one.known_on(exam)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("habit", [1.0, 0.6, 0.3])
 def test_the_interval_holds_what_simulated_learners_know(habit: float) -> None:
     """Of those who go on as they did, at least nine in ten."""

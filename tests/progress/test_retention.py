@@ -54,6 +54,7 @@ def test_points_are_weeks_then_months(days: int, points: int) -> None:
     assert all(point.share.n == 0 for point in found)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.integers(0, 400), st.integers(0, 50)), st.integers(1, 1500))
 def test_points_add_up_to_the_whole(given_days: dict[int, int], length: int) -> None:
     span = Span(MONDAY - timedelta(days=length - 1), MONDAY)

@@ -83,6 +83,7 @@ def test_the_verdict_does_not_depend_on_the_order_of_options(
             )
 
 
+@pytest.mark.slow
 @law
 @given(questions(Kind.MULTIPLE, Kind.MATCH), st.data())
 def test_several_ticks_and_pairs_do_not_depend_on_any_order(

@@ -169,6 +169,7 @@ def can_have_happened(arranged: tuple[Item, ...]) -> bool:
     return True
 
 
+@pytest.mark.slow
 @given(st.lists(dates(), min_size=2, max_size=5), st.randoms(use_true_random=False))
 @settings(law, max_examples=40)
 def test_dates_of_any_sort_order_as_history_may_have_gone(

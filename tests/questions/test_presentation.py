@@ -102,6 +102,7 @@ def test_the_same_seed_shows_the_same_page(question: Question, seed: int) -> Non
         assert present(question, ask, seed) == present(question, ask, seed)
 
 
+@pytest.mark.slow
 @given(
     questions(
         Kind.DATE, Kind.NAME, Kind.NUMBER, Kind.PHRASE, Kind.CHOICE, Kind.TRUE_FALSE
@@ -145,6 +146,7 @@ def test_where_every_order_is_right_any_is_shown() -> None:
     assert sorted(present(question, Ask.ORDER, 1).items) == ["a", "b"]
 
 
+@pytest.mark.slow
 @given(questions(Kind.MATCH), st.integers(0, 99))
 @law
 def test_match_shows_every_right_once(question: Question, seed: int) -> None:
@@ -167,6 +169,7 @@ def test_a_gap_stands_between_two_parts(question: Question, seed: int) -> None:
     assert shown.gap_count == len(question.gaps) == len(shown.parts) - 1
 
 
+@pytest.mark.slow
 @given(questions(), st.integers(0, 99))
 @law
 def test_feedback_names_the_options_in_the_order_they_were_shown(

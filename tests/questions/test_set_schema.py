@@ -86,6 +86,7 @@ def question_sets(draw: st.DrawFn) -> QuestionSet:
     )
 
 
+@pytest.mark.slow
 @given(question_sets())
 @settings(law, max_examples=20)
 def test_what_is_written_reads_back_equal(question_set: QuestionSet) -> None:
@@ -308,6 +309,7 @@ def test_values_from_json_read_like_texts() -> None:
     assert dump_question(truth)["answer"] == "true" if truth else False
 
 
+@pytest.mark.slow
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["format", "id", "title", "sources", "questions", "kind", "answer", "text", "prompt", "items", "pairs", "options", "evidence", "x"]), inner, max_size=5), max_leaves=14))  # fmt: skip
 @settings(law, max_examples=80)
 def test_no_values_make_the_reading_fail_otherwise(plain: Any) -> None:
@@ -324,6 +326,7 @@ def test_the_json_schema_describes_every_kind() -> None:
     json.dumps(schema)
 
 
+@pytest.mark.slow
 @given(question_sets())
 @settings(law, max_examples=10)
 def test_what_we_write_fits_the_json_schema(question_set: QuestionSet) -> None:

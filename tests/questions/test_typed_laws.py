@@ -86,6 +86,7 @@ TABLE = [
 ]
 
 
+@pytest.mark.slow
 @law
 @given(st.sampled_from(TABLE), anything)
 def test_whatever_is_typed_gets_a_verdict(question: Question, said: str) -> None:
@@ -104,6 +105,7 @@ def test_made_up_questions_take_whatever_is_typed(
     assert mark(question, said, Ask.TYPED).verdict in ("right", "close", "wrong")
 
 
+@pytest.mark.slow
 @law
 @given(typed)
 def test_the_key_and_its_aliases_are_right(question: Any) -> None:
@@ -111,6 +113,7 @@ def test_the_key_and_its_aliases_are_right(question: Any) -> None:
         assert mark(question, text, Ask.TYPED).verdict == "right"
 
 
+@pytest.mark.slow
 @law
 @given(typed)
 def test_what_is_rejected_is_never_right(question: Any) -> None:

@@ -233,6 +233,7 @@ def test_what_is_drawn_fits_and_comes_once(
             assert fits(one.candidate, slot)
 
 
+@pytest.mark.slow
 @given(listed=parts, pool=pools(6), seed=st.text(max_size=5))
 def test_a_quiz_that_can_be_filled_is_filled_and_no_other(
     listed: list[Part], pool: list[Candidate], seed: str

@@ -217,6 +217,7 @@ def test_the_preview_is_what_is_applied(
         assert applied == shown[grade]
 
 
+@pytest.mark.slow
 @law
 @given(st.data(), policies, clocks, seeds, loads, loads)
 def test_what_a_page_offered_is_applied_though_the_load_changed_meanwhile(

@@ -90,6 +90,7 @@ def test_an_empty_log_leaves_no_memory() -> None:
     assert replay([]) is None
 
 
+@pytest.mark.slow
 @law
 @given(pasts())
 def test_the_log_gives_the_memory_that_was_stored(

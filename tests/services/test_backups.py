@@ -153,6 +153,7 @@ def test_a_flipped_byte_is_found_wherever_it_is(sqlite_url: str, folder: Path) -
     assert found == 200
 
 
+@pytest.mark.slow
 def test_a_damaged_backup_is_refused_and_the_database_kept(
     filled_url: str, folder: Path
 ) -> None:
@@ -168,6 +169,7 @@ def test_a_damaged_backup_is_refused_and_the_database_kept(
     assert rows_at(filled_url) == rows
 
 
+@pytest.mark.slow
 def test_a_file_without_a_checksum_is_refused(sqlite_url: str, folder: Path) -> None:
     backup = backups.make_backup(sqlite_url, folder, now=NOW)
     backup.path.with_name(f"{backup.path.name}.sha256").unlink()
@@ -176,6 +178,7 @@ def test_a_file_without_a_checksum_is_refused(sqlite_url: str, folder: Path) -> 
         backups.restore(sqlite_url, backup.path, folder, now=NOW)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_database_is_refused_and_the_database_kept(
     filled_url: str, folder: Path
 ) -> None:

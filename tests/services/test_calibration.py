@@ -85,6 +85,7 @@ def test_the_sums_of_a_learner_are_those_of_a_recount(
     assert_same(found, recounted(in_review(session)))
 
 
+@pytest.mark.slow
 def test_what_was_undone_does_not_count(session: Session, learner: Person) -> None:
     studied(session, learner)
     first, *others = in_review(session)
@@ -113,6 +114,7 @@ def test_nothing_reviewed_is_nothing_found(session: Session, learner: Person) ->
     assert calibration.of_person(session, person_id=learner.id) == Found(None)
 
 
+@pytest.mark.slow
 def test_a_class_is_its_learners_and_its_sets(
     session: Session, class_: MadeClass
 ) -> None:
@@ -188,6 +190,7 @@ def test_known_is_what_is_left_without_guessing(
     assert found.known_predicted == pytest.approx((found.whole.predicted - 0.25) / 0.75)
 
 
+@pytest.mark.slow
 def test_predictions_that_say_too_much_show_it(
     session: Session, learner: Person
 ) -> None:

@@ -502,6 +502,7 @@ def test_the_history_says_who_and_what(
     )
 
 
+@pytest.mark.slow
 def test_answers_that_were_on_their_way_are_caught_up_with(
     session: Session, teacher: Person, noor: Person
 ) -> None:

@@ -69,6 +69,7 @@ def rows(session: Session) -> dict[str, int]:
     return counted
 
 
+@pytest.mark.slow
 def test_class_learners_and_set_are_marked_as_a_demonstration(session: Session) -> None:
     made = begun(session)
 
@@ -82,6 +83,7 @@ def test_class_learners_and_set_are_marked_as_a_demonstration(session: Session) 
     assert all("Demonstration" in title for title in titles)
 
 
+@pytest.mark.slow
 def test_nobody_in_it_can_sign_in(session: Session) -> None:
     begun(session)
 
@@ -90,6 +92,7 @@ def test_nobody_in_it_can_sign_in(session: Session) -> None:
     assert all(one.email is None and one.password_hash is None for one in people)
 
 
+@pytest.mark.slow
 def test_days_are_logged_as_those_of_real_learners_are(session: Session) -> None:
     made = begun(session)
 
@@ -99,6 +102,7 @@ def test_days_are_logged_as_those_of_real_learners_are(session: Session) -> None
     assert list(replay.compare(session)) == []
 
 
+@pytest.mark.slow
 def test_everybody_takes_the_quiz_on_its_day_and_no_answer_is_lost(
     session: Session,
 ) -> None:
@@ -119,6 +123,7 @@ def test_everybody_takes_the_quiz_on_its_day_and_no_answer_is_lost(
     assert all(one.points is not None for one in attempts)
 
 
+@pytest.mark.slow
 def test_nothing_is_answered_in_the_future(session: Session) -> None:
     morning = NOW.replace(hour=7)
     made = begin_demonstration(
@@ -133,6 +138,7 @@ def test_nothing_is_answered_in_the_future(session: Session) -> None:
     assert last < morning
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_answers(session: Session) -> None:
     logs = []
     for seed in (1, 1, 2):
@@ -153,6 +159,7 @@ def test_the_same_seed_gives_the_same_answers(session: Session) -> None:
     assert logs[0] != logs[2]
 
 
+@pytest.mark.slow
 def test_a_second_demonstration_is_refused(session: Session) -> None:
     made = begun(session)
 
@@ -167,6 +174,7 @@ def test_too_few_days_leave_no_room_for_what_is_planted(session: Session) -> Non
         begin_demonstration(session, teacher=None, time_zone="UTC", now=NOW, days=20)
 
 
+@pytest.mark.slow
 def test_the_broken_question_has_another_key_than_the_sound_one(
     session: Session,
 ) -> None:
@@ -177,6 +185,7 @@ def test_the_broken_question_has_another_key_than_the_sound_one(
     assert better.answer == "Bring back the fuel price caps"
 
 
+@pytest.mark.slow
 def test_removing_leaves_every_table_as_it_was(session: Session) -> None:
     """But for the scheduler's settings, which reviews of others may rest on."""
     teacher = make_teacher(session)
@@ -195,6 +204,7 @@ def test_removing_leaves_every_table_as_it_was(session: Session) -> None:
     assert demonstration_class(session) is None
 
 
+@pytest.mark.slow
 def test_a_real_learner_who_joined_keeps_what_is_theirs(session: Session) -> None:
     made = begun(session)
     lived(session, made, 2)
@@ -220,6 +230,7 @@ def test_a_real_learner_who_joined_keeps_what_is_theirs(session: Session) -> Non
     assert session.get(StudiedSet, (real.id, set_id)) is not None
 
 
+@pytest.mark.slow
 def test_a_class_that_is_no_demonstration_has_nobody_to_remove(
     session: Session,
 ) -> None:
@@ -230,6 +241,7 @@ def test_a_class_that_is_no_demonstration_has_nobody_to_remove(
     assert remove_demonstration(session, class_=made.class_).people == 0
 
 
+@pytest.mark.slow
 def test_a_demonstration_that_nobody_has_can_be_given_to_a_teacher(
     session: Session,
 ) -> None:
@@ -246,6 +258,7 @@ def test_a_demonstration_that_nobody_has_can_be_given_to_a_teacher(
     assert session.scalar(select(func.count(Person.id))) == 5
 
 
+@pytest.mark.slow
 def test_a_demonstration_that_a_teacher_has_is_not_given_away(session: Session) -> None:
     first, second = make_teacher(session), make_teacher(session, "Omar Said")
     made = begun(session, teacher=first)

@@ -71,6 +71,7 @@ def met(session: Session, person: Person) -> list[Card]:
     )
 
 
+@pytest.mark.slow
 def test_new_cards_are_raised_so_that_all_are_met_before_the_exam(
     session: Session,
 ) -> None:
@@ -119,6 +120,7 @@ def test_what_finds_no_room_is_told(session: Session) -> None:
     assert (new.per_day, new.too_many) == (3, cards_in_set(session) - 6)
 
 
+@pytest.mark.slow
 def test_every_card_that_wants_it_is_asked_on_the_eve(session: Session) -> None:
     _, noor = given(session, exam_on=EXAM)
     now = NOW
@@ -133,6 +135,7 @@ def test_every_card_that_wants_it_is_asked_on_the_eve(session: Session) -> None:
         assert late or not wants_review(memory, EXAM, policy_of(noor))
 
 
+@pytest.mark.slow
 def test_the_log_tells_the_same_whether_there_is_an_exam_or_not(
     session: Session,
 ) -> None:
@@ -144,6 +147,7 @@ def test_the_log_tells_the_same_whether_there_is_an_exam_or_not(
     assert list(replay.compare(session)) == []
 
 
+@pytest.mark.slow
 def test_after_the_exam_everything_is_as_before(session: Session) -> None:
     made, noor = given(session, exam_on=NOW.date() + 3 * DAY)
     for day in range(3):
@@ -176,6 +180,7 @@ def test_what_is_no_longer_asked_for_changes_nothing(
     assert queue_at(session, noor, NOW).new_per_day == noor.new_per_day
 
 
+@pytest.mark.slow
 def test_the_forecast_shows_the_eve(session: Session) -> None:
     _, noor = given(session, exam_on=NOW.date() + 6 * DAY)
     for day in range(3):
@@ -197,6 +202,7 @@ def test_a_learner_without_a_class_pays_nothing(
     assert queue_at(session, learner, NOW).exams.goals == ()
 
 
+@pytest.mark.slow
 def test_grades_say_the_eve_where_fsrs_would_pass_the_exam(session: Session) -> None:
     made, noor = given(session, exam_on=NOW.date() + 4 * DAY)
     for day in range(2):

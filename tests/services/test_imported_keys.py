@@ -96,6 +96,7 @@ def test_answers_on_their_way_while_a_file_is_loaded_are_caught_up_with(
     assert (correction.by_file, correction.reviews_changed) == (True, 1)
 
 
+@pytest.mark.slow
 def test_the_audit_line_says_that_the_file_did_it(
     session: Session, teacher: Person, noor: Person
 ) -> None:
@@ -110,6 +111,7 @@ def test_the_audit_line_says_that_the_file_did_it(
     session.commit()
 
 
+@pytest.mark.slow
 def test_nothing_is_marked_again_where_no_mark_changes(
     session: Session, teacher: Person, noor: Person
 ) -> None:
@@ -131,6 +133,7 @@ def test_answers_to_other_words_keep_their_marks(
     assert report.marked_again == ()
 
 
+@pytest.mark.slow
 def test_loading_twice_counts_nothing_twice(
     session: Session, teacher: Person, noor: Person
 ) -> None:
@@ -144,6 +147,7 @@ def test_loading_twice_counts_nothing_twice(
     session.commit()
 
 
+@pytest.mark.slow
 def test_a_file_that_marked_again_is_no_correction_to_keep(
     session: Session, teacher: Person, noor: Person
 ) -> None:
@@ -158,6 +162,7 @@ def test_a_file_that_marked_again_is_no_correction_to_keep(
     assert list(compare(session)) == []
 
 
+@pytest.mark.slow
 def test_a_correction_after_the_file_stays_corrected(
     session: Session, teacher: Person, noor: Person
 ) -> None:

@@ -25,6 +25,7 @@ def shipped() -> SetContent:
     return load_set_file(shipped_sets.shipped_set_files()[0])
 
 
+@pytest.mark.slow
 def test_a_set_is_seen_by_its_owner_alone(session: Session, learner: Person) -> None:
     other = new_learner(session, "Tomas Berg")
     own = replace(shipped(), id="my-own-set")

@@ -180,6 +180,7 @@ def test_suspended_cards_are_remembered_but_no_work(
     assert sum(day.due for day in found.ahead) == 0
 
 
+@pytest.mark.slow
 def test_the_days_ahead_are_those_that_today_shows(
     session: Session, learner: Person
 ) -> None:
@@ -313,6 +314,7 @@ def test_a_shorter_period_shows_a_part_of_the_whole(
     assert part.recall == whole.recall
 
 
+@pytest.mark.slow
 def test_a_longer_history_takes_no_more_statements(
     session: Session, engine: Engine, learner: Person
 ) -> None:

@@ -33,6 +33,7 @@ def test_a_problem_stands_at_its_line_and_column() -> None:
     assert "numbr" in told
 
 
+@pytest.mark.slow
 def test_the_texts_sent_along_are_part_of_the_set() -> None:
     text = SET.replace("TEXT", "note.txt")
 

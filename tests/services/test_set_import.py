@@ -102,6 +102,7 @@ def test_questions_can_change_places(session: Session) -> None:
     assert row_of(session, content.questions[-1].id).position == 0
 
 
+@pytest.mark.slow
 def test_an_edited_text_is_another_text_and_the_old_one_stays(
     session: Session,
 ) -> None:

@@ -331,6 +331,7 @@ def test_an_answer_with_a_later_one_on_top_keeps_its_grade(
         )
 
 
+@pytest.mark.slow
 def test_the_log_tells_the_stored_memory_of_every_card(
     session: Session, learner: Person
 ) -> None:

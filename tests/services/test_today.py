@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
@@ -76,6 +77,7 @@ def test_the_first_card_is_the_one_that_study_asks(
     assert today.first.prompt == next_card(session, learner, NOW).content.prompt
 
 
+@pytest.mark.slow
 def test_after_the_last_card_the_day_is_done(session: Session, learner: Person) -> None:
     end = study_all(session, learner, NOW)
 
@@ -102,6 +104,7 @@ def test_while_cards_come_back_within_the_hour_it_is_done_for_now(
     assert today.later_at == NOW + timedelta(minutes=40)
 
 
+@pytest.mark.slow
 def test_what_is_over_the_limit_is_spread_over_the_next_days(
     session: Session, learner: Person
 ) -> None:
@@ -120,6 +123,7 @@ def test_what_is_over_the_limit_is_spread_over_the_next_days(
     assert today.rest_days >= (today.waited - 10) / 10
 
 
+@pytest.mark.slow
 def test_the_rest_of_a_backlog_takes_the_days_that_the_forecast_shows(
     session: Session, learner: Person
 ) -> None:
@@ -266,6 +270,7 @@ def test_sets_of_others_are_not_on_the_shelf(session: Session, learner: Person) 
     assert "theirs" in {one.slug for one in all_sets(session, person=other)}
 
 
+@pytest.mark.slow
 def test_the_number_of_statements_does_not_grow(
     session: Session, engine: Engine, learner: Person
 ) -> None:

@@ -47,6 +47,7 @@ def choice(questions: list[Question]) -> ChoiceQuestion:
     )
 
 
+@pytest.mark.slow
 def test_who_knows_is_marked_right_whatever_is_asked(questions: list[Question]) -> None:
     wrong = [
         (question.id, ask)

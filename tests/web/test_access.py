@@ -340,6 +340,7 @@ def test_a_page_about_a_locked_database_does_not_ask_it_again(
     assert "Retry-After" in response.headers
 
 
+@pytest.mark.slow
 def test_a_page_of_ours_that_looks_like_another_site_is_not_led_back_to(
     client: FlaskClient,
 ) -> None:

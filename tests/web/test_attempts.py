@@ -58,6 +58,7 @@ def test_a_quiz_is_taken_from_start_to_results_by_forms_alone(
     assert taker.attempt().points == 5
 
 
+@pytest.mark.slow
 def test_every_way_of_asking_is_kept_and_shown_again(
     noor: FlaskClient, session: Session
 ) -> None:
@@ -229,6 +230,7 @@ def test_a_flag_is_kept_with_the_answer(noor: FlaskClient, session: Session) -> 
 # One way, and checked one by one
 
 
+@pytest.mark.slow
 def test_a_question_that_was_left_is_not_come_back_to_where_there_is_no_way_back(
     noor: FlaskClient, session: Session
 ) -> None:

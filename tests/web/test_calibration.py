@@ -1,5 +1,6 @@
 """The pages that compare predicted recall with what happened."""
 
+import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -66,6 +67,7 @@ def test_a_class_is_shown_to_its_teachers_and_after_a_look_to_administrators(
     assert app.test_client().get(address).status_code == 303
 
 
+@pytest.mark.slow
 def test_the_sites_page_is_for_administrators(app: Flask, session: Session) -> None:
     made = studied_class(session)
     ada = browser_of(app, session, administrator(session))

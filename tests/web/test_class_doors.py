@@ -213,6 +213,7 @@ def test_who_learns_in_a_class_reads_nothing_that_a_classmate_can_be_told_by(
     assert "KZ4M" not in page
 
 
+@pytest.mark.slow
 def test_reading_every_page_changes_no_row(
     app: Flask, session: Session, school: School
 ) -> None:

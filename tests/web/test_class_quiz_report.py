@@ -1,5 +1,6 @@
 """The latest quiz of a class in its report."""
 
+import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from tests.services import quizzing
 from tests.web.doors import browser_of
 
 
+@pytest.mark.slow
 def test_the_latest_quiz_is_analysed_question_by_question(
     app: Flask, session: Session
 ) -> None:

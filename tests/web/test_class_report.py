@@ -47,6 +47,7 @@ def statements(engine: Engine) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
+@pytest.mark.slow
 def test_a_teacher_reads_who_knows_what(app: Flask, session: Session) -> None:
     made = studied_class(session, exam_on=NOW.date() + timedelta(days=12))
 
@@ -61,6 +62,7 @@ def test_a_teacher_reads_who_knows_what(app: Flask, session: Session) -> None:
     assert page.text.count("<summary>Show numbers</summary>") >= 2
 
 
+@pytest.mark.slow
 def test_those_who_know_least_come_first_when_asked(
     app: Flask, session: Session
 ) -> None:
@@ -74,6 +76,7 @@ def test_those_who_know_least_come_first_when_asked(
     assert body.index("Chinara Abdi") > body.index("Boris Lem")
 
 
+@pytest.mark.slow
 def test_a_topic_and_days_are_chosen_by_the_address(
     app: Flask, session: Session
 ) -> None:
@@ -88,6 +91,7 @@ def test_a_topic_and_days_are_chosen_by_the_address(
     assert odd.status_code == 200
 
 
+@pytest.mark.slow
 def test_a_learner_has_a_page_as_long_as_the_class_keeps_who_left(
     app: Flask, session: Session
 ) -> None:
@@ -148,6 +152,7 @@ def test_a_name_is_no_formula_in_a_file(app: Flask, session: Session) -> None:
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
 
 
+@pytest.mark.slow
 def test_a_larger_class_costs_no_more_statements(app: Flask, session: Session) -> None:
     with app.app_context():
         engine = db.engine

@@ -180,6 +180,7 @@ def test_an_email_is_not_asked_again_and_again(
     assert "asked often enough today" in page
 
 
+@pytest.mark.slow
 def test_letters_need_a_code_that_opens(
     lena: FlaskClient, made: MadeClass, letters: Letters
 ) -> None:

@@ -144,6 +144,7 @@ def test_a_key_typed_as_people_write_dates_is_taken(
     assert "Nobody’s marks change" in preview.text
 
 
+@pytest.mark.slow
 def test_what_is_no_key_comes_back_with_words_and_what_was_typed(
     keeper: FlaskClient, session: Session, teacher: Person
 ) -> None:

@@ -251,6 +251,7 @@ def test_a_wrong_password_leaves_the_guest_where_they_were(
     assert client.get("/study").status_code == 200
 
 
+@pytest.mark.slow
 def test_a_guest_who_studied_nothing_is_asked_nothing(
     app: Flask, client: FlaskClient, session: Session
 ) -> None:

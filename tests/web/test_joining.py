@@ -139,6 +139,7 @@ def test_who_has_an_email_gets_no_card(noor: FlaskClient) -> None:
     assert sent.status_code == 404
 
 
+@pytest.mark.slow
 def test_guesses_at_cards_are_counted_and_right_codes_are_not(
     app: Flask, made: MadeClass
 ) -> None:
@@ -157,6 +158,7 @@ def test_guesses_at_cards_are_counted_and_right_codes_are_not(
     assert wrong == [422] * 20 + [429]
 
 
+@pytest.mark.slow
 def test_a_whole_school_joins_from_one_address_within_a_lesson(
     app: Flask, session: Session, made: MadeClass
 ) -> None:
@@ -192,6 +194,7 @@ def test_who_is_signed_in_joins_with_one_press(
     assert again.headers["Location"] == f"/classes/{made.code}"
 
 
+@pytest.mark.slow
 def test_a_teacher_does_not_learn_in_their_own_class(
     app: Flask, session: Session, made: MadeClass
 ) -> None:

@@ -42,6 +42,7 @@ def test_a_class_code_is_answered_truly(
     assert code in response.text
 
 
+@pytest.mark.slow
 def test_guesses_at_class_codes_are_counted_and_good_codes_are_not(
     client: FlaskClient, session: Session
 ) -> None:

@@ -329,6 +329,7 @@ def test_a_set_may_be_known_better_than_others(
     assert row.desired_retention is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("odd", ["50", "100", "much", "-1"])
 def test_an_odd_retention_is_refused(noor: FlaskClient, odd: str) -> None:
     refused = noor.post(f"{PAGE}/retention", data={"retention": odd})

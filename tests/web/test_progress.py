@@ -153,6 +153,7 @@ def test_few_reviews_are_called_a_hint(
     assert "So far" in html
 
 
+@pytest.mark.slow
 def test_every_chart_has_its_numbers_as_a_table(
     reader: FlaskClient, studied: Person
 ) -> None:

@@ -253,6 +253,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     assert session.scalars(select(Quiz)).all() == []
 
 
+@pytest.mark.slow
 def test_a_quiz_of_nothing_is_told_at_the_questions(
     rosa: FlaskClient, session: Session
 ) -> None:

@@ -127,6 +127,7 @@ def test_what_a_learner_was_given_by_name_goes_before_their_email(
     assert allowed(session, quiz, noor) == NO_ALLOWANCE
 
 
+@pytest.mark.slow
 def test_taking_back_can_be_undone(
     rosa: FlaskClient, session: Session, quiz: Quiz
 ) -> None:

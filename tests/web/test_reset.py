@@ -100,6 +100,7 @@ def test_a_double_click_on_a_new_password_signs_in(
     assert not is_signed_in(noor)
 
 
+@pytest.mark.slow
 def test_nobody_learns_from_the_reset_page_who_has_an_account(
     mailing: Flask, mail_server: MailServer
 ) -> None:

@@ -191,6 +191,7 @@ def test_two_windows_see_what_the_other_wrote(
     assert again.status_code == 303
 
 
+@pytest.mark.slow
 def test_what_is_typed_is_kept_by_itself(keeper: FlaskClient) -> None:
     page = keeper.get(GOVERNOR)
     data = {"seen": seen(page), "prompt": "Which Anna Lind was", "answer": "Anna Lind"}

@@ -171,6 +171,7 @@ def test_a_password_is_changed_only_by_who_knows_it(
     assert sign_in(noor).status_code == 303
 
 
+@pytest.mark.slow
 def test_guessing_inside_is_as_slow_as_at_the_door(noor: FlaskClient) -> None:
     data = {"current": "not this one", "new": "quite another one"}
 

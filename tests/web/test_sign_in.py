@@ -126,6 +126,7 @@ def test_a_refused_guess_stays_counted(client: FlaskClient, session: Session) ->
     assert count_of(session, Try) == 3
 
 
+@pytest.mark.slow
 def test_a_class_signs_in_from_one_address(app: Flask, client: FlaskClient) -> None:
     sign_up(client)
 

@@ -143,6 +143,7 @@ def test_a_guest_needs_a_name_that_can_be_seen_for_an_account(
     assert somebody(session).is_guest
 
 
+@pytest.mark.slow
 def test_finding_out_who_has_an_account_is_slow(app: Flask, noor: FlaskClient) -> None:
     statuses = [sign_up(app.test_client()).status_code for _ in range(21)]
 

@@ -243,6 +243,7 @@ def test_typed_keys_are_not_in_the_page(guest: FlaskClient, session: Session) ->
     assert told == []
 
 
+@pytest.mark.slow
 def test_a_card_that_is_no_flashcard_does_not_show_its_other_side(
     guest: FlaskClient, session: Session
 ) -> None:
@@ -256,6 +257,7 @@ def test_a_card_that_is_no_flashcard_does_not_show_its_other_side(
         assert reply.status_code == 404, question.slug
 
 
+@pytest.mark.slow
 def test_every_kind_in_every_way_can_be_left_unknown(
     guest: FlaskClient, session: Session
 ) -> None:
@@ -346,6 +348,7 @@ def options(page: str) -> list[str]:
     return [unescape(text) for text in re.findall(chosen, page)]
 
 
+@pytest.mark.slow
 def test_feedback_shows_the_options_as_the_card_did(
     guest: FlaskClient, session: Session
 ) -> None:
@@ -466,6 +469,7 @@ def test_feedback_has_an_address_to_come_back_to(guest: FlaskClient) -> None:
     assert "Not known yet" in guest.get(there).text
 
 
+@pytest.mark.slow
 def test_addresses_written_out_are_those_of_the_routes(app: Flask) -> None:
     scope = {"set": "a b&c", "new": "1"}
     with app.test_request_context():

@@ -118,6 +118,7 @@ def test_from_elsewhere_a_question_leads_back_to_the_next_card(
     assert '<a href="/study" data-key="Escape">' in noor.get("/texts/1?question=1").text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", ["/texts/999", "/texts/0", "/texts/99999999999999999999", "/texts/one"]
 )
@@ -188,6 +189,7 @@ def test_an_answered_question_is_noted_at_its_sentence(
     assert f'href="/texts/1?question={card.question_id}#evidence"' in page
 
 
+@pytest.mark.slow
 def test_questions_on_one_sentence_share_a_note(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:

@@ -75,6 +75,7 @@ def test_a_file_waits_at_a_page_of_its_own_until_it_is_read(
     assert asked.headers["HX-Redirect"] == f"/texts/{text_id}/drafts"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
