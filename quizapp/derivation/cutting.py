@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.document import Document, Paragraph, Part, Sentence
+from quizapp.derivation.fronted_dates import free_fronted_dates
 from quizapp.derivation.language import language_of, main_language
 from quizapp.derivation.model import english
 from quizapp.derivation.span import Span
@@ -68,6 +69,7 @@ def _parse(nlp: "Language", text: str, paragraphs: tuple[Paragraph, ...]) -> "Do
             words[0].is_sent_start = True
     for _, read in nlp.pipeline:
         doc = read(doc)
+    free_fronted_dates(doc)
     return doc
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.verb_group import VerbGroup
@@ -24,14 +25,14 @@ class Slot(StrEnum):
     SIDE_CLAUSE = "side clause"  #: "causing …", "after he had …": never in a stem
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots: it remembers its span
 class Phrase:
     """A run of words of one sentence, in the order of the text."""
 
     head: "Token" = field(repr=False)
     tokens: tuple["Token", ...] = field(repr=False)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From its first word to its last, whatever was left out between."""
         last = self.tokens[-1]
@@ -69,7 +70,7 @@ class Origin(StrEnum):
     REPORTED = "reported"  #: "officials say that …"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots: it remembers its span
 class Clause:
     """A finite verb with its subject and parts.
 
@@ -86,7 +87,7 @@ class Clause:
     speaker: Phrase | None = None
     mark: str = ""
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From its first word to its last."""
         whole = self.subject.span

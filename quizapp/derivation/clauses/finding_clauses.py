@@ -15,6 +15,7 @@ from quizapp.derivation.clauses.asides import (
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.joining_words import FACTUAL, JOINING, SAYING
 from quizapp.derivation.clauses.past_tense import simple_past
+from quizapp.derivation.clauses.soundness import is_sound
 from quizapp.derivation.clauses.verb_group import (
     VerbGroup,
     adverbs_before,
@@ -121,6 +122,8 @@ def _finite(
     if any(_is_dummy(child) for child in verb.children):
         return None
     parts = _parts(verb, subject)
+    if not is_sound(verb, subject, parts):
+        return None
     if not _lasts(verb):
         group = simple_past(group, plural=_is_plural(subject))
     return Clause(sentence, verb, group, subject, parts, origin, speaker, mark)

@@ -152,6 +152,9 @@ def _whole_date(date: DateFinding) -> Stand | None:
     """ "on 6 January" is said with its year; what is no point cannot be said."""
     if date.kind is not TimeKind.POINT or date.value is None:
         return None
+    grain = date.value.precision
+    if date.value.points[0].approximate and grain in {Precision.DAY, Precision.MONTH}:
+        return None  # reckoned from "a week before"
     before = "" if date.attributive else preposition_of(date)
     return Stand(date.span, f"{before} {date.value.in_words()}".strip(), -1)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from quizapp.derivation.distractors.dates import wrong_dates
 from quizapp.derivation.distractors.gaps import wrong_gaps
@@ -15,6 +16,7 @@ from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.of_question import OPTIONS
 from quizapp.derivation.gates.passing import without_choice
 from quizapp.derivation.writing.material import Material
+from quizapp.questions.dates.historical_date import HistoricalDate
 from quizapp.questions.question import (
     Ask,
     ClozeQuestion,
@@ -25,6 +27,7 @@ from quizapp.questions.question import (
     PhraseQuestion,
     Question,
 )
+from quizapp.questions.wording import plain
 
 
 def with_options(drafts: Sequence[Draft], material: Material) -> list[Draft]:
@@ -37,6 +40,25 @@ def with_options(drafts: Sequence[Draft], material: Material) -> list[Draft]:
     return [
         replace(draft, question=_with_own(draft, facts, phrases)) for draft in drafts
     ]
+
+
+def _in_order(question: Question) -> Question:
+    """Dates and numbers by value, names and words by the alphabet: no order tells."""
+    match question:
+        case DateQuestion():
+            by_date = sorted(
+                question.distractors,
+                key=lambda one: HistoricalDate.from_edtf(one.text).earliest,
+            )
+            return replace(question, distractors=tuple(by_date))
+        case NumberQuestion():
+            by_value = sorted(question.distractors, key=lambda one: Decimal(one.text))
+            return replace(question, distractors=tuple(by_value))
+        case NameQuestion():
+            by_name = sorted(question.distractors, key=lambda one: plain(one.text))
+            return replace(question, distractors=tuple(by_name))
+        case _:
+            return question
 
 
 def _with_own(draft: Draft, facts: Facts, phrases: Phrases) -> Question:
@@ -63,5 +85,5 @@ def _with_own(draft: Draft, facts: Facts, phrases: Phrases) -> Question:
         case _:
             return question
     if getattr(found, "distractors", None) and not any(gate(found) for gate in OPTIONS):
-        return found
+        return _in_order(found)
     return without_choice(question) or question

@@ -24,7 +24,7 @@ _CARRIES_ON = re.compile(
 )
 #: "The two armies met": which?
 _COUNTED = re.compile(
-    r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten) (?!hundred|thousand|million)[a-z]+"
+    r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten) (?!hundred|thousand|million)[a-z]+\b"
     r"(?! of\b|-| (?:who|that|which|in|from|under|led|called)\b)"
 )
 #: Said with "the", they were told of before.

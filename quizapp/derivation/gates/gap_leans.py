@@ -52,7 +52,7 @@ _GUESSED = 20  #: a number up to it
 _RATIO_BEFORE = re.compile(
     r"\d[\w.,]*(?: votes| seats)? (?:to|of(?: the)?|out of|in) $"
 )
-_RATIO_AFTER = re.compile(r"(?: votes| seats)? (?:to|out of|of the) \d")
+_RATIO_AFTER = re.compile(r"(?: votes| seats)? (?:out of|of the) \d")
 _SMALL_NUMBERS = word_set(
     "one two three four five six seven eight nine ten first second"
 )
@@ -98,7 +98,8 @@ def _reasons(
             gap, before + facts.text[key.end : sentence.span.end]
         ):
             yield "a word of the key stands beside the gap"
-    if counted := counted_from(said):
+    counted = counted_from(said)
+    if counted and not _is_dated_before(counted, said, sentence, facts):
         yield f"“{counted}” is counted from what the text says before"
     if _HEDGED.search(said):
         yield "the sentence is a guess or a view"
@@ -152,6 +153,15 @@ def _of_place(
             CAPITALS.get(said, ""),
         } & lands:
             yield f"“{word}” gives the key away"
+
+
+def _is_dated_before(counted: str, said: str, sentence: Sentence, facts: Facts) -> bool:
+    """ "In 1634 …, in the following year …": it is counted from its own sentence."""
+    place = sentence.span.start + said.index(counted)
+    return any(
+        one.value is not None and not one.leaned and one.span.end < place
+        for one in facts.dates_in(sentence.span)
+    )
 
 
 def _of_date(gap: str) -> Iterator[str]:

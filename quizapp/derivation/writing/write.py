@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.writing.antecedents import with_antecedents
 from quizapp.derivation.writing.asking_appointments import ask_appointments
 from quizapp.derivation.writing.asking_between import ask_between
 from quizapp.derivation.writing.asking_deeds import ask_deeds
@@ -47,7 +48,8 @@ WRITERS: Sequence[Writer] = (
 
 def write_drafts(material: Material) -> list[Draft]:
     """All drafts on a text, each with an id of its own, in the order of the text."""
-    drafts = [draft for writer in WRITERS for draft in writer(material)]
+    written = (draft for writer in WRITERS for draft in writer(material))
+    drafts = [with_antecedents(material, draft) for draft in written]
     drafts.sort(key=lambda draft: (draft.evidence[0], -draft.confidence))
     return with_ids(drafts)
 

@@ -199,6 +199,7 @@ Protests erupted on 2 January 2022. Talks had failed in May 2020. On 6 January t
 On August 19, 1991 tanks entered Moscow. By August 21 the coup was over. => On August 19, 1991 = 1991-08-19 | By August 21 = 1991-08-21 end
 War broke out on 28 July 1914. In 1915 Italy joined. On 7 May the liner was sunk. => on 28 July 1914 = 1914-07-28 | In 1915 = 1915 | On 7 May = 1915-05-07
 In 1914 Europe was tense. On 28 June the archduke was shot. => In 1914 = 1914 | On 28 June = 1914-06-28
+Eden stopped the war on 6 November 1956. Pearson proposed a force, for which he received a prize in 1957. The last soldiers left on 22 December. => on 6 November 1956 = 1956-11-06 | in 1957 = 1957 | on 22 December = 1956-12-22
 On 28 June the archduke was shot. War followed on 28 July 1914. => On 28 June = 1914-06-28 | on 28 July 1914 = 1914-07-28
 The assembly opened on 5 May 1789. From 5-6 October the women marched. => on 5 May 1789 = 1789-05-05 | From 5-6 October = 1789-10-05/1789-10-06
 The conference opened on 4 February 1945 and closed on 11 February. => on 4 February 1945 = 1945-02-04 | on 11 February = 1945-02-11

@@ -1,0 +1,39 @@
+"""Whether the words of a clause were cut where its sentence is cut."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quizapp.derivation.clauses.clause import Part, Phrase, Slot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_YEAR = 4  #: figures
+_JOINED = frozenset({"conj", "cc", "nummod", "compound", "appos"})
+
+
+def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
+    """Not "David Ben" of "Ben-Gurion", "was re" of "re-elected", "1958 officers"."""
+    told = [part.phrase for part in parts if part.slot is not Slot.SIDE_CLAUSE]
+    if any(_is_cut(phrase.tokens[-1]) for phrase in (subject, *told)) or _is_cut(verb):
+        return False
+    first = subject.tokens[0]
+    if first.is_digit and len(first.text) == _YEAR and first.i != subject.head.i:
+        return False
+    return not _has_stray_comma(subject)
+
+
+def _is_cut(last: "Token") -> bool:
+    """Whether a hyphen goes on right behind it."""
+    if last.whitespace_ or last.i + 2 >= len(last.doc):
+        return False
+    after = last.nbor()
+    return after.text == "-" and not after.whitespace_ and last.nbor(2).is_alpha
+
+
+def _has_stray_comma(subject: Phrase) -> bool:
+    """ "Rajapaksa, then to Singapore fled": a comma that joins nothing."""
+    commas = [one.i for one in subject.tokens if one.text == ","]
+    return bool(commas) and not any(
+        one.i > commas[0] and one.dep_ in _JOINED for one in subject.tokens
+    )

@@ -1,0 +1,33 @@
+"""A time without a comma is no part of the subject behind it."""
+
+from quizapp.derivation.clauses.finding_clauses import clauses_of
+from quizapp.derivation.cutting import cut
+
+#: A sentence, and its subject.
+ROWS = {
+    "In 1961 rebellions broke out in Angola.": "rebellions",
+    "In July 1958 officers in Baghdad overthrew the Iraqi monarchy.": "officers in Baghdad",
+    "On 19 December De la Rúa declared a state of siege.": "De la Rúa",
+    "In 1848 revolutions were crushed in Vienna.": "revolutions",
+    "In 1848 Karl Marx and Friedrich Engels met.": "Karl Marx and Friedrich Engels",
+}
+
+
+def test_a_time_that_opens_a_sentence_is_not_read_into_its_subject() -> None:
+    wrong = {}
+    for text, subject in ROWS.items():
+        clause = next(iter(clauses_of(cut(text))), None)
+
+        found = clause.subject.span.of(text) if clause is not None else ""
+
+        if found != subject:
+            wrong[text] = found
+    assert not wrong, wrong
+
+
+def test_a_clause_cut_at_a_hyphen_or_a_stray_comma_is_not_asked_about() -> None:
+    text = "David Ben-Gurion came for Israel, Pineau for France and Lloyd for Britain."
+
+    said = [one.subject.span.of(text) for one in clauses_of(cut(text))]
+
+    assert "David Ben" not in said
