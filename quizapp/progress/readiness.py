@@ -119,16 +119,16 @@ def readiness(
     )
 
 
-def pace_of(cards_by_day: dict[date, int], *, today: date, since: date | None) -> Pace:
+def pace_of(by_day: dict[date, int], *, today: date, since: date | None) -> Pace:
     """The pace of the last two weeks before today, or since somebody began.
 
-    Today counts once something was done on it.
+    ``by_day`` counts answers.  Today counts once something was done on it.
     """
-    last = today if cards_by_day.get(today) else today - timedelta(days=1)
+    last = today if by_day.get(today) else today - timedelta(days=1)
     first = last - timedelta(days=PACE_DAYS - 1)
     if since is not None:
         first = max(first, since)
-    counts = [cards for day, cards in cards_by_day.items() if first <= day <= last]
+    counts = [count for day, count in by_day.items() if first <= day <= last]
     days = max((last - first).days + 1, 0)
     return Pace(sum(count > 0 for count in counts), days)
 

@@ -21,7 +21,7 @@ from quizapp.services.learner import Learner
 from quizapp.services.policies import clock_of, days_off, policy_of
 from quizapp.store.classes import Assignment, ClassMember, SchoolClass
 from quizapp.store.people import Person
-from quizapp.store.readiness_queries import ASSIGNED_CARDS, CARDS_BY_DAY, QUESTIONS
+from quizapp.store.readiness_queries import ANSWERS_BY_DAY, ASSIGNED_CARDS, QUESTIONS
 
 _ONE_DAY = timedelta(days=1)
 
@@ -53,7 +53,7 @@ def readiness_for(
     sets = {one.set_id for one in coming if one.set_id}
     totals = _totals(session, sets)
     cards = _cards(session, [person.id], sets)
-    by_day = _cards_by_day(session, [person.id], today)[person.id]
+    by_day = _answers_by_day(session, [person.id], today)[person.id]
     return {
         one.id: _of_one(
             person,
@@ -101,7 +101,7 @@ def readiness_of(
     if cards is None:
         read = _cards(session, ids, {set_id})
         cards = {one: read[set_id, one] for one in ids}
-    by_day = _cards_by_day(session, ids, today)
+    by_day = _answers_by_day(session, ids, today)
     return [
         ReadyLearner(
             person.id,
@@ -182,12 +182,12 @@ def _pace(cards: Sequence[AssignedCard], by_day: dict[date, int], today: date) -
     return pace_of(by_day, today=today, since=min(days))
 
 
-def _cards_by_day(
+def _answers_by_day(
     session: Session, ids: Iterable[int], today: date
 ) -> defaultdict[int, dict[date, int]]:
-    """On how many cards each of them answered, day by day."""
+    """How many answers each of them gave, day by day."""
     first = today - timedelta(days=PACE_DAYS)
     found = defaultdict[int, dict[date, int]](dict)
-    for row in session.execute(CARDS_BY_DAY, {"people": list(ids), "first": first}):
-        found[row.person_id][row.study_day] = row.cards
+    for row in session.execute(ANSWERS_BY_DAY, {"people": list(ids), "first": first}):
+        found[row.person_id][row.study_day] = row.answers
     return found

@@ -43,12 +43,12 @@ ASSIGNED_CARDS = (
     .where(_ASKED, _card.c.person_id.in_(_PEOPLE), _card.c.phase.is_not(None))
 )
 
-#: On how many cards each of ``:people`` answered on each day from ``:first`` on.
-CARDS_BY_DAY = (
+#: How many answers each of ``:people`` gave on each day from ``:first`` on.
+ANSWERS_BY_DAY = (
     select(
         _review.c.person_id,
         _review.c.study_day,
-        func.count(_review.c.question_id.distinct()).label("cards"),
+        func.count().label("answers"),
     )
     .where(_review.c.person_id.in_(_PEOPLE), _review.c.study_day >= bindparam("first"))
     .group_by(_review.c.person_id, _review.c.study_day)

@@ -10,7 +10,14 @@ import pytest
 from sqlalchemy import Engine, Executable, event
 
 from quizapp.store.calibration_queries import OF_PEOPLE
-from quizapp.store.class_report_queries import ANSWERED, REMEMBERED, STUDIED
+from quizapp.store.class_report_queries import (
+    ANSWERED,
+    COMING,
+    MET_CARDS,
+    REMEMBERED,
+    STUDIED,
+)
+from quizapp.store.readiness_queries import ANSWERS_BY_DAY, ASSIGNED_CARDS
 
 pytestmark = pytest.mark.one_database
 
@@ -19,6 +26,13 @@ STATEMENTS: dict[str, Executable] = {
     "answered": ANSWERED,
     "studied": STUDIED,
     "remembered": REMEMBERED,
+    "pace": ANSWERS_BY_DAY,
+}
+
+OF_CARDS: dict[str, Executable] = {
+    "met": MET_CARDS,
+    "coming": COMING,
+    "assigned": ASSIGNED_CARDS,
 }
 
 VALUES = {
@@ -53,3 +67,12 @@ def test_reviews_of_a_class_are_found_by_learner(engine: Engine, name: str) -> N
     of_reviews = [line for line in plan if line.startswith("SEARCH review ")]
     assert of_reviews
     assert all("(person_id=?" in line for line in of_reviews), plan
+
+
+@pytest.mark.parametrize("name", OF_CARDS)
+def test_cards_of_a_class_are_found_by_learner(engine: Engine, name: str) -> None:
+    plan = plan_of(engine, OF_CARDS[name])
+
+    of_cards = [line for line in plan if line.startswith("SEARCH card ")]
+    assert of_cards
+    assert all("(person_id=?" in line for line in of_cards), plan
