@@ -86,8 +86,9 @@ def _of_text(
             continue
         cost = off / reach + abs(one.span.start - place) / (len(facts.text) + 1)
         cost += 0.3 if one.value != date else 0.0
-        if date.edtf() not in found or cost < found[date.edtf()][0]:
-            found[date.edtf()] = (cost, date, one)
+        said = date.edtf()
+        if said not in found or cost < found[said][0]:
+            found[said] = (cost, date, one)
     for cost, date, one in sorted(
         found.values(), key=lambda row: (row[0], row[1].edtf())
     ):

@@ -107,26 +107,44 @@ class Rule(NamedTuple):
 
     name: str
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()  #: one of these stands in whatever it fits, if any
+
+    def may_fit(self, text: str) -> bool:
+        """Whether it is worth trying on a text; told by its letters alone."""
+        return not self.needs or any(one in text for one in self.needs)
 
 
-def _rule(name: str, pattern: str) -> Rule:
-    return Rule(name, re.compile(pattern))
+#: Letters of every month, of every unit of time, and of what is told beside one.
+_MONTHS_NEED = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_UNITS_NEED = (
+    "year", "month", "week", "day", "decade", "centur", "hour", "minute", "fortnight",
+)  # fmt: skip
+_LATER_NEED = ("later", "earlier", "before", "afterwards", "thereafter")
+
+
+def _rule(name: str, pattern: str, *needs: str) -> Rule:
+    return Rule(name, re.compile(pattern), needs)
 
 
 #: Where two begin at one place the longer wins, and of two as long the earlier.
 RULES = (
-    _rule("two styles", rf"{_FREE}{_DAY_MONTH}\s\({_DAY_MONTH}\)\s{_YEAR}"),
+    _rule("two styles", rf"{_FREE}{_DAY_MONTH}\s\({_DAY_MONTH}\)\s{_YEAR}", *_MONTHS_NEED),
     _rule(
         "days",
         rf"{_FREE}{_HOUR_OF_DAY}{_DAY}(?:{_TO}|\sand\s){_DAY}(?:\sof)?\s{_MONTH}{_AND_YEAR}?",
+        *_MONTHS_NEED,
     ),
     _rule(
         "days",
         rf"\b{_MONTH}\s{_DAY}(?:{_TO}|\sand\s){_DAY}(?![\w%]|[.,]\d){_AND_YEAR}?",
+        *_MONTHS_NEED,
     ),
     _rule(
         "several days",
         rf"{_FREE}{_DAY}(?:,\s{_DAY}){{1,5}}(?:,?\sand\s{_DAY})?\s{_MONTH}{_AND_YEAR}?",
+        *_MONTHS_NEED,
     ),
     _rule(
         "range",
@@ -152,48 +170,53 @@ RULES = (
     _rule(
         "point",
         rf"{_FREE}{_PART}{_HOUR_OF_DAY}{_WEEKDAY}{_ABOUT}(?:the\s)?{_DAY_MONTH}{_AND_YEAR}",
+        *_MONTHS_NEED,
     ),
     _rule(
         "point",
         rf"{_PART}{_HOUR_OF_DAY}\b{_WEEKDAY}{_ABOUT}{_MONTH}\s(?:the\s)?{_DAY},?\s{_YEAR}",
+        *_MONTHS_NEED,
     ),
     _rule("iso", rf"{_FREE}\d{{4}}-\d{{2}}-\d{{2}}(?![\w-])"),
     _rule("iso", rf"{_FREE}\d{{1,2}}([./])\d{{1,2}}\1\d{{4}}(?![\w/])"),
-    _rule("month", rf"{_PART}{_ABOUT}\b{_MONTH}(?:,|\sof)?\s{_YEAR}"),
+    _rule("month", rf"{_PART}{_ABOUT}\b{_MONTH}(?:,|\sof)?\s{_YEAR}", *_MONTHS_NEED),
     _rule(
         "point",
         rf"{_THE}{_PART}\b{_SEASON}(?:,|\sof)?\s(?:the\syear\s)?\d{{3,4}}(?:[-/]\d{{2,4}})?{_END}",
     ),
     _rule("point", rf"\b{_FEAST},?\s{_YEAR}"),
     _rule("day of year", rf"\b{_FEAST}(?!\w)"),
-    _rule("day of year", rf"{_FREE}{_HOUR_OF_DAY}{_WEEKDAY}{_ABOUT}(?:the\s)?{_DAY_MONTH}(?!\w)"),
-    _rule("day of year", rf"{_HOUR_OF_DAY}\b{_WEEKDAY}{_ABOUT}{_MONTH_DAY}"),
+    _rule("day of year", rf"{_FREE}{_HOUR_OF_DAY}{_WEEKDAY}{_ABOUT}(?:the\s)?{_DAY_MONTH}(?!\w)", *_MONTHS_NEED),
+    _rule("day of year", rf"{_HOUR_OF_DAY}\b{_WEEKDAY}{_ABOUT}{_MONTH_DAY}", *_MONTHS_NEED),
     _rule(
         "of a year",
         rf"{_FREE}(?P<day>{_DAY_MONTH}|\b{_MONTH_DAY}|\b(?:{_FULL_MONTHS})|(?:the\s)?\b{_SEASON})"
         rf"\s(?:(?:of|in)\s)?(?P<which>{_SAME})\syear\b",
     ),
-    _rule("month of year", rf"{_PART}\b(?P<month>{_FULL_MONTHS})\b(?!\s\d)"),
+    _rule("month of year", rf"{_PART}\b(?P<month>{_FULL_MONTHS})\b(?!\s\d)", *_MONTHS_NEED),
     _rule(
         "season of year",
         r"(?<=[Ii]n\s)(?:the\s)?(?P<season>spring|summer|autumn|winter)\b(?!\s(?:of|\d)|,\s\d)",
     ),
     _rule("nth", r"(?<=[Oo]n\s)the\s(?P<day>\d{1,2})(?:st|nd|rd|th)(?=[,.;]|\sthe\s|\she\s)"),
-    _rule("decade", rf"(?<![\w])(?:{_THE}|a\s){_PART}{_ABOUT}(?P<decade>{_DECADE})"),
+    _rule("decade", rf"(?<![\w])(?:{_THE}|a\s){_PART}{_ABOUT}(?P<decade>{_DECADE})", "0s", "0's"),
     _rule(
         "decade",
         rf"\b(?i:the\s)(?P<part>(?:early|late|mid)[\s-])?(?P<decade>(?:nineteen[\s-])?{_TENS})\b",
+        "ties",
     ),
-    _rule("decades", rf"{_FREE}{_THE}{_DECADE}(?:{_TO}|\sand\s)(?:the\s)?{_DECADE}"),
-    _rule("century", rf"(?<!\w){_ABOUT}{_THE}{_PART}{_ORDINAL}\s(?:[Cc]entury)\b{_ERA}"),
-    _rule("century", rf"(?<!\w){_PART}{_ORDINAL}-[Cc]entury\b{_ERA}"),
+    _rule("decades", rf"{_FREE}{_THE}{_DECADE}(?:{_TO}|\sand\s)(?:the\s)?{_DECADE}", "0s", "0's"),
+    _rule("century", rf"(?<!\w){_ABOUT}{_THE}{_PART}{_ORDINAL}\s(?:[Cc]entury)\b{_ERA}", "entury"),
+    _rule("century", rf"(?<!\w){_PART}{_ORDINAL}-[Cc]entury\b{_ERA}", "-century", "-Century"),
     _rule(
         "centuries",
         rf"(?<!\w){_THE}{_ORDINAL}(?:{_TO}|\sand\s)(?:the\s)?{_ORDINAL}[\s-](?:[Cc]entur(?:y|ies))\b{_ERA}",
+        "entur",
     ),
     _rule(
         "millennium",
         rf"(?<!\w){_THE}(?P<nth>{_ORDINAL})\s[Mm]illennium(?:\s(?P<era>{_BC}|{_AD}))?",
+        "illennium",
     ),
     _rule(
         "quarter",
@@ -217,14 +240,17 @@ RULES = (
         "later",
         rf"(?<![\w-]){_HEDGE}(?P<count>{COUNT}|(?i:half\san?|an?))\s(?P<unit>{_UNIT})s?\s"
         r"(?P<side>(?:later|earlier)(?!\sthan)|before(?=[,.;])|afterwards|thereafter)\b",
+        *_LATER_NEED,
     ),
     _rule(
         "ago",
         rf"(?<![\w-]){_HEDGE}(?P<count>{COUNT}|(?i:an?))\s(?P<unit>{_UNIT})s?\sago\b",
+        "ago",
     ),
     _rule(
         "beside",
         rf"(?<![\w-]){_HEDGE}(?P<count>{COUNT}|(?i:an?|several|a\sfew))\s(?P<unit>{_UNIT})s?\s(?:after|before)\b",
+        "after", "before",
     ),
     _rule("that time", r"\b(?i:at\sth(?:at|e)\s(?:same\s)?time)\b(?!\sof)"),
     _rule("now", r"\b(?i:now|nowadays|recently|currently|in\srecent\s(?:years|months|weeks|decades))\b"),
@@ -239,6 +265,7 @@ RULES = (
         rf"(?<![\w.,$£€-]){_HEDGE}(?:(?:past|last|next|first)\s)?(?P<count>{COUNT}(?:(?:\sto\s|\sor\s|-){COUNT})?"
         rf"|(?i:several|many|a\sfew|a\scouple\sof|half\san?|an?|a\sfull))\s(?:long\s)?{_UNIT}s?\b(?:\sand\sa\shalf\b)?"
         r"(?!'?\s(?:old|of\sage)|-old)",
+        *_UNITS_NEED,
     ),
     _rule(
         "long",
@@ -247,6 +274,7 @@ RULES = (
     _rule(
         "hyphened",
         rf"(?<![\w.,$£€-])(?!(?i:an?)\s){COUNT}-{_UNIT}\b(?!-old|s)",
+        *(f"-{one}" for one in _UNITS_NEED),
     ),
     _rule(
         "foreign",

@@ -106,6 +106,8 @@ def _candidates(paragraph: Paragraph, index: int, places: _Places) -> list[_Cand
     text = plain(paragraph.span.of(places._document.text))
     found: list[_Candidate] = []
     for order, rule in enumerate(RULES):
+        if not rule.may_fit(text):
+            continue
         for match in rule.pattern.finditer(text):
             start = match.start()
             is_aside = text[max(0, start - 1) : start] == "("

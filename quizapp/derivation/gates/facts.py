@@ -1,7 +1,7 @@
 """What a text says, looked up by clause, verb and place: for gates and distractors."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,6 +36,7 @@ class Facts:
         self.material = material
         self.document = material.document
         self.text = material.document.text
+        self._fillers: dict[Clause, Mapping[Filler, Phrase]] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -99,8 +100,14 @@ class Facts:
         actor = self.material.actor_at(phrase.span, head.idx)
         return preposition, actor.id if actor is not None else head.lemma_.lower()
 
-    def fillers(self, clause: Clause) -> dict[Filler, Phrase]:
+    def fillers(self, clause: Clause) -> Mapping[Filler, Phrase]:
         """All slots of a clause but its side clauses; the subject's has no preposition."""
+        known = self._fillers.get(clause)
+        if known is None:
+            known = self._fillers[clause] = self._slots(clause)
+        return known
+
+    def _slots(self, clause: Clause) -> Mapping[Filler, Phrase]:
         found = {("subject", self.filler(clause.subject)[1]): clause.subject}
         for part in clause.parts:
             if part.slot is not Slot.SIDE_CLAUSE and part.slot is not Slot.ADVERB:

@@ -1,5 +1,7 @@
 """Another sentence of the text answers the same stem otherwise."""
 
+from collections.abc import Mapping
+
 from quizapp.derivation.clauses.clause import Clause, Phrase
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.gates.asked import content, is_asked, stem
@@ -66,7 +68,7 @@ def _answer(
     clause: Clause,
     other: Clause,
     draft: Draft,
-    theirs: dict[Filler, Phrase],
+    theirs: Mapping[Filler, Phrase],
     facts: Facts,
 ) -> tuple[Span, Weight] | None:
     key = draft.key

@@ -141,31 +141,39 @@ def words(sentence: "Parse", rules: Sequence[Pair]) -> Seen:
     starts: dict[int, set[str]] = {}
     ends: dict[int, set[str]] = {}
     for token in sentence:
-        if token.left_edge.i != token.right_edge.i:
-            starts.setdefault(token.left_edge.i, set()).add(token.dep_)
-            ends.setdefault(token.right_edge.i, set()).add(token.dep_)
+        left, right = token.left_edge.i, token.right_edge.i
+        if left != right:
+            starts.setdefault(left, set()).add(token.dep_)
+            ends.setdefault(right, set()).add(token.dep_)
     says = _says(sentence, rules)
+    first, count = sentence.start, len(sentence)
+    clauses: dict[int, tuple[str, str, str]] = {}
     found = []
     for token in sentence:
         over = _clause_of(token)
-        lemma = token.lemma_.lower()
+        if over.i not in clauses:
+            clauses[over.i] = (
+                f"cl={over.dep_}>{over.tag_}",
+                f"cv={over.lemma_.lower()}",
+                f"cc={over.dep_}>{over.head.lemma_.lower()}",
+            )
+        place, head = token.i, token.head
+        dep, sort = token.dep_, token.ent_type_
         seen = [
-            f"l={token.ent_type_ or lemma}",
+            f"l={sort or token.lemma_.lower()}",
             f"t={token.tag_}",
-            f"d={token.dep_}",
-            f"r={says.get(token.i, '')}",
+            f"d={dep}",
+            f"r={says.get(place, '')}",
             f"w={token.lower_}",
-            f"h={token.head.lemma_.lower()}",
-            f"hd={token.head.pos_}>{token.dep_}",
-            f"e={token.ent_type_}",
-            f"cl={over.dep_}>{over.tag_}",
-            f"cv={over.lemma_.lower()}",
-            f"cc={over.dep_}>{over.head.lemma_.lower()}",
+            f"h={head.lemma_.lower()}",
+            f"hd={head.pos_}>{dep}",
+            f"e={sort}",
+            *clauses[over.i],
             f"k={_cue(token)}",
-            f"at={min(5, 6 * (token.i - sentence.start) // len(sentence))}",
+            f"at={min(5, 6 * (place - first) // count)}",
         ]
-        seen += [f"s={one}" for one in starts.get(token.i, ())]
-        seen += [f"x={one}" for one in ends.get(token.i, ())]
+        seen += [f"s={one}" for one in starts.get(place, ())]
+        seen += [f"x={one}" for one in ends.get(place, ())]
         found.append(seen)
     return found
 
@@ -227,7 +235,8 @@ def _around(own: Seen, shifts: Sequence[int], far: int) -> Seen:
                 near = own[place + shift]
                 if abs(shift) > 1:
                     near = near[:far]
-                seen += [f"{shift}:{what}" for what in near]
+                mark = f"{shift}:"
+                seen += [mark + what for what in near]
             else:
                 seen.append(f"{shift}:edge")
         found.append(seen)

@@ -100,6 +100,7 @@ _TELLING = (
 )
 
 
+@lru_cache(maxsize=8192)
 def _shape(text: str) -> str:
     shape = ""
     for one in text[:8]:
@@ -117,6 +118,7 @@ def _shape(text: str) -> str:
     return shape + ("1" if len(text) == 1 else "")
 
 
+@lru_cache(maxsize=8192)
 def _lists(low: str, letters: str) -> str:
     for name, words in (
         ("place", gazetteer.PLACES), ("body", gazetteer.BODIES), ("man", gazetteer.MEN),

@@ -208,7 +208,7 @@ def _is_thing(material: Material, phrase: Phrase) -> bool:
     actor = material.actor_at(phrase.span, head.idx)
     if actor is not None and actor.kind is not ActorKind.PEOPLE:
         return False
-    if any(date.span.overlaps(phrase.span) for date in material.findings.dates):
+    if material.has_date(phrase.span):
         return False
     if len(phrase.tokens) == 1 and head.pos_ == "NOUN" and head.tag_ == "NN":
         return len(head.text) > 6

@@ -46,9 +46,10 @@ _MOST_WORDS = 6
 def with_ids(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with ids that differ; the same drafts get the same ids again."""
     taken: set[str] = set()
+    counts: dict[str, int] = {}
     named: list[Draft] = []
     for draft in drafts:
-        slug = _free(_slug(draft), taken)
+        slug = _free(_slug(draft), taken, counts)
         taken.add(slug)
         named.append(replace(draft, question=replace(draft.question, id=slug)))
     return named
@@ -61,9 +62,12 @@ def _slug(draft: Draft) -> str:
     return "-".join([rule, *words[:_MOST_WORDS]])[:60].rstrip("-")
 
 
-def _free(slug: str, taken: set[str]) -> str:
-    number, free = 1, slug
+def _free(slug: str, taken: set[str], counts: dict[str, int]) -> str:
+    """The slug with the first number that is free; *counts* knows where to begin."""
+    number = counts.get(slug, 1)
+    free = slug if number == 1 else f"{slug}-{number}"
     while free in taken:
         number += 1
         free = f"{slug}-{number}"
+    counts[slug] = number
     return free

@@ -1,5 +1,6 @@
 """What every writer of questions works from: a text, what was found, its clauses."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -72,6 +73,16 @@ class Material:
             if sentence is not None:
                 found.setdefault(sentence.number, []).append(date)
         return found
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [one.span.start for one in self.findings.dates]
+
+    def has_date(self, span: Span) -> bool:
+        """Whether a date stands in a span, or a part of one."""
+        # Dates come in the text's order and do not overlap: the last is the farthest.
+        last = bisect_left(self._date_starts, span.end) - 1
+        return last >= 0 and span.start < self.findings.dates[last].span.end
 
     def dates_in(self, clause: Clause) -> list[DateFinding]:
         """The dates among the words of a clause."""
