@@ -71,7 +71,12 @@ def steps_of(
 def _todays_cards(todays: TodaysQueue, person: Person, now: datetime) -> TodaysCards:
     queue, policy = todays.queue, policy_of(person)
     met = [card.memory for card in queue.ordered if card.memory is not None]
-    due = [one for one in met if not one.in_steps and one.due_day <= todays.today]
+    # A card between two steps of one day is being learned; nothing fades in between.
+    due = [
+        one
+        for one in met
+        if one.due_day < todays.today + timedelta(days=0 if one.in_steps else 1)
+    ]
     overdue = [one.due_day for one in due if one.due_day < todays.today]
     return TodaysCards(
         cards=len(queue.ordered),

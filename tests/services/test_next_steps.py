@@ -181,6 +181,20 @@ def test_cards_that_were_due_before_today_are_told_with_since_when(
     assert step.today.oldest == NOW.date() + timedelta(days=5)
 
 
+def test_a_card_that_was_left_between_its_steps_counts_once_its_day_is_over(
+    session: Session, learner: Person
+) -> None:
+    answer(session, learner, next_card(session, learner, NOW), NOW)
+
+    [today, *_] = steps(session, learner, NOW + timedelta(minutes=15))
+    [tomorrow, *_] = steps(session, learner, NOW + timedelta(days=1))
+
+    assert isinstance(today, Review)
+    assert today.today.expected == []
+    assert isinstance(tomorrow, Review)
+    assert tomorrow.today.overdue == len(tomorrow.today.expected) == 1
+
+
 def test_an_exam_of_the_class_says_why_new_cards_come(
     session: Session, learner: Person
 ) -> None:

@@ -11,27 +11,32 @@ from sqlalchemy.orm import Session
 from quizapp.services import class_access, co_teachers
 from quizapp.services.form_ids import new_form_id
 from quizapp.store.base import Base
-from quizapp.store.classes import ClassMember, ClassTeacher
+from quizapp.store.classes import ClassMember, ClassNotice, ClassTeacher
 from quizapp.store.people import Person, Role
 from tests.app_fixtures import NOW
 from tests.class_fixtures import MadeClass, make_class
 from tests.web.doors import browser_of
 
+SET = "kazakhstan-2022-who-is-who"
+
 #: Who asks.  ``looker`` is an administrator who has begun a look.
 PEOPLE = (
     *("nobody", "guest", "stranger", "learner", "other learner", "left"),
-    *("teacher", "other teacher", "demoted", "administrator", "looker"),
+    *("teacher", "co-teacher", "other teacher", "demoted"),
+    *("administrator", "looker"),
 )
 
-#: Blueprints whose every route stands in ``ROUTES``.
-OURS = {
-    *("classes", "class_settings", "class_learners", "class_rosters"),
-    *("joining", "recovery_cards"),
-}
+#: What the address of a page about classes begins with.  Every route that begins so, and
+#: every other one of the blueprints that have such a route, stands in ``ROUTES``.
+ADDRESSES = (
+    *("/classes", "/join", "/teach/", "/assignments", "/notices", "/reports"),
+    *("/recovery-card", "/sign-in/card"),
+)
 
 _ALL_SIGNED_IN = frozenset(PEOPLE) - {"nobody"}
-_TEACHERS = frozenset({"teacher", "other teacher", "administrator", "looker"})
-_OWN = frozenset({"teacher"})
+_OWN = frozenset({"teacher", "co-teacher"})
+_TEACHERS = _OWN | {"other teacher", "administrator", "looker"}
+_READERS = _OWN | {"looker"}
 _CARD = frozenset({"learner", "other learner", "left", "stranger", "demoted"})
 
 #: Endpoint, method, path, and who is let in.
@@ -39,7 +44,7 @@ ROUTES = [
     ("classes.index", "GET", "/classes", _ALL_SIGNED_IN),
     ("classes.new", "GET", "/classes/new", _TEACHERS),
     ("classes.make", "POST", "/classes/new", _TEACHERS),
-    ("classes.class_page", "GET", "/classes/{code}", {"teacher", "learner", "looker"}),
+    ("classes.class_page", "GET", "/classes/{code}", _READERS | {"learner"}),
     ("classes.look", "POST", "/classes/{code}/look", {"administrator", "looker"}),
     ("classes.leave", "POST", "/classes/{code}/leave", _ALL_SIGNED_IN),
     ("class_settings.settings_page", "GET", "/classes/{code}/settings", _OWN),
@@ -69,11 +74,37 @@ ROUTES = [
     ("class_rosters.cards", "GET", "/classes/{code}/cards", _OWN),
     ("joining.by_code", "POST", "/join", frozenset(PEOPLE)),
     ("joining.join_page", "GET", "/join/KZ4M7QHX", frozenset(PEOPLE)),
-    ("joining.join", "POST", "/join/KZ4M7QHX", frozenset(PEOPLE) - {"teacher"}),
+    ("joining.join", "POST", "/join/KZ4M7QHX", frozenset(PEOPLE) - _OWN),
     ("recovery_cards.sign_in_page", "GET", "/sign-in/card", frozenset(PEOPLE)),
     ("recovery_cards.sign_in", "POST", "/sign-in/card", frozenset(PEOPLE)),
     ("recovery_cards.own", "GET", "/recovery-card", _CARD),
     ("recovery_cards.make", "POST", "/recovery-card", _CARD),
+    ("assignments.assign", "GET", "/classes/{code}/assign", _OWN),
+    ("assignments.give", "POST", "/classes/{code}/assign", _OWN),
+    ("assignments.assignment", "GET", "/classes/{code}/assignments/{given}", _READERS),
+    ("assignments.change", "POST", "/classes/{code}/assignments/{given}", _OWN),
+    (
+        *("assignments.take_back", "POST"),
+        *("/classes/{code}/assignments/{given}/take-back", _OWN),
+    ),
+    (
+        *("assignments.give_again", "POST"),
+        *("/classes/{code}/assignments/{given}/give-again", _OWN),
+    ),
+    ("assigned.assignment", "GET", "/assignments/{given}", _OWN | {"learner"}),
+    ("assigned.put_away", "POST", "/notices/{notice}/away", {"learner"}),
+    ("class_report.page", "GET", "/classes/{code}/report", _READERS),
+    (
+        *("class_report.learner", "GET"),
+        *("/classes/{code}/report/learners/{id}", _READERS),
+    ),
+    ("class_report.csv", "GET", "/classes/{code}/report.csv", _READERS),
+    ("class_report.xlsx", "GET", "/classes/{code}/report.xlsx", _READERS),
+    ("calibration.of_class", "GET", "/classes/{code}/report/calibration", _READERS),
+    (
+        *("calibration.of_site", "GET", "/reports/calibration"),
+        {"administrator", "looker"},
+    ),
 ]
 
 #: What each form is sent, all of it to every one.
@@ -89,22 +120,34 @@ SENT = {
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A class, everybody who may ask for it, and an invitation to teach it."""
+    """A class, everybody who may ask for it, an invitation to teach it, and a notice."""
 
     made: MadeClass
     people: dict[str, Person]
     invitation: str
+    notice_id: int
+
+    def address(self, path: str) -> str:
+        """A path of ``ROUTES`` in this class, about one of its learners."""
+        return path.format(
+            code=self.made.code,
+            id=self.made.learners[2].id,
+            token=self.invitation,
+            given=self.made.assignments[0].id,
+            notice=self.notice_id,
+        )
 
 
 @pytest.fixture
 def school(session: Session) -> School:
-    made = make_class(session, learners=["Ada", "Boris", "Chinara"])
+    made = make_class(session, learners=["Ada", "Boris", "Chinara"], sets=[SET])
     other = make_class(session, code="another-class", join_code="AAAAAAAA")
     people = {
         "guest": Person(name="Guest", is_guest=True, created_at=NOW),
         "stranger": Person(name="Stranger", created_at=NOW),
         "left": Person(name="Left", created_at=NOW),
         "demoted": Person(name="Once a teacher", created_at=NOW),
+        "co-teacher": Person(name="Omar", role=Role.TEACHER, created_at=NOW),
         **{
             name: Person(name=name, role=Role.ADMINISTRATOR, created_at=NOW)
             for name in ("administrator", "looker")
@@ -121,9 +164,15 @@ def school(session: Session) -> School:
             left_at=NOW,
         )
     )
-    session.add(
-        ClassTeacher(class_id=made.id, person_id=people["demoted"].id, added_at=NOW)
+    session.add_all(
+        ClassTeacher(class_id=made.id, person_id=people[who].id, added_at=NOW)
+        for who in ("demoted", "co-teacher")
     )
+    told = ClassNotice(
+        person_id=made.learners[0].id, class_id=made.id, words="Told", made_at=NOW
+    )
+    session.add(told)
+    session.flush()
     class_access.begin_look(session, person=people["looker"], code=made.code, now=NOW)
     people |= {
         "learner": made.learners[0],
@@ -133,7 +182,7 @@ def school(session: Session) -> School:
     }
     path = co_teachers.invite(session, class_=made.row, now=NOW)
     session.commit()
-    return School(made, people, path.rpartition("/")[2])
+    return School(made, people, path.rpartition("/")[2], told.id)
 
 
 def browser(app: Flask, session: Session, school: School, who: str) -> FlaskClient:
@@ -143,13 +192,28 @@ def browser(app: Flask, session: Session, school: School, who: str) -> FlaskClie
 
 
 def test_no_route_of_ours_is_left_out(app: Flask) -> None:
-    routes = {
-        rule.endpoint
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint.partition(".")[0] in OURS
+    rules = list(app.url_map.iter_rules())
+    ours = {
+        rule.endpoint.partition(".")[0]
+        for rule in rules
+        if rule.rule.startswith(ADDRESSES)
     }
 
-    assert routes == {endpoint for endpoint, *_ in ROUTES}
+    routes = {
+        (rule.endpoint, method)
+        for rule in rules
+        if rule.endpoint.partition(".")[0] in ours
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+    assert routes == {(endpoint, method) for endpoint, method, *_ in ROUTES}
+
+
+def test_each_line_is_about_the_route_that_it_names(app: Flask, school: School) -> None:
+    routes = app.url_map.bind("localhost")
+
+    for endpoint, method, path, _ in ROUTES:
+        assert routes.match(school.address(path), method)[0] == endpoint
 
 
 @pytest.mark.parametrize(
@@ -165,11 +229,7 @@ def test_each_route_lets_in_those_it_is_for(
     path: str,
     let_in: frozenset[str],
 ) -> None:
-    address = path.format(
-        code=school.made.code,
-        id=school.made.learners[2].id,
-        token=school.invitation,
-    )
+    address = school.address(path)
     browsers = {who: browser(app, session, school, who) for who in PEOPLE}
     for who in PEOPLE:
         if who in let_in:
@@ -214,6 +274,7 @@ def test_who_learns_in_a_class_reads_nothing_that_a_classmate_can_be_told_by(
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 def test_reading_every_page_changes_no_row(
     app: Flask, session: Session, school: School
 ) -> None:
@@ -223,12 +284,6 @@ def test_reading_every_page_changes_no_row(
 
     for one in browsers:
         for path in paths:
-            one.get(
-                path.format(
-                    code=school.made.code,
-                    id=school.made.learners[2].id,
-                    token=school.invitation,
-                )
-            )
+            one.get(school.address(path))
 
     assert everything(session) == before
