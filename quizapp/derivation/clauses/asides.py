@@ -59,6 +59,13 @@ def is_by_the_way(child: "Token") -> bool:
     )
 
 
+def is_an_example(child: "Token") -> bool:
+    """What stands behind "for example": told as the whole it would be too much."""
+    start = child.left_edge.i
+    words = child.doc[max(child.sent.start, start - 4) : start].text.lower()
+    return words.rstrip(" ,").endswith(("for example", "for instance"))
+
+
 def noun_phrase(head: "Token") -> Phrase:
     """A noun with what tells it from others; asides and appositions left out."""
     return Phrase(head, trimmed(without_asides(head)))

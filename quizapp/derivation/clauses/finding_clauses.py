@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asides import (
     is_absolute,
+    is_an_example,
     is_astray,
     is_by_the_way,
     is_joined_on,
@@ -302,6 +303,8 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
             continue
         if is_astray(child, verb, found) or is_by_the_way(child):
             continue
+        if is_an_example(child):
+            slot = Slot.SIDE_CLAUSE
         if is_joined_on(child):
             continue
         if is_absolute(child):

@@ -8,6 +8,7 @@ from quizapp.derivation.findings.kinds import TimeKind
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.option_shapes import says_the_same
 from quizapp.derivation.writing.asking_roles import is_kin
+from quizapp.derivation.writing.offices import same_office
 from quizapp.questions.dates.historical_date import overlaps
 from quizapp.questions.question import Distractor, MatchQuestion
 
@@ -27,7 +28,10 @@ def extra_rights(
         else _roles(question, facts)
     )
     for one in candidates:
-        if not any(says_the_same(one.text, other) for other in taken):
+        if not any(
+            says_the_same(one.text, other) or same_office(one.text, other)
+            for other in taken
+        ):
             found.append(one)
             taken.append(one.text)
         if len(found) == _MOST:
@@ -61,10 +65,16 @@ def _dates(question: MatchQuestion, facts: Facts) -> Iterator[Distractor]:
 
 def _roles(question: MatchQuestion, facts: Facts) -> Iterator[Distractor]:
     people = {pair.left for pair in question.pairs}
+    are_over = {
+        bool(role.when)
+        for actor in facts.material.findings.actors
+        for role in actor.roles[:1]
+        if actor.name in people
+    }
     for actor in facts.material.findings.actors:
         if actor.name in people:
             continue
         for role in actor.roles[:1]:
             said = f"{role.when} {role.title}".strip()
-            if " " in said and not is_kin(role):
+            if " " in said and not is_kin(role) and bool(role.when) in are_over:
                 yield Distractor(said, f"the position of {actor.name}")

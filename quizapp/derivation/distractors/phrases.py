@@ -14,6 +14,7 @@ from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.two_keys import other_answers
 from quizapp.derivation.gates.verb_forms import is_past, is_plural
 from quizapp.derivation.span import Span
+from quizapp.derivation.writing.offices import same_office
 from quizapp.questions.question import Distractor, PhraseQuestion
 
 _MOST_LONGER = 1.9
@@ -60,6 +61,8 @@ def _of_text(
         if said.of == question.id:
             continue
         if said.span is not None and any(one.overlaps(said.span) for one in right):
+            continue
+        if draft.rule == "role" and same_office(question.answer, said.text):
             continue
         cost = _unlike(question.answer, said.text)
         if cost is None:

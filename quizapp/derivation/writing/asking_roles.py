@@ -12,6 +12,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Role
 from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
+from quizapp.derivation.writing.offices import told_in
 from quizapp.questions.dates.calendar_point import Precision
 from quizapp.questions.question import Ask, NameQuestion, PhraseQuestion
 
@@ -149,9 +150,10 @@ def _ask_back(material: Material, actor: Actor, role: Role, draft: Draft) -> Dra
     title = f"{role.when} {role.title}".strip()
     article = "" if role.title[:1].isupper() and " of " in role.title else "the "
     article = "" if re.search(r"\b[A-Z]\w+['’]s ", role.title) else article
+    time = _time(material, sentence, role) if past and sentence is not None else ""
     question = NameQuestion(
         id="draft",
-        prompt=f"Who {'was' if past else 'is'} {article}{title}?",
+        prompt=f"Who {'was' if past else 'is'} {article}{title}{time}?",
         topic="actors",
         ask=(Ask.TYPED, Ask.CHOICE, Ask.FLASHCARD),
         answer=actor.name,
@@ -166,6 +168,17 @@ def _ask_back(material: Material, actor: Actor, role: Role, draft: Draft) -> Dra
         confidence=0.7,
         doubts=() if _is_named_office(role) else ("the office may need its time",),
     )
+
+
+def _time(material: Material, sentence: Sentence, role: Role) -> str:
+    """ " in 1956" where the office is told of as held then."""
+    if (
+        role.when
+        or role.date is not None
+        or re.search(r"\b(?:first|last)\b", role.title)
+    ):
+        return ""
+    return told_in(material, sentence)
 
 
 def _is_asked_back(role: Role) -> bool:
@@ -251,7 +264,7 @@ def _ask(material: Material, actor: Actor, role: Role) -> Draft | None:
         verb = f"did {{}} take up {on} {role.date.in_words()}"
     question = PhraseQuestion(
         id="draft",
-        prompt=f"What position {verb.format(name)}?",
+        prompt=f"What position {verb.format(name)}{_time(material, sentence, role)}?",
         topic="actors",
         ask=(Ask.CHOICE, Ask.FLASHCARD, Ask.TYPED),
         answer=role.title,

@@ -9,6 +9,7 @@ from quizapp.derivation.span import Span
 from quizapp.derivation.writing.asking_roles import is_kin
 from quizapp.derivation.writing.events import Event, events_of
 from quizapp.derivation.writing.material import Material
+from quizapp.derivation.writing.offices import fits_both
 from quizapp.questions.dates.historical_date import overlaps
 from quizapp.questions.evidence import Evidence
 from quizapp.questions.question import (
@@ -132,7 +133,7 @@ def _holders(material: Material) -> list[tuple[Actor, Role]]:
     return [
         one
         for one, title in zip(roles, titles, strict=True)
-        if titles.count(title) == 1 and " " in title and not is_kin(one[1])
+        if not fits_both(title, titles) and " " in title and not is_kin(one[1])
     ]
 
 

@@ -61,7 +61,7 @@ ROWS = [
     Row("Britain signed an alliance with Japan in 1902.",
         "With which country did Britain sign an alliance in 1902?", "Japan"),
     Row("Antony Blinken, the US Secretary of State, visited Kyiv in 2022.",
-        "Who was US Secretary of State?", "Antony Blinken"),
+        "Who was the US Secretary of State in 2022?", "Antony Blinken"),
     Row("In 1812 Napoleon led an army of 600,000 men into Russia.",
         "How large an army did Napoleon lead into Russia in 1812?",
         "600000"),
