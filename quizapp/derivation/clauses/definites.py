@@ -91,7 +91,6 @@ _TELLING = frozenset(
         "relcl",
         "acl",
         "poss",
-        "nummod",
         "nmod",
         "appos",
         "advcl",

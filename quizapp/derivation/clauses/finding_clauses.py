@@ -309,7 +309,7 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
             continue
         if is_absolute(child):
             slot = Slot.SIDE_CLAUSE
-        if slot is Slot.CLAUSE or slot is Slot.SIDE_CLAUSE:
+        if slot is Slot.SIDE_CLAUSE:
             tokens = tuple(child.subtree)
         else:
             tokens = without_asides(child)

@@ -26,12 +26,13 @@ def weighed(sentence: "Parse", pairs: list[Pair]) -> list[Pair]:
 
     Without the trained files they come back as they are.
     """
-    chance = cause_judge.probability(sentence, pairs)
+    own = cause_spans.words(sentence, pairs)
+    chance = cause_judge.probability(sentence, pairs, own)
     if chance is None:
         return pairs
     if not pairs and chance <= _ADDED_FROM:
         return []
-    tagged = cause_spans.tag(sentence, pairs)
+    tagged = cause_spans.tag(sentence, own)
     kept = [_trimmed(_confirmed(pair, chance), tagged) for pair in pairs]
     if chance > _ADDED_FROM:
         kept.extend(_added(sentence, kept, tagged))

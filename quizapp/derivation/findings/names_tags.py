@@ -79,11 +79,16 @@ def _is_ours(piece: Piece, first: int, last: int) -> bool:
     return inside and (sure or max(votes["place"], votes["body"]) >= _KNOWN)
 
 
+_VERBS = frozenset({"VERB", "AUX"})
+
+
 def _before_small(words: Sequence[Word], first: int, end: int) -> int:
-    """Where a name ends before a verb: "Campo Formio" gave."""
+    """Where a name ends before a verb: "Campo Formio" gave, or a place."""
+    is_long = any(one.text in ("for", "of", "and") for one in words[first:end])
     for place in range(first + 1, end):
         word = words[place]
-        if word.text.islower() and word.pos in {"VERB", "AUX"}:
+        is_place = word.text == "in" and not is_long
+        if is_place or (word.text.islower() and word.pos in _VERBS):
             return place
     return end
 

@@ -1,13 +1,14 @@
 """A sentence with a gap that cannot be filled from knowledge: it leans on its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.relative_time import counted_from
 from quizapp.derivation.distractors.name_sorts import is_persons
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.gates.asked import tokens
 from quizapp.derivation.gates.dangling import bare_in, names_said
@@ -15,7 +16,7 @@ from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
 from quizapp.derivation.span import Span
 from quizapp.questions.names.known_places import CAPITALS, DEMONYMS
-from quizapp.questions.question import ClozeQuestion
+from quizapp.questions.question import Ask, ClozeQuestion
 from quizapp.questions.wording import letters_of, plain, word_set
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _reasons(
     if question.topic == "numbers":
         yield from _of_number(gap, before, facts.text[key.end : sentence.span.end])
     if question.topic == "places":
-        yield from _of_place(gap, before, around, key, sentence, facts)
+        yield from _of_place(gap, before, around, key, question.ask, facts)
     if before[-1:] in _DASHES or facts.text[key.end : key.end + 1] in _DASHES:
         yield "the gap is a piece of a score or a span"
     if question.topic == "numbers" and len(facts.numbers_in(sentence.span)) > _MOST:
@@ -131,8 +132,16 @@ def _of_number(gap: str, before: str, after: str) -> Iterator[str]:
 
 
 def _of_place(
-    gap: str, before: str, around: str, key: Span, sentence: Sentence, facts: Facts
+    gap: str,
+    before: str,
+    around: str,
+    key: Span,
+    asks: Sequence[Ask],
+    facts: Facts,
 ) -> Iterator[str]:
+    known = letters_of(gap) in gazetteer.PLACES
+    if Ask.CHOICE not in asks and not known:
+        yield "the place is little known, and there are none to choose from"
     if re.fullmatch(r"(?:In|At|From) ", before):
         yield "the gap only sets the scene"
     if re.search(

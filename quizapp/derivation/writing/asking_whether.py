@@ -23,7 +23,11 @@ _NEAREST = 3
 
 def ask_whether(material: Material) -> Iterator[Draft]:
     """Draft a statement for each dated event, every other one with another date."""
-    events = [one for one in events_of(material) if not _is_about(one.date)]
+    events = [
+        one
+        for one in events_of(material)
+        if not _is_about(one.date) and not one.finding.hedge
+    ]
     for event in events:
         others = [
             other.date
