@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.findings import cues
 from quizapp.derivation.findings.cause_pairs import Pair
-from quizapp.derivation.trained.cause_spans import signal_chance
+from quizapp.derivation.trained.cause_spans import Seen, signal_chance
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Parse
@@ -80,12 +80,15 @@ def judge() -> Judge | None:
     return Judge(**kept)
 
 
-def probability(sentence: "Parse", rules: Sequence[Pair]) -> float | None:
-    """How likely the sentence says a cause, 0 to 1; ``None`` without the models."""
+def probability(sentence: "Parse", rules: Sequence[Pair], own: Seen) -> float | None:
+    """How likely the sentence says a cause, 0 to 1; ``None`` without the models.
+
+    *own* are its ``cause_spans.words``.
+    """
     trained = judge()
     if trained is None:
         return None
-    signal = signal_chance(sentence, rules)
+    signal = signal_chance(own)
     if signal is None:
         return None
     return trained.probability(features(sentence, rules), signal)

@@ -57,12 +57,12 @@ def tagger(path: Path) -> "pycrfsuite.Tagger | None":
     return found
 
 
-def tag(sentence: "Parse", rules: Sequence[Pair]) -> list[Tagged]:
-    """The relations of a sentence; none without the models."""
+def tag(sentence: "Parse", own: Seen) -> list[Tagged]:
+    """The relations of a sentence, by its ``words``; none without the models."""
     marks, sides = tagger(SIGNALS), tagger(SIDES)
     if marks is None or sides is None:
         return []
-    return tag_with(marks, sides, sentence, rules)
+    return tag_seen(marks, sides, sentence, own)
 
 
 def tag_with(
@@ -73,7 +73,17 @@ def tag_with(
     least: float = LEAST,
 ) -> list[Tagged]:
     """The same with taggers that the caller holds."""
-    own = words(sentence, rules)
+    return tag_seen(marks, sides, sentence, words(sentence, rules), least)
+
+
+def tag_seen(
+    marks: "pycrfsuite.Tagger",
+    sides: "pycrfsuite.Tagger",
+    sentence: "Parse",
+    own: Seen,
+    least: float = LEAST,
+) -> list[Tagged]:
+    """The same of a sentence whose words were looked at."""
     signals = [one for _, one in runs(_likely(marks, own, least), sentence.start)]
     found: list[Tagged] = []
     seen_from: list[Stretch | None] = [*signals] or [None]
@@ -105,10 +115,10 @@ def _likely(marks: "pycrfsuite.Tagger", own: Seen, least: float) -> list[str]:
     return tags
 
 
-def signal_chance(sentence: "Parse", rules: Sequence[Pair]) -> float | None:
+def signal_chance(own: Seen) -> float | None:
     """How likely the likeliest word is a signal; ``None`` without the model."""
     marks = tagger(SIGNALS)
-    return None if marks is None else chance_with(marks, words(sentence, rules))
+    return None if marks is None else chance_with(marks, own)
 
 
 def chance_with(marks: "pycrfsuite.Tagger", own: Seen) -> float:
