@@ -18,7 +18,9 @@ from quizapp.store.base import Base
 from quizapp.store.people import Person
 from tests.accessibility import faults
 from tests.app_fixtures import NOW
+from tests.class_fixtures import make_class
 from tests.progress import simulated
+from tests.web.doors import browser_of
 
 PERIODS = ("30", "90", "year", "all")
 
@@ -140,6 +142,56 @@ def test_an_empty_chart_is_not_drawn(
     html = reader.get("/progress").text
 
     assert html.count("<summary>Show numbers</summary>") == 3
+
+
+def test_what_to_study_next_stands_with_why_and_what_starts_it(
+    reader: FlaskClient, session: Session, learner: Person
+) -> None:
+    until = NOW - timedelta(days=9)
+    simulated.study(session, learner, until=until, days=12, new_per_day=4, rests=0)
+
+    html = reader.get("/progress").text
+    [steps] = re.findall(r'<ol class="steps">(.*?)</ol>', html, re.DOTALL)
+    [why] = re.findall(r"(\d+ of them|All \d+) were due before today", steps)
+    started = reader.get("/study")
+
+    assert "Do today’s review" in steps
+    assert "your goal is 90%" in steps
+    assert why
+    assert 'href="/study"' in steps
+    assert started.status_code == 200
+
+
+def test_practice_of_a_topic_starts_a_quiz_on_it(
+    reader: FlaskClient, learner: Person
+) -> None:
+    sent = {"set": "kazakhstan-2022-who-is-who", "topic": "actors"}
+
+    made = reader.post("/quizzes/practice", data=sent)
+    page = reader.get(made.headers["Location"])
+    odd = reader.post("/quizzes/practice", data=sent | {"topic": "\0'--"})
+
+    assert "(actors)" in page.text
+    assert "10 questions" in page.text
+    assert odd.status_code == 422
+
+
+def test_an_exam_of_a_class_is_told_with_how_sure_it_is(
+    app: Flask, session: Session
+) -> None:
+    made = make_class(
+        session,
+        learners=1,
+        sets=["kazakhstan-2022-who-is-who"],
+        exam_on=NOW.date() + timedelta(days=12),
+    )
+    [ada] = made.learners
+    simulated.study(session, ada, until=NOW, days=5, new_per_day=4, rests=0)
+
+    html = browser_of(app, session, ada).get("/progress").text
+
+    assert "Ready for 4 December" in html
+    assert re.search(r"known on the day at this pace, most likely \d+ to \d+", html)
 
 
 def test_few_reviews_are_called_a_hint(
