@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.derivation.cutting import cut
 from quizapp.derivation.document import Document, Paragraph, Part, Sentence
+from quizapp.derivation.findings.date_patterns import RULES, plain
 from quizapp.derivation.findings.dates import find_dates
 from quizapp.derivation.findings.kinds import DateFinding
 from quizapp.derivation.span import Span
@@ -94,3 +95,14 @@ def test_the_preposition_is_apart_from_the_date() -> None:
 
     assert only.preposition == "until"
     assert only.bare.of(text) == "the early 1790s"
+
+
+def test_no_rule_is_passed_over_where_it_fits() -> None:
+    tried = 0
+    for _, text, _ in rows(dates.ALL):
+        for rule in RULES:
+            for found in rule.pattern.finditer(plain(text)):
+                tried += bool(rule.needs)
+                assert rule.may_fit(found[0]), f"{rule.name} at “{found[0]}”"
+
+    assert tried > 150
