@@ -17,10 +17,12 @@ from tests.questions.tables import table
 TEXTS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(
-        ["", " ", "a", " a", "a ", "a\xa0", "a\u2028b", "a\nb", "a\tb", "a\x07b", "\ud800"]
-        + ["2022-01-01", "1914/..", "2022-13", "-0043", "17XX", "10 000", "-5", "1e5"]
-        + ["true", "True", "yes", "typed", "Typed", "choice", "an-id", "An id", "x" * 2001]
-        + ["{{a|b}} c", "no gap", "{{}}"]
+        [
+            "", " ", "a", " a", "a ", "a\xa0", "a\u2028b", "a\nb", "a\tb", "a\x07b", "\ud800",
+            "2022-01-01", "1914/..", "2022-13", "-0043", "17XX", "10 000", "-5", "1e5",
+            "true", "True", "yes", "typed", "Typed", "choice", "an-id", "An id", "x" * 2001,
+            "{{a|b}} c", "no gap", "{{}}",
+        ]
     ),
 )  # fmt: skip
 SCALARS = TEXTS | st.none() | st.booleans() | st.integers() | st.floats()

@@ -22,6 +22,8 @@ def mark_order(question: OrderQuestion, answer: Answer) -> Marking:
         return WRONG
     given = _texts(question.items, answer)
     place = _places(given)
+    if given == [item.text for item in question.items] and len(place) == len(given):
+        return RIGHT
     fixed = fixed_pairs(question.items)
     right = sum(_stands_before(place, first, second) for first, second in fixed)
     is_whole = len(given) == len(question.items) == len(_known(question.items, place))
