@@ -95,9 +95,8 @@ def _some(count: int, total: int) -> str:
 
 def _why_practise(step: Practise, today: date) -> str:
     known = (
-        f"Your weakest topic there: {percent(step.recall.mean)} of "
-        f"{plural(step.recall.met, 'card')} known today, "
-        f"{percent(step.rest.mean)} over the set."
+        f"{percent(step.recall.mean)} of {plural(step.recall.met, 'card')} on this topic "
+        f"known today, {percent(step.rest.mean)} over the set."
     )
     return f"{known} The exam is on {_day(step.exam, today)}." if step.exam else known
 

@@ -182,7 +182,7 @@ def test_practice_is_told_with_how_much_is_known() -> None:
         "Practise Cause in Who is who"
     )
     assert of_reason(step, TODAY) == (
-        "Your weakest topic there: 50% of 10 cards known today, 70% over the set. The "
+        "50% of 10 cards on this topic known today, 70% over the set. The "
         "exam is on 4 December."
     )
 
