@@ -16,6 +16,7 @@ _MONTHS = word_set(
     """january february march april may june july august september october november
     december"""
 )
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "eve"})
 _LONGEST = 3  #: words of a date
 _YEAR = 4  #: figures
 _VERBS = frozenset({"VERB", "AUX"})
@@ -26,10 +27,13 @@ def free_fronted_dates(doc: "Doc") -> None:
     """Hang each such time on its preposition again, and the subject on its verb."""
     for sentence in doc.sents:
         first = sentence[0]
-        if first.lower_ in _PREPOSITIONS and len(sentence) > _LONGEST:
-            date = _date_after(first)
-            if date and date[-1].i + 1 < sentence.end:
-                _free(first, date)
+        if first.lower_ not in _PREPOSITIONS or len(sentence) <= 2 * _LONGEST:
+            continue
+        is_part = sentence[2].lower_ in _PARTS and sentence[3].lower_ == "of"
+        last = sentence[3] if is_part else first
+        date = _date_after(last)
+        if date and date[-1].i + 1 < sentence.end:
+            _free(last, date, first.head)
 
 
 def _date_after(first: "Token") -> "list[Token]":
@@ -49,13 +53,14 @@ def _date_after(first: "Token") -> "list[Token]":
     return found if any(told) else []
 
 
-def _free(preposition: "Token", date: "list[Token]") -> None:
+def _free(preposition: "Token", date: "list[Token]", verb: "Token") -> None:
     inside = {one.i for one in date}
     outer = [one for one in date if one.head.i not in inside | {preposition.i}]
     noun = outer[0].head if outer else None
+    while noun is not None and noun.dep_ in {"poss", "compound"}:
+        noun = noun.head
     if noun is None or noun.pos_ not in _NOUNS or noun.i < date[-1].i:
         return
-    verb = preposition.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ == "pobj" and noun.head.i == preposition.i:
         if verb.pos_ not in _VERBS or verb.i < noun.i or _has_subject(verb):
             return

@@ -187,7 +187,15 @@ def is_bare(noun: "Token", kept: "Container[int] | None" = None) -> bool:
     children = [one for one in noun.children if kept is None or one.i in kept]
     return any(
         child.lower_ == "the" and child.dep_ == "det" for child in children
-    ) and (not any(child.dep_ in _TELLING for child in children))
+    ) and not any(
+        child.dep_ in _TELLING and not _is_by_the_way(child) for child in children
+    )
+
+
+def _is_by_the_way(child: "Token") -> bool:
+    """ "The treaty, which was signed in 1921, …": it does not tell which treaty."""
+    first = child.left_edge
+    return child.dep_ in {"relcl", "acl"} and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _topics(naming: Naming) -> frozenset[str]:

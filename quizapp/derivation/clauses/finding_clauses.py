@@ -139,9 +139,7 @@ def _lasts(verb: "Token") -> bool:
     )
 
 
-_LASTING = frozenset(
-    ["for", "since", "until", "never", "ever", "always", "long", "already", "just"]
-)
+_LASTING = frozenset(["for", "since", "until", "never", "ever", "always", "long"])
 
 
 def _is_plural(subject: Phrase) -> bool:

@@ -17,10 +17,20 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
     told = [part.phrase for part in parts if part.slot is not Slot.SIDE_CLAUSE]
     if any(_is_cut(phrase.tokens[-1]) for phrase in (subject, *told)) or _is_cut(verb):
         return False
+    if _is_described(verb, subject):
+        return False
     first = subject.tokens[0]
     if first.is_digit and len(first.text) == _YEAR and first.i != subject.head.i:
         return False
     return not _has_stray_comma(subject)
+
+
+def _is_described(verb: "Token", subject: Phrase) -> bool:
+    """ "The Act, passed in London, divided …": a participle read as the verb."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.i == 0 or subject.head.i > verb.i:
+        return False
+    before = verb.nbor(-1)
+    return before.text == "," and before.i - 1 == subject.tokens[-1].i
 
 
 def _is_cut(last: "Token") -> bool:

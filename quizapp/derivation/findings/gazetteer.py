@@ -169,6 +169,7 @@ _BODY_HEADS = word_set(
     coalition council councils brigade division regiment corps legion battalion guild chamber
     house directorate conference syndicate trust group congress convention forum network
     newspaper times post gazette community commonwealth secretariat soviet junta militia caucus
+    electronics airways holdings petroleum
     lodge order brotherhood press railway railroad airlines factory works politburo inquisition
     """
 )

@@ -39,6 +39,7 @@ _TOLD_BEFORE = word_set(
     fleet ship company union party group organisation organization team crisis reform change
     charge accusation letter document text speech statement announcement order decree act
     amendment clause condition term suspect victim prisoner hostage sanction embargo
+    temple tomb statue monument inscription excavation site
     protester demonstrator rebel rioter striker soldier officer troop settler refugee coalition"""
 )
 _OWN = re.compile(r"\b(his|her|its|their|he|she|they|him|them)\b")
@@ -83,9 +84,13 @@ def dangling(draft: Draft, facts: Facts) -> Flaw | None:
 
 def _looks_back(noun: str, prompt: str) -> bool:
     """ "the ban", "the camp": which one is told by a name and a year beside it only."""
-    word = noun.removeprefix("the ").removesuffix("s")
     told = bool(names_in(prompt)) and bool(re.search(r"\b\d{3,4}\b", prompt))
-    return word in _TOLD_BEFORE and not told
+    return is_told_before(noun) and not told
+
+
+def is_told_before(noun: str) -> bool:
+    """Whether "the camp" is a thing that a text tells of before it says "the"."""
+    return noun.removeprefix("the ").removesuffix("s") in _TOLD_BEFORE
 
 
 def names_in(prompt: str) -> list[str]:
@@ -120,12 +125,25 @@ def _unowned(question: Question, draft: Draft, facts: Facts) -> str:
     sorts = re.match(r"^(?:\w+ )?[Ww]hich (\w+)", question.prompt)
     if found[1] in {"its", "their", "they", "them"} and sorts:
         return ""
+    if found[1] in {"her", "she"} and names_in(question.prompt[: found.start()]):
+        known = _names_a_woman(question.prompt[: found.start()], facts)
+        return "" if known else found[0]
     owners = before & nouns
     if found[1] in {"his", "her", "he", "she", "him"}:
         owners = {word for word in owners if word[:1].isupper() or word in _ROLES}
     return "" if owners or names_in(question.prompt[: found.start()]) else found[0]
 
 
+def _names_a_woman(words: str, facts: Facts) -> bool:
+    """Whether somebody stands before "her" who is known to be a woman."""
+    said = set(re.findall(r"[\w’'-]+", words))
+    women = (one for one in facts.material.findings.actors if one.feminine)
+    return bool(said & _WOMEN) or any(set(one.name.split()) & said for one in women)
+
+
+_WOMEN = word_set(
+    "queen empress princess daughter wife mother woman duchess widow lady"
+)
 _NOUNS = frozenset(["NOUN", "PROPN"])
 _ROLES = word_set(
     """king queen emperor empress tsar president minister general leader prince princess

@@ -11,7 +11,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.gates.asked import tokens
-from quizapp.derivation.gates.dangling import bare_in, names_said
+from quizapp.derivation.gates.dangling import bare_in, is_told_before, names_said
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
 from quizapp.derivation.span import Span
@@ -115,6 +115,8 @@ def _reasons(
     if question.topic == "numbers" and len(facts.numbers_in(sentence.span)) > _MOST:
         yield "the sentence has many numbers"
     bare = bare_in(said, draft, facts)
+    if told := next((one for one in bare if is_told_before(one)), ""):
+        yield f"“{told}” leans on what the text says before"
     if len(bare) > 1 or (bare and len(names_said(around, facts)) < 2):
         yield f"“{bare[0]}” leans on what the text says before"
     if _is_in_title(gap, facts) or _is_topic(key, facts):
@@ -238,8 +240,11 @@ def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> boo
             and not one.span.start <= doer < one.span.end
             for one in facts.mentions_in(span)
         )
+    doer = _doer(token)
     return any(
-        one.pos_ in {"NOUN", "PROPN"} and one.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        one.idx != doer
+        and one.pos_ in {"NOUN", "PROPN"}
+        and one.dep_ in {"nsubj", "nsubjpass", "dobj"}
         for one in token.sent
         if one.i < token.i
     )
