@@ -146,6 +146,8 @@ def _meant(
         only_one = able.pop()
         if _may_be_another(sort, only_one, sentence, earlier, actors, before):
             return None
+        if sort == "woman" and _may_be_a_known_woman(only_one, actors):
+            return None
         return only_one, "the only one named before it in the sentence"
     if (
         able
@@ -179,6 +181,11 @@ def _meant(
     ):
         return before.subject, "goes on with the subject of the sentence before"
     return None
+
+
+def _may_be_a_known_woman(actor: int, actors: list[Who]) -> bool:
+    """ "Howard Carter found the tomb of her nurse": hers of whom the text tells."""
+    return actors[actor].feminine is None and any(one.feminine for one in actors)
 
 
 def _may_be_another(

@@ -9,7 +9,7 @@ from quizapp.derivation.distractors.name_sorts import is_persons
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings import gazetteer
-from quizapp.derivation.findings.kinds import ActorKind
+from quizapp.derivation.findings.kinds import Actor, ActorKind
 from quizapp.derivation.gates.asked import tokens
 from quizapp.derivation.gates.dangling import bare_in, is_told_before, names_said
 from quizapp.derivation.gates.facts import Facts
@@ -232,7 +232,7 @@ def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> boo
         return any(
             (
                 one.actor == meant
-                or (meant is None and actors[one.actor].kind is ActorKind.PERSON)
+                or (meant is None and _may_mean(token, actors[one.actor]))
             )
             and one.form != "pronoun"
             and not one.span.overlaps(key)
@@ -248,6 +248,12 @@ def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> boo
         for one in token.sent
         if one.i < token.i
     )
+
+
+def _may_mean(token: "Token", actor: Actor) -> bool:
+    if actor.kind is not ActorKind.PERSON:
+        return False
+    return bool(actor.feminine) or token.lower_ not in {"she", "her", "herself"}
 
 
 def _is_beside_a_noun(span: Span, token: "Token") -> bool:
