@@ -77,20 +77,25 @@ def _point(first_day: int, group: Sequence[DayTally]) -> CurvePoint:
 def of_memory(points: Sequence[CurvePoint], target: float) -> str:
     """How long memory holds, for the heading of the curve.
 
-    It ends with the first point whose whole interval is below ``target``; nothing is
-    said of points with fewer than ``ENOUGH`` reviews.
+    It ends where all that comes is surely below ``target``, with its whole interval.  A
+    point that surely is, before others that are not, is a dip: cards that come back soon
+    are the hard ones.  Nothing is said of points with fewer than ``ENOUGH`` reviews.
     """
     known = [point for point in points if point.observed.n >= ENOUGH]
     if not known:
         return "Too few reviews yet to see how long memory holds"
-    faded = next(
-        (at for at, point in enumerate(known) if point.observed.high < target), None
-    )
-    if faded is None:
-        return f"Memory holds as far as was seen: {_long(known[-1].last_day)}"
-    if faded == 0:
+    below = [point.observed.high < target for point in known]
+    held = max((at + 1 for at, is_below in enumerate(below) if not is_below), default=0)
+    if held == 0:
         return f"Less is remembered than planned, {_after(known[0])}"
-    return f"Memory holds up to {_long(known[faded - 1].last_day)}"
+    last = _long(known[held - 1].last_day)
+    dip = next(
+        (point for point, low in zip(known[:held], below, strict=False) if low), None
+    )
+    but = f", but less {_after(dip)}" if dip else ""
+    if held == len(known):
+        return f"Memory holds as far as was seen, {last}{but}"
+    return f"Memory holds up to {last}{but}"
 
 
 def of_fit(points: Sequence[CurvePoint]) -> str:

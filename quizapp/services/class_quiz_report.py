@@ -24,9 +24,24 @@ from quizapp.progress.misconceptions import Misconception, Response, misconcepti
 from quizapp.progress.verdict_words import ItemFinding, item_finding
 from quizapp.questions.answer import Answer, decode
 from quizapp.questions.presentation import OptionState, option_states
-from quizapp.questions.question import Question
+from quizapp.questions.question import Ask, Question
 from quizapp.services.cards import read_question
-from quizapp.store.class_report_queries import CONTENTS, FIRST_ATTEMPTS, LATEST_QUIZ
+from quizapp.store.class_report_queries import (
+    CONTENTS,
+    FINISHED_QUIZZES,
+    FIRST_ATTEMPTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedQuiz:
+    """A quiz that somebody of a class has finished."""
+
+    id: int
+    code: str
+    title: str
+    ended_at: datetime  #: the last attempt
+    takers: int  #: learners of the class
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +68,41 @@ class QuizReport:
     misconceptions: Sequence[Misconception]
 
 
-def latest_quiz(
+def finished_quizzes(
     session: Session, *, quizzes: Sequence[int], people: Sequence[int]
-) -> QuizReport | None:
-    """The report of the quiz that somebody of a class finished last.  Only reads."""
+) -> list[FinishedQuiz]:
+    """Those of a class's quizzes that somebody of it finished, the latest first."""
     if not quizzes or not people:
-        return None
+        return []
     asked = {"quizzes": list(quizzes), "people": list(people)}
-    quiz = session.execute(LATEST_QUIZ, asked).one_or_none()
-    if quiz is None:
-        return None
+    return [
+        FinishedQuiz(row.id, row.code, row.title, row.ended_at, row.takers)
+        for row in session.execute(FINISHED_QUIZZES, asked)
+    ]
+
+
+def quiz_report(
+    session: Session, quiz: FinishedQuiz, *, people: Sequence[int]
+) -> QuizReport:
+    """The first attempts of a class at a quiz.  Only reads."""
     rows = session.execute(
         FIRST_ATTEMPTS, {"quiz": quiz.id, "people": list(people)}
     ).all()
     return _report(session, quiz, rows)
 
 
-def _report(session: Session, quiz: Any, rows: Sequence[Any]) -> QuizReport:
+def _report(session: Session, quiz: FinishedQuiz, rows: Sequence[Any]) -> QuizReport:
     points: dict[int, float] = {}
     marks: defaultdict[int, dict[int, float]] = defaultdict(dict)
     given: defaultdict[int, dict[int, Answer]] = defaultdict(dict)
+    ticked: defaultdict[int, dict[int, Answer]] = defaultdict(dict)
     for row in rows:
         points[row.question_id] = max(points.get(row.question_id, 0.0), row.points)
         marks[row.person_id][row.question_id] = row.points * (row.fraction or 0.0)
-        given[row.question_id][row.person_id] = (
-            decode(row.answer) if row.answer else None
-        )
+        answer = decode(row.answer) if row.answer else None
+        given[row.question_id][row.person_id] = answer
+        if row.ask is Ask.CHOICE:
+            ticked[row.question_id][row.person_id] = answer
     items = [Item(key, most) for key, most in points.items()]
     analysis = item_analysis(
         items, [[mark.get(one.question_id) for one in items] for mark in marks.values()]
@@ -92,7 +116,7 @@ def _report(session: Session, quiz: Any, rows: Sequence[Any]) -> QuizReport:
         rests = {
             key: totals[key] - marks[key].get(one.question_id, 0.0) for key in answers
         }
-        choices = _choices(question, answers, rests)
+        choices = choices_of(question, ticked[one.question_id], rests)
         responses.extend(_responses(question, one.question_id, answers))
         found.append(
             QuizQuestion(
@@ -124,10 +148,14 @@ def _contents(session: Session, ids: list[int]) -> dict[int, Question]:
     return {row.id: read_question(row.content) for row in rows}
 
 
-def _choices(
+def choices_of(
     question: Question, answers: Mapping[int, Answer], rests: Mapping[int, float]
 ) -> DistractorChoices | None:
-    """Who chose which option; None for a question without options."""
+    """Who chose which option; None for a question without options, or without answers.
+
+    *answers* are those given by choosing, and *rests* the points for all else, both by
+    learner.
+    """
     options = option_states(question, None)
     key = frozenset(one.text for one in options if one.state is OptionState.RIGHT)
     if not key or not answers:

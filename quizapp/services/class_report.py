@@ -8,12 +8,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from quizapp.errors import NotFound
 from quizapp.progress.class_table import ClassTable, MetTopicCard, class_table
 from quizapp.progress.memory_curve import CurvePoint, DayTally, memory_curve
 from quizapp.progress.share import Share
 from quizapp.services.cards import read_question
 from quizapp.services.class_exam import Exam, next_exam
-from quizapp.services.class_quiz_report import QuizReport, latest_quiz
+from quizapp.services.class_quiz_report import (
+    FinishedQuiz,
+    QuizReport,
+    finished_quizzes,
+    quiz_report,
+)
 from quizapp.services.policies import policy_of
 from quizapp.store.class_report_queries import (
     ANSWERED,
@@ -89,7 +95,8 @@ class ClassReport:
     coming: Mapping[date, int]  #: cards of the whole class; what waits is of today
     not_begun: int  #: cards of the whole class
     questions: Sequence[AnsweredQuestion]  #: the least known first
-    quiz: QuizReport | None
+    quizzes: Sequence[FinishedQuiz]  #: the latest first
+    quiz: QuizReport | None  #: of the latest
     exam: Exam | None
 
     @property
@@ -114,9 +121,9 @@ def class_report(
 
     The number of statements does not grow with the class.
     """
-    people = _people(session, class_, person_id)
+    people = people_of(session, class_, person_id)
     given = session.execute(GIVEN, {"class": class_.id}).all()
-    sets = _sets(given)
+    sets = sets_given(given)
     asked: dict[str, Any] = {
         "people": list(people),
         "sets": [
@@ -141,6 +148,9 @@ def class_report(
         now=now,
     )
     targets = [policy.desired_retention for policy in policies.values()]
+    quizzes = finished_quizzes(
+        session, quizzes=quizzes_given(given), people=list(people)
+    )
     return ClassReport(
         wanted=wanted,
         sets=sets,
@@ -152,10 +162,9 @@ def class_report(
         coming=_coming(session, asked, today),
         not_begun=table.whole.total - table.whole.met,
         questions=_questions(session, between),
-        quiz=latest_quiz(
-            session,
-            quizzes=[row.quiz_id for row in given if row.quiz_id is not None],
-            people=list(people),
+        quizzes=quizzes,
+        quiz=(
+            quiz_report(session, quizzes[0], people=list(people)) if quizzes else None
         ),
         exam=next_exam(
             session,
@@ -169,9 +178,27 @@ def class_report(
     )
 
 
-def _people(
-    session: Session, class_: SchoolClass, person_id: int | None
+def report_of_quiz(
+    session: Session, *, class_: SchoolClass, quiz_code: str
+) -> QuizReport:
+    """The report of one of a class's quizzes.  Only reads.
+
+    Raises:
+        NotFound: the class has no such quiz, or nobody of it has finished it.
+    """
+    people = list(people_of(session, class_))
+    given = session.execute(GIVEN, {"class": class_.id}).all()
+    finished = finished_quizzes(session, quizzes=quizzes_given(given), people=people)
+    quiz = next((one for one in finished if one.code == quiz_code), None)
+    if quiz is None:
+        raise NotFound("Nobody of this class has finished such a quiz.")
+    return quiz_report(session, quiz, people=people)
+
+
+def people_of(
+    session: Session, class_: SchoolClass, person_id: int | None = None
 ) -> dict[int, tuple[Person, str]]:
+    """Who learns in a class, or the one named, with the roster's names, by them."""
     query = (
         select(Person, ClassMember.name)
         .join(ClassMember, ClassMember.person_id == Person.id)
@@ -185,7 +212,13 @@ def _people(
     return {person.id: (person, name) for person, name in session.execute(query)}
 
 
-def _sets(given: Sequence[Any]) -> list[GivenSet]:
+def quizzes_given(given: Sequence[Any]) -> list[int]:
+    """The quizzes among what a class was given: rows of ``GIVEN``."""
+    return [row.quiz_id for row in given if row.quiz_id is not None]
+
+
+def sets_given(given: Sequence[Any]) -> list[GivenSet]:
+    """The sets among what a class was given: rows of ``GIVEN``."""
     sets = {
         row.set_id: GivenSet(row.set_id, row.slug, row.title)
         for row in given

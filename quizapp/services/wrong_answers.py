@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -64,16 +65,24 @@ class _Given:
 
 
 def wrong_answers(
-    session: Session, *, question_id: int, content: Question
+    session: Session,
+    *,
+    question_id: int,
+    content: Question,
+    rows: Iterable[Any] | None = None,
 ) -> tuple[WrongAnswer, ...]:
     """What the key does not take for right, the most frequent first.
 
     Without what was undone, what people judged, and what was asked in other words.
+    *rows* are the answers to look at, with the columns of ``REVIEWS`` that are read
+    here; all that were ever given, unless told.
     """
+    if rows is None:
+        rows = session.connection().execute(REVIEWS, {"question": question_id})
     found: list[WrongAnswer] = []
     by_place: dict[tuple[int, bool], list[_Given]] = defaultdict(list)
     among = SetNames(session, session.get_one(QuestionRow, question_id).set_id)
-    for given in _given(session, question_id, content, among):
+    for given in _given(session, question_id, content, among, rows):
         by_place[given.gap, given.ask in _TYPED].append(given)
     for (gap, is_typed), answers in by_place.items():
         groups = (
@@ -160,7 +169,11 @@ def _with_alias(content: ClozeQuestion, text: str, gap: int) -> str:
 
 
 def _given(
-    session: Session, question_id: int, content: Question, among: SetNames
+    session: Session,
+    question_id: int,
+    content: Question,
+    among: SetNames,
+    rows: Iterable[Any],
 ) -> Iterable[_Given]:
     versions = {
         row.version: read_question(row.content)
@@ -168,7 +181,7 @@ def _given(
             select(QuestionVersion).where(QuestionVersion.question_id == question_id)
         )
     }
-    for row in session.connection().execute(REVIEWS, {"question": question_id}):
+    for row in rows:
         answer = decode(row.answer)
         asked = versions[row.question_version]
         if (

@@ -128,7 +128,10 @@ STUDIED = (
     .group_by(Review.person_id, Review.study_day)
 )
 
-#: A row a question: how many answers, how many of them passed.
+# What was answered in a quiz counts there.
+_IN_STUDY = Review.attempt_id.is_(None)
+
+#: A row a question: how many answers in study, how many of them passed.
 ANSWERED = (
     select(
         Review.question_id,
@@ -136,8 +139,49 @@ ANSWERED = (
         func.sum(_PASSED).label("passed"),
     )
     .outerjoin(_REGRADED, _AS_REGRADED)
-    .where(_THEIRS, _OF_QUESTIONS)
+    .where(_THEIRS, _OF_QUESTIONS, _IN_STUDY)
     .group_by(Review.question_id)
+)
+
+#: A row a learner and question: how many answers in study, how many of them passed.
+ANSWERED_BY = (
+    select(
+        Review.person_id,
+        Review.question_id,
+        func.count().label("answers"),
+        func.sum(_PASSED).label("passed"),
+    )
+    .outerjoin(_REGRADED, _AS_REGRADED)
+    .where(_THEIRS, _OF_QUESTIONS, _IN_STUDY)
+    .group_by(Review.person_id, Review.question_id)
+)
+
+#: What ``:people`` answered to ``:question``, card by card: found by their cards, since
+#: what everybody answered to it grows with the site.
+ANSWERS = (
+    select(
+        Review.person_id,
+        Review.question_version,
+        Review.ask,
+        Review.answer,
+        Review.verdict,
+        Review.recall,
+        Review.phase_before,
+        Review.guess_chance,
+        Review.taken_ms,
+        Review.attempt_id,
+        _PASSED.label("passed"),
+    )
+    .join(Card, Card.id == Review.card_id)
+    .outerjoin(_REGRADED, _AS_REGRADED)
+    .where(
+        Card.person_id.in_(_PEOPLE),
+        Card.question_id == bindparam("question"),
+        Review.study_day >= bindparam("first"),
+        Review.study_day <= bindparam("last"),
+        Review.id.not_in(_UNDONE),
+    )
+    .order_by(Review.card_id, Review.number)
 )
 
 # Within the learning steps a prediction says little.
@@ -177,9 +221,15 @@ CONTENTS = (
     .where(Question.id.in_(bindparam("questions", expanding=True)))
 )
 
-#: The latest of ``:quizzes`` that somebody of ``:people`` has finished.
-LATEST_QUIZ = (
-    select(Quiz.id, Quiz.code, Quiz.title, func.max(Attempt.ended_at).label("ended_at"))
+#: Those of ``:quizzes`` that somebody of ``:people`` has finished, the latest first.
+FINISHED_QUIZZES = (
+    select(
+        Quiz.id,
+        Quiz.code,
+        Quiz.title,
+        func.max(Attempt.ended_at).label("ended_at"),
+        func.count(Attempt.person_id.distinct()).label("takers"),
+    )
     .join(Attempt, Attempt.quiz_id == Quiz.id)
     .where(
         Quiz.id.in_(bindparam("quizzes", expanding=True)),
@@ -189,7 +239,19 @@ LATEST_QUIZ = (
     )
     .group_by(Quiz.id, Quiz.code, Quiz.title)
     .order_by(func.max(Attempt.ended_at).desc(), Quiz.id.desc())
-    .limit(1)
+)
+
+#: Those of ``:quizzes`` of which somebody of ``:people`` was asked ``:question``.
+QUIZZES_ASKING = (
+    select(Attempt.quiz_id)
+    .join(AttemptQuestion, AttemptQuestion.attempt_id == Attempt.id)
+    .where(
+        Attempt.quiz_id.in_(bindparam("quizzes", expanding=True)),
+        Attempt.person_id.in_(_PEOPLE),
+        Attempt.ended_at.is_not(None),
+        AttemptQuestion.question_id == bindparam("question"),
+    )
+    .distinct()
 )
 
 #: What ``:people`` answered in their first attempts at ``:quiz``.

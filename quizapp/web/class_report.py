@@ -9,17 +9,33 @@ from flask.typing import ResponseReturnValue
 from quizapp.database import db
 from quizapp.errors import NotFound
 from quizapp.services.class_access import taught_class, teaches
-from quizapp.services.class_report import BACK_DAYS, ClassReport, Wanted, class_report
+from quizapp.services.class_question_report import QUESTION_DAYS, question_report
+from quizapp.services.class_quiz_report import QuizReport
+from quizapp.services.class_report import (
+    BACK_DAYS,
+    ClassReport,
+    Wanted,
+    class_report,
+    report_of_quiz,
+)
 from quizapp.services.class_retention import is_kept
+from quizapp.services.corrections import correctable
 from quizapp.services.policies import clock_of
 from quizapp.store.classes import ClassMember, SchoolClass
-from quizapp.web import access
-from quizapp.web.class_report_file import learner_rows, sheets
+from quizapp.web import access, card_page
+from quizapp.web.answer_beside_key import key_lines
+from quizapp.web.class_question_page import difficulty_of, lives_of
+from quizapp.web.class_report_file import learner_rows, quiz_rows, sheets
 from quizapp.web.class_report_page import LEGEND, default_span, view_of
+from quizapp.web.class_report_questions import (
+    quiz_list,
+    score_figures,
+    what_went_wrong,
+)
 from quizapp.web.moment import now
 from quizapp.web.row_ids import LARGEST_ID
 from quizapp.web.spreadsheet import csv_file
-from quizapp.web.workbook import workbook_file
+from quizapp.web.workbook import Sheet, workbook_file
 
 bp = Blueprint("class_report", __name__, url_prefix="/classes/<code>")
 
@@ -44,6 +60,70 @@ def learner(code: str, person_id: int) -> ResponseReturnValue:
         today,
         name=report.learners[0].name,
         person_id=person_id,
+    )
+
+
+@bp.get("/report/questions/<int:question_id>")
+@access.signed_in
+def question(code: str, question_id: int) -> ResponseReturnValue:
+    """One question: how the class answers it in study and in quizzes."""
+    me, session, moment = access.me(), db.session(), now()
+    class_ = taught_class(session, person=me, code=code, now=moment)
+    if question_id > LARGEST_ID:
+        raise NotFound("This class was not asked such a question.")
+    wanted = _wanted(clock_of(me).day_of(moment), QUESTION_DAYS)
+    report = question_report(
+        session,
+        class_=class_,
+        question_id=question_id,
+        first=wanted.first,
+        last=wanted.last,
+    )
+    return render_template(
+        "reports/question.html",
+        page="classes",
+        class_=class_,
+        report=report,
+        wanted=wanted,
+        lives=lives_of(report),
+        difficulty=difficulty_of(report),
+        key=key_lines(report.content),
+        evidence=card_page.evidence(report.question.id, report.question.version),
+        may_correct=bool(correctable(session, person=me, question_ids=[question_id])),
+    )
+
+
+@bp.get("/report/quizzes/<quiz_code>")
+@access.signed_in
+def quiz(code: str, quiz_code: str) -> ResponseReturnValue:
+    """Every question of one of the class's quizzes, and its scores."""
+    class_, found = _quiz(code, quiz_code)
+    return render_template(
+        "reports/quiz.html",
+        page="classes",
+        class_=class_,
+        quiz=found,
+        figures=score_figures(found),
+        list=quiz_list(found),
+        wrong=what_went_wrong(found),
+    )
+
+
+@bp.get("/report/quizzes/<quiz_code>.csv")
+@access.signed_in
+def quiz_csv(code: str, quiz_code: str) -> ResponseReturnValue:
+    """The questions of a quiz for a spreadsheet."""
+    class_, found = _quiz(code, quiz_code)
+    return csv_file(quiz_rows(found), name=f"{class_.code}-{found.code}.csv")
+
+
+@bp.get("/report/quizzes/<quiz_code>.xlsx")
+@access.signed_in
+def quiz_xlsx(code: str, quiz_code: str) -> ResponseReturnValue:
+    """The same as a workbook."""
+    class_, found = _quiz(code, quiz_code)
+    return workbook_file(
+        [Sheet("Questions", quiz_rows(found))], name=f"{class_.code}-{found.code}.xlsx"
     )
 
 
@@ -88,9 +168,15 @@ def _report(
     return class_, report, today
 
 
-def _wanted(today: date) -> Wanted:
+def _quiz(code: str, quiz_code: str) -> tuple[SchoolClass, QuizReport]:
+    session = db.session()
+    class_ = taught_class(session, person=access.me(), code=code, now=now())
+    return class_, report_of_quiz(session, class_=class_, quiz_code=quiz_code)
+
+
+def _wanted(today: date, days: int = BACK_DAYS) -> Wanted:
     """What the address asks for; what it says oddly is left at what is usual."""
-    usual = default_span(today, BACK_DAYS)
+    usual = default_span(today, days)
     first, last = _day("first") or usual.first, _day("last") or usual.last
     set_id = request.args.get("set", None, int)
     if set_id is not None and not 0 < set_id <= LARGEST_ID:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quizapp.progress.interval import Interval
 from quizapp.progress.recall import Recall
+from quizapp.services.class_quiz_report import QuizReport
 from quizapp.services.class_report import ClassReport
 from quizapp.web.spreadsheet import Cell
 from quizapp.web.study_pages import topic_label
@@ -37,7 +38,9 @@ def sheets(report: ClassReport) -> list[Sheet]:
         Sheet("Learners", learner_rows(report)),
         Sheet("Questions in study", _study_rows(report)),
     ]
-    return [*found, Sheet("Latest quiz", _quiz_rows(report))] if report.quiz else found
+    return (
+        [*found, Sheet("Latest quiz", quiz_rows(report.quiz))] if report.quiz else found
+    )
 
 
 def _percent(recall: Recall) -> float | None:
@@ -59,13 +62,14 @@ def _study_rows(report: ClassReport) -> list[Sequence[Cell]]:
     return rows
 
 
-def _quiz_rows(report: ClassReport) -> list[Sequence[Cell]]:
+def quiz_rows(quiz: QuizReport) -> list[Sequence[Cell]]:
+    """A row for each question of a quiz, the hardest first."""
     head = (
         *("Question", "Attempts", "Facility %", "From %", "To %"),
         *("Discrimination", "From", "To", "Efficiency", "Effective weight %", "Advice"),
     )
     rows: list[Sequence[Cell]] = [head]
-    for one in report.quiz.questions if report.quiz else ():
+    for one in quiz.questions:
         found = one.statistics
         rows.append(
             (

@@ -9,6 +9,7 @@ from quizapp.progress.findings import (
     percent,
     plural,
 )
+from quizapp.progress.interval import Interval
 from quizapp.progress.misconception_words import of_interval, of_misconception
 from quizapp.progress.verdict_words import ItemVerdict, of_alpha, of_caution, of_number
 from quizapp.services.class_quiz_report import QuizQuestion, QuizReport
@@ -19,6 +20,7 @@ from quizapp.web.charts.option_bar import (
     option_bar,
     option_sentence,
 )
+from quizapp.web.progress_page import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,34 @@ def quiz_list(quiz: QuizReport) -> QuestionList:
         notes=tuple(filter(None, (note.strip() for note in notes))),
         has_options=any(one.choices for one in quiz.questions),
     )
+
+
+def score_figures(quiz: QuizReport) -> tuple[Figure, ...]:
+    """Mean, spread and reliability of a quiz's scores, each with how sure it is."""
+    scores = quiz.scores
+    out_of = f"of {scores.out_of:g} points"
+    found = [Figure("First attempts", f"{quiz.attempts:,}", of_caution(quiz.attempts))]
+    if scores.mean is not None and scores.median is not None:
+        small = f"{out_of}; half had {scores.median:.1f} or more"
+        found.append(Figure("Mean score", f"{scores.mean:.1f}", small))
+    if scores.alpha is not None:
+        found.append(
+            Figure("Alpha", f"{scores.alpha:.2f}", _of(scores.alpha_interval, 2))
+        )
+    if scores.standard_error is not None:
+        sure = _of(scores.standard_error_interval, 1)
+        found.append(
+            Figure("Standard error", f"{scores.standard_error:.1f}", sure or out_of)
+        )
+    return tuple(found)
+
+
+def _of(sure: Interval | None, digits: int) -> str:
+    """An interval in so many digits, with a real minus."""
+    if sure is None:
+        return ""
+    low, high = f"{sure.low:.{digits}f}", f"{sure.high:.{digits}f}"
+    return f"{low} to {high}".replace("-", "−")
 
 
 def _quiz_row(one: QuizQuestion) -> QuestionRow:

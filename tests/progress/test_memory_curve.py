@@ -107,7 +107,7 @@ def test_right_predictions_lie_within_their_intervals() -> None:
         ),
         (
             [a_point(1, recalled=98, of=100), a_point(14, recalled=45, of=50)],
-            "Memory holds as far as was seen: 2 weeks",
+            "Memory holds as far as was seen, 2 weeks",
         ),
         (
             [a_point(14, recalled=90, of=100), a_point(30, recalled=60, of=100)],
@@ -115,10 +115,14 @@ def test_right_predictions_lie_within_their_intervals() -> None:
         ),
         (
             [a_point(10, recalled=90, of=100), a_point(30, recalled=0, of=9)],
-            "Memory holds as far as was seen: 10 days",
+            "Memory holds as far as was seen, 10 days",
         ),
         (
             [a_point(1, recalled=50, of=100), a_point(30, recalled=99, of=100)],
+            "Memory holds as far as was seen, 30 days, but less after 1 day",
+        ),
+        (
+            [a_point(1, recalled=50, of=100), a_point(30, recalled=60, of=100)],
             "Less is remembered than planned, after 1 day",
         ),
     ],

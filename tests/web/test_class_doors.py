@@ -5,16 +5,23 @@ from dataclasses import dataclass
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.services import class_access, co_teachers
 from quizapp.services.form_ids import new_form_id
 from quizapp.store.base import Base
-from quizapp.store.classes import ClassMember, ClassNotice, ClassTeacher
+from quizapp.store.classes import (
+    Assignment,
+    ClassMember,
+    ClassNotice,
+    ClassTeacher,
+)
 from quizapp.store.people import Person, Role
+from quizapp.store.question_sets import Question
 from tests.app_fixtures import NOW
 from tests.class_fixtures import MadeClass, make_class
+from tests.services import quizzing
 from tests.web.doors import browser_of
 
 SET = "kazakhstan-2022-who-is-who"
@@ -98,6 +105,22 @@ ROUTES = [
         *("class_report.learner", "GET"),
         *("/classes/{code}/report/learners/{id}", _READERS),
     ),
+    (
+        *("class_report.question", "GET"),
+        *("/classes/{code}/report/questions/{question}", _READERS),
+    ),
+    (
+        *("class_report.quiz", "GET"),
+        *("/classes/{code}/report/quizzes/{quiz}", _READERS),
+    ),
+    (
+        *("class_report.quiz_csv", "GET"),
+        *("/classes/{code}/report/quizzes/{quiz}.csv", _READERS),
+    ),
+    (
+        *("class_report.quiz_xlsx", "GET"),
+        *("/classes/{code}/report/quizzes/{quiz}.xlsx", _READERS),
+    ),
     ("class_report.csv", "GET", "/classes/{code}/report.csv", _READERS),
     ("class_report.xlsx", "GET", "/classes/{code}/report.xlsx", _READERS),
     ("calibration.of_class", "GET", "/classes/{code}/report/calibration", _READERS),
@@ -126,6 +149,8 @@ class School:
     people: dict[str, Person]
     invitation: str
     notice_id: int
+    quiz: str  #: the code of one that somebody of the class has finished
+    question_id: int  #: of the set that it was given
 
     def address(self, path: str) -> str:
         """A path of ``ROUTES`` in this class, about one of its learners."""
@@ -135,6 +160,8 @@ class School:
             token=self.invitation,
             given=self.made.assignments[0].id,
             notice=self.notice_id,
+            quiz=self.quiz,
+            question=self.question_id,
         )
 
 
@@ -180,9 +207,21 @@ def school(session: Session) -> School:
         "teacher": made.teacher,
         "other teacher": other.teacher,
     }
+    quiz = quizzing.new_quiz(session, made.teacher, NOW, quizzing.drawing(session, 1))
+    session.add(
+        Assignment(class_id=made.id, quiz_id=quiz.id, given_by=None, given_at=NOW)
+    )
+    quizzing.begun(session, made.learners[0], quiz, NOW).ended_at = NOW
     path = co_teachers.invite(session, class_=made.row, now=NOW)
+    asked = select(func.min(Question.id)).where(
+        Question.set_id == made.assignments[0].set_id
+    )
+    question_id = session.scalars(asked).one()
+    code, notice_id = quiz.code, told.id
     session.commit()
-    return School(made, people, path.rpartition("/")[2], told.id)
+    return School(
+        made, people, path.rpartition("/")[2], notice_id, code, question_id or 0
+    )
 
 
 def browser(app: Flask, session: Session, school: School, who: str) -> FlaskClient:

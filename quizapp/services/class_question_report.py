@@ -1,0 +1,186 @@
+"""One question in a class: how it is answered in study and in quizzes, each apart."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotFound
+from quizapp.progress.adjusted_difficulty import (
+    AdjustedDifficulty,
+    Asked,
+    adjusted_difficulty,
+)
+from quizapp.progress.distractor_choices import DistractorChoices
+from quizapp.progress.item_analysis import Item, ItemStatistics, item_analysis
+from quizapp.progress.median_time import MedianTime, median_time
+from quizapp.progress.share import Share
+from quizapp.questions.answer import Answer, decode
+from quizapp.questions.question import Ask
+from quizapp.questions.question import Question as Content
+from quizapp.scheduling.memory import Phase
+from quizapp.services.class_quiz_report import (
+    FinishedQuiz,
+    QuizQuestion,
+    choices_of,
+    finished_quizzes,
+    quiz_report,
+)
+from quizapp.services.class_report import people_of, quizzes_given, sets_given
+from quizapp.services.policies import policy_of
+from quizapp.services.question_versions import content_of
+from quizapp.services.wrong_answers import WrongAnswer, wrong_answers
+from quizapp.store.class_report_queries import (
+    ANSWERED_BY,
+    ANSWERS,
+    GIVEN,
+    QUIZZES_ASKING,
+)
+from quizapp.store.classes import SchoolClass
+from quizapp.store.question_sets import Question
+
+#: Days that a question's report looks back, unless it is asked for others: more than the
+#: class's, as one question is answered seldom.
+QUESTION_DAYS = 365
+
+#: Groups of wrong answers that a report shows.
+_MOST_WRONG = 12
+
+
+@dataclass(frozen=True, slots=True)
+class InStudy:
+    """How a question was answered in study, outside quizzes."""
+
+    passed: Share
+    learners: int
+    statistics: ItemStatistics  #: a learner's mark is the share of answers that passed
+    choices: DistractorChoices | None  #: each learner's first choice
+    time: MedianTime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionReport:
+    """All that the page of a question shows."""
+
+    question: Question
+    content: Content
+    study: InStudy | None
+    quizzes: Sequence[tuple[FinishedQuiz, QuizQuestion]]  #: the latest first
+    difficulty: AdjustedDifficulty | None
+    target: float
+    wrong: Sequence[WrongAnswer]
+
+
+def question_report(
+    session: Session,
+    *,
+    class_: SchoolClass,
+    question_id: int,
+    first: date,
+    last: date,
+) -> QuestionReport:
+    """The report of a question from *first* to *last*; quizzes whenever they were.
+
+    Only reads.
+
+    Raises:
+        NotFound: the class was not asked such a question.
+    """
+    people = people_of(session, class_)
+    given = session.execute(GIVEN, {"class": class_.id}).all()
+    asked: dict[str, Any] = {
+        "people": list(people),
+        "sets": [one.id for one in sets_given(given)],
+        "quizzes": quizzes_given(given),
+        "question": question_id,
+        "topic": "",
+        "first": first,
+        "last": last,
+    }
+    question = session.get(Question, question_id)
+    asking = set(session.scalars(QUIZZES_ASKING, asked))
+    if question is None or not (asking or question.set_id in asked["sets"]):
+        raise NotFound("This class was not asked such a question.")
+    content = content_of(session, question)
+    rows = session.execute(ANSWERS, asked).all()
+    targets = [policy_of(person).desired_retention for person, _ in people.values()]
+    return QuestionReport(
+        question=question,
+        content=content,
+        study=_in_study(session, content, rows, asked),
+        quizzes=_in_quizzes(session, asking, asked),
+        difficulty=adjusted_difficulty(
+            Asked(row.recall, row.passed, guess=row.guess_chance)
+            for row in rows
+            if row.recall is not None and row.phase_before is Phase.REVIEW
+        ),
+        target=sum(targets) / len(targets) if targets else 0.9,
+        wrong=wrong_answers(
+            session,
+            question_id=question_id,
+            content=content,
+            rows=[row for row in rows if row.ask is not Ask.CHOICE],
+        )[:_MOST_WRONG],
+    )
+
+
+def _in_quizzes(
+    session: Session, asking: set[int], asked: Mapping[str, Any]
+) -> list[tuple[FinishedQuiz, QuizQuestion]]:
+    """The question in each quiz of the class that asked it."""
+    people = asked["people"]
+    return [
+        (quiz, one)
+        for quiz in finished_quizzes(session, quizzes=list(asking), people=people)
+        for one in quiz_report(session, quiz, people=people).questions
+        if one.question_id == asked["question"]
+    ]
+
+
+def _in_study(
+    session: Session, content: Content, rows: Sequence[Any], asked: Mapping[str, Any]
+) -> InStudy | None:
+    answers = [row for row in rows if row.attempt_id is None]
+    if not answers:
+        return None
+    marks, rests = _marks(session, asked)
+    # All other questions stand as one: the mean share that a learner got of them.
+    found = item_analysis(
+        [Item(asked["question"], 1.0), Item(0, 1.0)],
+        [[marks[key], _mean(rests[key]) if rests[key] else None] for key in marks],
+    )
+    chosen: dict[int, Answer] = {}
+    for row in answers:
+        if row.ask is Ask.CHOICE:
+            chosen.setdefault(row.person_id, decode(row.answer))
+    return InStudy(
+        passed=Share(sum(row.passed for row in answers), len(answers)),
+        learners=len({row.person_id for row in answers}),
+        statistics=found.items[0],
+        choices=choices_of(
+            content, chosen, {key: _mean(rests.get(key, [])) for key in chosen}
+        ),
+        time=median_time([row.taken_ms for row in answers]),
+    )
+
+
+def _marks(
+    session: Session, asked: Mapping[str, Any]
+) -> tuple[dict[int, float], dict[int, list[float]]]:
+    """Of each learner who answered it: the share that passed, and those of the rest."""
+    marks: dict[int, float] = {}
+    rests: defaultdict[int, list[float]] = defaultdict(list)
+    for row in session.execute(ANSWERED_BY, asked):
+        share = int(row.passed) / row.answers
+        if row.question_id == asked["question"]:
+            marks[row.person_id] = share
+        else:
+            rests[row.person_id].append(share)
+    return marks, {key: rests[key] for key in marks}
+
+
+def _mean(shares: Sequence[float]) -> float:
+    return sum(shares) / len(shares) if shares else 0.0

@@ -1,0 +1,231 @@
+"""The page of one question in a class's report, in the shapes its template takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from quizapp.progress.adjusted_difficulty import of_difficulty
+from quizapp.progress.distractor_choices import DistractorChoices
+from quizapp.progress.findings import day_and_month, percent, plural
+from quizapp.progress.interval import Interval
+from quizapp.progress.item_analysis import ItemStatistics
+from quizapp.progress.median_time import MedianTime
+from quizapp.progress.share import Share
+from quizapp.progress.verdict_words import (
+    FEWEST_ATTEMPTS,
+    ItemFinding,
+    ItemVerdict,
+    item_finding,
+    of_caution,
+    of_number,
+)
+from quizapp.services.class_question_report import InStudy, QuestionReport
+from quizapp.services.class_quiz_report import FinishedQuiz, QuizQuestion
+from quizapp.web.charts.option_bar import (
+    OptionPart,
+    OptionShare,
+    option_bar,
+    option_sentence,
+)
+from quizapp.web.progress_page import Figure
+
+_THIRDS = ("Lower third", "Middle third", "Upper third")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """Who of the class, or of a third of it, chose what."""
+
+    label: str
+    counted: str  #: how many they are
+    bar: tuple[OptionPart, ...]
+    sentence: str
+    cells: tuple[str, ...]  #: a number for each option
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options with their letters, and a row for the class and for each third."""
+
+    options: tuple[tuple[str, str, bool], ...]  #: letter, option, whether it is the key
+    rows: tuple[ChoiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The question in study, or in one quiz."""
+
+    id: str
+    title: str
+    about: str
+    figures: tuple[Figure, ...]
+    verdict: str
+    verdict_css: str
+    because: str
+    choices: Choices | None
+    note: str
+
+
+def lives_of(report: QuestionReport) -> list[Life]:
+    """In study first, then each quiz, the latest first."""
+    found = [_in_study(report.study)] if report.study else []
+    return [*found, *(_in_quiz(quiz, one) for quiz, one in report.quizzes)]
+
+
+def difficulty_of(report: QuestionReport) -> str:
+    """Whether it is hard in itself or only faded, in a sentence; else empty."""
+    if report.difficulty is None:
+        return ""
+    said = of_difficulty(report.difficulty, report.target)
+    return f"{said}." if said else ""
+
+
+def _in_study(study: InStudy) -> Life:
+    counted = plural(study.passed.n, "answer")
+    finding = item_finding(study.statistics, study.choices)
+    return _life(
+        "study",
+        "In study",
+        f"{counted} by {plural(study.learners, 'learner')}",
+        (_right(study.passed), *_figures(study.statistics), *_time(study.time)),
+        finding,
+        study.choices,
+        "A learner’s mark is the share of their answers that were right; the options "
+        f"are each learner’s first choice. {of_caution(study.learners)}",
+    )
+
+
+def _in_quiz(quiz: FinishedQuiz, one: QuizQuestion) -> Life:
+    found = one.statistics
+    weight = found.effective_weight
+    return _life(
+        f"quiz-{quiz.id}",
+        quiz.title,
+        f"{day_and_month(quiz.ended_at.date())}, "
+        f"{plural(found.attempts, 'first attempt')}",
+        (
+            Figure("Right", _share(found.facility), _within(found.facility_interval)),
+            *_figures(found),
+            *(
+                [Figure("Effective weight", percent(weight), "of the scores’ spread")]
+                if weight is not None
+                else []
+            ),
+        ),
+        one.finding,
+        one.choices,
+        of_caution(found.attempts),
+    )
+
+
+def _life(
+    anchor: str,
+    title: str,
+    about: str,
+    figures: tuple[Figure, ...],
+    finding: ItemFinding,
+    choices: DistractorChoices | None,
+    note: str,
+) -> Life:
+    verdict = finding.verdict
+    return Life(
+        id=anchor,
+        title=title,
+        about=about,
+        figures=figures,
+        verdict=verdict.words,
+        verdict_css="bad" if verdict is ItemVerdict.CHECK_KEY else "warn",
+        because=finding.because if verdict.words else "",
+        choices=_choices(choices) if choices else None,
+        note=note.strip(),
+    )
+
+
+def _right(passed: Share) -> Figure:
+    sure = f"{percent(passed.low)} to {percent(passed.high)}"
+    return Figure("Right", percent(passed.value), sure)
+
+
+def _figures(found: ItemStatistics) -> list[Figure]:
+    """Discrimination and efficiency, where there are attempts enough."""
+    if found.attempts < FEWEST_ATTEMPTS:
+        return []
+    shown = []
+    if told := of_number(found):
+        value, _, sure = told.partition(" ")
+        shown.append(Figure("Discrimination", value, sure.strip("()") or "−1 to 1"))
+    if found.efficiency is not None:
+        sure = _within(found.efficiency_interval)
+        shown.append(Figure("Efficiency", _signed(found.efficiency), sure))
+    return shown
+
+
+def _time(time: MedianTime | None) -> list[Figure]:
+    if time is None:
+        return []
+    sure = time.interval
+    within = f"{_seconds(sure.low)} to {_seconds(sure.high)}" if sure else ""
+    return [Figure("Median time", _seconds(time.seconds), within)]
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.0f} s" if value >= 10 else f"{value:.1f} s"
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else percent(value)
+
+
+def _within(sure: Interval | None) -> str:
+    return f"{_signed(sure.low)} to {_signed(sure.high)}" if sure else ""
+
+
+def _signed(value: float) -> str:
+    """Percent with a real minus."""
+    return percent(value).replace("-", "−")
+
+
+def _choices(found: DistractorChoices) -> Choices:
+    letters = list(zip(ascii_uppercase, found.options, strict=False))
+    thirds = [
+        _choice_row(label, found, [one.thirds[number] for _, one in letters])
+        for number, label in reversed(list(enumerate(_THIRDS)))
+    ]
+    return Choices(
+        options=tuple((letter, one.option, one.is_key) for letter, one in letters),
+        rows=(
+            _choice_row("Whole class", found, [one.whole for _, one in letters]),
+            *(row for row in thirds if row.bar),
+        ),
+    )
+
+
+def _choice_row(
+    label: str, found: DistractorChoices, shares: Sequence[Share]
+) -> ChoiceRow:
+    key = max(
+        (
+            share.count
+            for one, share in zip(found.options, shares, strict=False)
+            if one.is_key
+        ),
+        default=0,
+    )
+    drawn = [
+        OptionShare(
+            letter,
+            share.value if share.n else 0.0,
+            one.is_key,
+            found.key is not None and share.count > key,
+        )
+        for letter, one, share in zip(
+            ascii_uppercase, found.options, shares, strict=False
+        )
+    ]
+    return ChoiceRow(
+        label=label,
+        counted=plural(max((share.n for share in shares), default=0), "learner"),
+        bar=option_bar(drawn),
+        sentence=f"{label}: {option_sentence(drawn)}",
+        cells=tuple(f"{share.count} of {share.n}" for share in shares),
+    )
