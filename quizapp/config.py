@@ -164,6 +164,12 @@ def check(settings: Settings) -> None:
             "With QUIZAPP_REPHRASING_URL say which model to ask there, such as "
             "QUIZAPP_REPHRASING_MODEL=small-instruct."
         )
+    sent = settings.rephrasing_url + settings.rephrasing_key
+    if not (sent.isascii() and sent.isprintable()):
+        raise BadSetting(
+            "QUIZAPP_REPHRASING_URL and QUIZAPP_REPHRASING_KEY have to be plain "
+            "letters, digits and signs on one line."
+        )
     if settings.trusted_proxies and not settings.is_https:
         raise BadSetting(
             "With QUIZAPP_TRUSTED_PROXIES say the address that people use, such as "

@@ -60,6 +60,16 @@ def test_an_endpoint_needs_a_model(tmp_path: Path) -> None:
         read(tmp_path, REPHRASING_URL="https://models.school.example/v1")
 
 
+@pytest.mark.parametrize("key", ["sk-secret\r", "sk-secret\nX: y", "sk-sécret"])
+def test_a_key_that_no_header_holds_is_refused_and_not_told(
+    tmp_path: Path, key: str
+) -> None:
+    with pytest.raises(BadSetting, match="on one line") as refusal:
+        read(tmp_path, REPHRASING_KEY=key)
+
+    assert "sk-" not in str(refusal.value)
+
+
 def test_without_an_endpoint_there_is_none(tmp_path: Path) -> None:
     assert endpoint_of(read(tmp_path)) is None
 

@@ -2,9 +2,12 @@
 
 import http.client
 import json
+import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -60,6 +63,9 @@ class Endpoint:
             raise NoReply("it took too long") from error
         except (OSError, http.client.HTTPException) as error:
             raise NoReply("it could not be reached") from error
+        except ValueError:
+            # It quotes the header that it refuses, and that holds the key.
+            raise NoReply("its address or key cannot be sent") from None
         if status != http.client.OK:
             raise NoReply(f"it answered with status {status}")
         try:
@@ -86,21 +92,48 @@ class Endpoint:
             headers["Authorization"] = f"Bearer {self.key}"
         try:
             path = there.path.rstrip("/") + "/chat/completions"
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
-            return answer.status, _whole(answer, latest)
+            connection.connect()
+            with _cut_off(connection.sock, latest):
+                connection.request("POST", path, body, headers)
+                answer = connection.getresponse()
+                return answer.status, _whole(answer)
         finally:
             connection.close()
 
 
-def _whole(answer: http.client.HTTPResponse, latest: float) -> bytes:
+@contextmanager
+def _cut_off(sock: socket.socket, latest: float) -> Iterator[None]:
+    """End what is read from *sock* at *latest*.  Raises ``TimeoutError`` then.
+
+    A socket's own timeout begins anew with each byte, and heads are read byte by byte.
+    """
+    cut = threading.Timer(max(0.0, latest - time.monotonic()), _end, (sock,))
+    cut.daemon = True
+    cut.start()
+    try:
+        yield
+    except (OSError, http.client.HTTPException) as error:
+        if time.monotonic() < latest:
+            raise
+        raise TimeoutError from error
+    finally:
+        cut.cancel()
+    if time.monotonic() >= latest:
+        raise TimeoutError
+
+
+def _end(sock: socket.socket) -> None:
+    with suppress(OSError):  # it ended by itself
+        # Not what TLS does for a shutdown, which is not for two threads at once.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
+def _whole(answer: http.client.HTTPResponse) -> bytes:
     data = b""
     while piece := answer.read1(65_536):
         data += piece
         if len(data) > LARGEST_REPLY:
             raise NoReply("its answer is too long")
-        if time.monotonic() > latest:
-            raise TimeoutError
     return data
 
 

@@ -2,7 +2,10 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -172,6 +175,48 @@ def test_nobody_there_is_told_and_not_asked_forever() -> None:
 def test_one_that_never_ends_its_answer_is_left() -> None:
     with ModelServer() as silent, pytest.raises(NoReply, match="too long"):
         silent.endpoint.reply([], patience_s=0.2)
+
+
+def dripping_its_head(request: _Model) -> None:
+    drip(request, b"HTTP/1.1 200 OK\r\nX-Slow: ", b"a")
+
+
+def dripping_a_chunk(request: _Model) -> None:
+    drip(request, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"a")
+
+
+def promising_for_ever(request: _Model) -> None:
+    drip(request, b"", b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def drip(request: _Model, first: bytes, rest: bytes) -> None:
+    """Say a little at a time, so that no wait for more is long, until nobody listens."""
+    request.wfile.write(first)
+    with suppress(OSError):
+        for _ in range(200):
+            request.wfile.write(rest)
+            time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    "answer", [dripping_its_head, dripping_a_chunk, promising_for_ever]
+)
+def test_one_that_says_a_little_at_a_time_is_left_as_well(
+    model_server: ModelServer, answer: Answer
+) -> None:
+    model_server.answer = answer
+
+    with pytest.raises(NoReply, match="it took too long"):
+        model_server.endpoint.reply([], patience_s=0.2)
+
+
+def test_a_key_that_no_header_holds_is_not_told(model_server: ModelServer) -> None:
+    endpoint = replace(model_server.endpoint, key="sk-secret\r")
+
+    with pytest.raises(NoReply, match="cannot be sent") as refusal:
+        endpoint.reply([], patience_s=5.0)
+
+    assert "secret" not in str(refusal.value)
 
 
 @pytest.mark.slow
