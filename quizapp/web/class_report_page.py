@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from quizapp.progress import findings
 from quizapp.progress.class_table import ClassRow
@@ -78,6 +79,7 @@ class View:
     class_cells: tuple[Cell, ...]
     class_whole: Cell
     weakest: tuple[str, str, str] | None  #: topic, its label, its recall
+    weakest_quiz: str  #: the address of a new quiz on it
     panels: tuple[Chart | Awaited, ...]
     quiz: QuestionList | None
     study: QuestionList
@@ -109,11 +111,19 @@ def view_of(report: ClassReport, today: date, *, least_first: bool = False) -> V
             if weakest
             else None
         ),
+        weakest_quiz=_quiz_on(report, weakest[0]) if weakest else "",
         panels=(memory_panel(report), coming_panel(report, today)),
         quiz=quiz_list(report.quiz) if report.quiz else None,
         study=study_list(report),
         wrong=what_went_wrong(report.quiz),
     )
+
+
+def _quiz_on(report: ClassReport, topic: str) -> str:
+    """The address of a new quiz for the class on a topic of the sets looked at."""
+    chosen = [one.slug for one in report.sets if report.wanted.set_id in (None, one.id)]
+    asked = [*(("set", slug) for slug in chosen), ("topic", topic), ("for", "class")]
+    return f"/quizzes/new?{urlencode(asked)}"
 
 
 def _sorted(rows: Sequence[ClassRow], least_first: bool) -> Sequence[ClassRow]:

@@ -1,5 +1,6 @@
 """The page on which a quiz is made: its rows, its chosen questions, what is wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -188,21 +189,28 @@ def of_quiz(quiz: Quiz, plan: Plan) -> Editor:
     return editor
 
 
-def of_set(slug: str) -> Editor:
-    """An empty form; with a slug, one that draws from that set."""
+def of_sets(
+    slugs: Sequence[str], *, topic: str = "", for_class: bool = False
+) -> Editor:
+    """An empty form; with slugs, one that draws from those sets, of a topic if named."""
     offer = offer_to(db.session(), person_id=access.me().id)
-    quick = next((one for one in offer.sets if one.slug == slug), None)
+    named = [one for one in offer.sets if one.slug in slugs]
     values: dict[str, Any] = values_of(Plan(), _zone()) | {"draws": [NEW_DRAW]}
     values["audience"] = (Audience.LINK if may_share() else Audience.OWNER).value
-    if quick:
-        count = min(FIRST_COUNT, quick.questions)
+    if for_class and may_share():
+        values["audience"] = Audience.CLASS.value
+    if named:
+        topic = topic if topic in offer.topics else ""
+        there = sum(one.questions for one in named)
+        draw = {"count": min(FIRST_COUNT, there), "topic": topic}
+        title = named[0].title if len(named) == 1 else ""
         values |= {
-            "title": quick.title,
-            "sets": [str(quick.id)],
-            "draws": [NEW_DRAW | {"count": count}],
+            "title": f"{topic_label(topic)}: {title or 'practice'}" if topic else title,
+            "sets": [str(one.id) for one in named],
+            "draws": [NEW_DRAW | draw],
         }
     editor = _editor(QuizForm(data=values), None, offer)
-    editor.quick = quick
+    editor.quick = named[0] if len(named) == 1 and not topic else None
     return editor
 
 

@@ -22,8 +22,13 @@ bp = Blueprint("quiz_making", __name__)
 @bp.get("/quizzes/new")
 @access.signed_in
 def new() -> ResponseReturnValue:
-    """An empty form, or one that draws from the set in the address."""
-    return quiz_editor.of_set(request.args.get("set", "")).page()
+    """An empty form, or one that draws what the address says: sets, and a topic."""
+    asked = request.args
+    return quiz_editor.of_sets(
+        asked.getlist("set"),
+        topic=asked.get("topic", ""),
+        for_class=asked.get("for") == "class",
+    ).page()
 
 
 @bp.post("/quizzes/new")

@@ -11,6 +11,7 @@ from tests.accessibility import faults
 from tests.app_fixtures import NOW
 from tests.browser.conftest import Live
 from tests.browser.test_assignments import come_in
+from tests.web.test_class_question_page import choice_questions, taken
 from tests.web.test_class_report import studied_class
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_database]
@@ -23,7 +24,15 @@ def test_no_page_of_a_report_has_faults(
     page = open_browser(reduced_motion="reduce")
     come_in(page, session, made.teacher, live)
     found = []
-    for path in ("", f"/learners/{made.learners[0].id}"):
+    quiz = taken(session, made, choice_questions(session))
+    question_id = choice_questions(session)[0].id
+    session.commit()
+    for path in (
+        "",
+        f"/learners/{made.learners[0].id}",
+        f"/questions/{question_id}",
+        f"/quizzes/{quiz.code}",
+    ):
         page.goto(f"/classes/{made.code}/report{path}")
         found += faults(page)
 

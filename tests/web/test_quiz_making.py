@@ -636,3 +636,17 @@ def test_a_quiz_of_ones_own_can_be_withdrawn_from_others(
     session.commit()
 
     assert "Continue" not in words(noor.get("/quizzes").text)
+
+
+def test_the_address_may_name_sets_a_topic_and_a_class(noor: FlaskClient) -> None:
+    page = noor.get(f"/quizzes/new?set={SLUG}&topic=dates&for=class").text
+
+    assert '<option selected value="dates">' in page
+    assert 'value="Date: ' in page
+
+
+def test_an_odd_topic_in_the_address_is_left_out(noor: FlaskClient) -> None:
+    page = noor.get(f"/quizzes/new?set={SLUG}&topic=x%00y&for=nobody")
+
+    assert page.status_code == 200
+    assert "x\0y" not in page.text
