@@ -20,6 +20,9 @@ Places = dict[Path, tuple[int, int]]
 #: ``value: with a: colon``: what an author forgets to quote.
 _COLON_IN_VALUE = re.compile(r"\s*(?:- )?[\w-]{1,60}: +[^\s\"'|>{\[#].{0,300}?: ")
 
+#: What YAML's escapes can write, and no file, page or database holds.
+_HALVES = re.compile("[\ud800-\udfff]")
+
 
 class NotRead(ValueError):
     """What is no YAML, or is more than is read of it; line and column from 1."""
@@ -98,6 +101,12 @@ class _Loader(yaml.BaseLoader):
             )
         if getattr(event, "tag", None):
             raise _TooMuch("tags (!) are not read", mark, "put the text in quotes")
+        if _HALVES.search(getattr(event, "value", None) or ""):
+            raise _TooMuch(
+                "\\ud800 to \\udfff are halves of letters, and no text",
+                mark,
+                "write the letter itself",
+            )
         self._nodes += 1
         if self._nodes > _MOST_NODES:
             raise _TooMuch(

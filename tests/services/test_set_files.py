@@ -103,6 +103,8 @@ def test_scalars_stay_what_the_author_typed() -> None:
         ("title: S", "title: &a S", 3, 8, "anchors and aliases"),
         ("title: S", "title: *a", 3, 8, "anchors and aliases"),
         ("title: S", "title: !!str S", 3, 8, "tags (!)"),
+        ("title: S", 'title: "\\ud800"', 3, 8, "halves of letters"),
+        ("title: S", '"ti\\udfff": S', 3, 1, "halves of letters"),
         ("title: S", "title: !!python/object/apply:os.system [ls]", 3, 8, "tags (!)"),
         ("title: S", "<<: {title: S}", 3, 1, "merge keys"),
         ("title: S", "[a, b]: S", 3, 1, "a key is a list"),
