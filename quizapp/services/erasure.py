@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from quizapp.services import throttle
 from quizapp.services.personal_data import columns_of_people
-from quizapp.services.problem_reports import limit_of
 from quizapp.store.base import Base
 from quizapp.store.people import Person, Try
 from quizapp.store.question_sets import (
@@ -41,7 +40,8 @@ def erase(session: Session, *, person_id: int, with_sets: bool) -> None:
         session.execute(delete(Try).where(Try.counted.in_(counted)))
         promised = QuizEmailAllowance.email == email
         session.execute(delete(QuizEmailAllowance).where(promised))
-    session.execute(delete(Try).where(Try.counted == limit_of(person_id).counted))
+    for names in throttle.counted_for_person(person_id):
+        session.execute(delete(Try).where(Try.counted.like(names)))
     _delete_own_quizzes(session, person_id)
     texts = _texts_of(session, person_id)
     if with_sets:

@@ -160,6 +160,14 @@ def counted_for_account(email: str) -> list[str]:
     return [_account(act, email) for act in ("sign-in", "reset", "invitation")]
 
 
+def counted_for_person(person_id: int) -> tuple[str, str]:
+    """As ``LIKE`` has it, every name under which tries of one person are counted.
+
+    An erased person is forgotten by them.
+    """
+    return f"quiz % by {person_id}", f"problem person {person_id}"
+
+
 def _wait(session: Session, limit: Limit, now: datetime) -> timedelta:
     """How long until *limit* allows one more; nothing if it does now."""
     # Tries from the future are there when the clock was set back; they count

@@ -48,7 +48,7 @@ from quizapp.store.classes import (
 )
 from quizapp.store.derivations import Derivation, DerivationUpload
 from quizapp.store.drafts import Act, DraftDecision, DraftQuestion, Standing
-from quizapp.store.people import Person
+from quizapp.store.people import Person, Try
 from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import AttemptQuestion, Quiz
 from quizapp.store.reviews import Review
@@ -103,6 +103,12 @@ def noor(session: Session) -> Person:
     links.reset_link(session, person_id=noor.id, lasts=links.HANDED_LASTS, now=NOW)
     limits = throttle.sign_in_limits(email=EMAIL, address="192.0.2.1")
     throttle.count(session, limits=limits, now=NOW)
+    guesses = throttle.quiz_password_limits(
+        quiz_id=7, person_id=noor.id, address="192.0.2.1"
+    )
+    throttle.count(
+        session, limits=[guesses[0], problem_reports.limit_of(noor.id)], now=NOW
+    )
     set_import.import_set(session, own_set(), owner_id=noor.id, now=NOW)
     session.commit()
     take_a_quiz_and_keep_a_set(session, noor)
@@ -336,6 +342,12 @@ def test_erasing_leaves_nothing_of_a_person_in_any_table(
     for table, column in tables_of_people():
         left = select(func.count()).select_from(table).where(column == number)
         assert session.scalar(left) == 0, table.name
+    left_of_tries = select(Try.counted).where(
+        Try.counted.in_(
+            [f"quiz 7 by {number}", problem_reports.limit_of(number).counted]
+        )
+    )
+    assert session.scalars(left_of_tries).all() == []
     counted = throttle.counted_for_account(EMAIL)
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
