@@ -157,9 +157,13 @@ def add(code: str) -> ResponseReturnValue:
 
 
 def _is_first(form_id: str) -> bool:
-    """Whether this list was not sent before; a double click is one click."""
+    """Whether this list was not added before; a double click is one click.
+
+    Counted with what it adds, so that a list that was refused can be sent again.
+    """
+    once = throttle.Limit(f"roster {form_id}", 1, throttle.DAY)
     try:
-        client.count(throttle.Limit(f"roster {form_id}", 1, throttle.DAY))
+        throttle.count(db.session(), limits=[once], now=now())
     except TooManyTries:
         db.session.rollback()
         return False

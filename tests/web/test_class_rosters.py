@@ -263,6 +263,19 @@ def test_nobody_is_added_to_a_class_that_is_put_away(
     assert names(session, made) == {"Ada Nowak"}
 
 
+def test_a_list_that_was_refused_can_be_sent_again(
+    lena: FlaskClient, made: MadeClass, session: Session
+) -> None:
+    form_id = new_form_id(NOW)
+    lena.post(f"/classes/{made.code}/put-away")
+    assert add(lena, made, "Blue Fox", form_id).status_code == 422
+    lena.post(f"/classes/{made.code}/bring-back")
+
+    add(lena, made, "Blue Fox", form_id)
+
+    assert names(session, made) == {"Ada Nowak", "Blue Fox"}
+
+
 def test_what_was_looked_at_is_what_is_sent(lena: FlaskClient, made: MadeClass) -> None:
     page = look_at(lena, made, "Blue Fox\n\nRed Hen\n").text
 
