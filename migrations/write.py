@@ -27,10 +27,11 @@ def write(message: str) -> Path:
     number = f"{len(list(VERSIONS.glob('[0-9]*.py'))) + 1:04}"
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/empty.db"
-        if number != "0001":
-            schema_care.upgrade(url)
         compared = engine.make_engine(url)
         with compared.begin() as connection:
+            # Not ``schema_care.upgrade``: it refuses what lacks what the code has.
+            if number != "0001":
+                command.upgrade(schema_care.config(connection=connection), "head")
             command.revision(
                 schema_care.config(connection=connection),
                 message=message,

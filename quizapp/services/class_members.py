@@ -9,7 +9,7 @@ from quizapp.errors import NotFound, Refused
 from quizapp.services.assignments import take_up_given
 from quizapp.services.class_access import teaches
 from quizapp.services.details import plain_name
-from quizapp.store.classes import ClassMember, SchoolClass
+from quizapp.store.classes import ClassMember, ClassTeacher, SchoolClass
 from quizapp.store.people import Person
 from quizapp.store.races import insert_giving_way
 
@@ -72,10 +72,16 @@ def size(session: Session, *, class_id: int) -> int:
 
 
 def leave(
-    session: Session, *, class_: SchoolClass, person_id: int, now: datetime
+    session: Session,
+    *,
+    class_: SchoolClass,
+    person_id: int,
+    now: datetime,
+    is_removed: bool = False,
 ) -> None:
     """End somebody's place in a class.  Nothing of theirs is destroyed.
 
+    *is_removed*: a teacher does, and may take them in again.
     Flushes and does not commit.  Raises ``NotFound`` for who was never in it.
     """
     place(session, class_=class_, person_id=person_id)
@@ -86,25 +92,49 @@ def leave(
             ClassMember.person_id == person_id,
             ClassMember.left_at.is_(None),
         )
-        .values(left_at=now)
+        .values(left_at=now, is_removed=is_removed)
     )
 
 
 def come_back(
     session: Session, *, class_: SchoolClass, person_id: int, now: datetime
 ) -> None:
-    """Give somebody who left their place again.  Flushes and does not commit.
+    """Give somebody who was removed their place again.  Flushes and does not commit.
 
     Raises:
         NotFound: they were never in it.
-        Refused: it is full.
+        Refused: it is full, or they left by themselves.
     """
     theirs = place(session, class_=class_, person_id=person_id)
     if theirs.left_at is not None:
+        if not theirs.is_removed:
+            raise Refused(
+                f"{theirs.name} left by themselves. Give them the class’s code: they can "
+                "come back with it."
+            )
         refuse_if_full(session, class_=class_, more=1)
         take_up_given(session, class_=class_, person_id=person_id, now=now)
         theirs.left_at = None
         session.flush()
+
+
+def refuse_card(session: Session, *, teacher: Person, person_id: int) -> None:
+    """Raise ``Refused`` for a new card of who learns in another teacher's class too.
+
+    A card signs in as its learner, so it would open that class as well.
+    """
+    theirs = select(ClassTeacher.class_id).where(ClassTeacher.person_id == teacher.id)
+    elsewhere = select(ClassMember.class_id).where(
+        ClassMember.person_id == person_id,
+        ClassMember.left_at.is_(None),
+        ClassMember.class_id.not_in(theirs),
+    )
+    if session.scalars(elsewhere.limit(1)).one_or_none() is not None:
+        raise Refused(
+            "They learn in a class of another teacher too, which a new card would open "
+            "as well. Where they are still signed in they can make one themselves, in "
+            "Settings."
+        )
 
 
 def rename(session: Session, *, class_: SchoolClass, person_id: int, name: str) -> None:

@@ -45,6 +45,7 @@ class RosterLine:
     name: str
     joined_at: datetime
     left_at: datetime | None
+    is_removed: bool  #: by a teacher, who may take them in again
     by_card: bool  #: signs in with a recovery card, as there is no email
 
 
@@ -149,13 +150,14 @@ def _listed(
 
 def _roster(
     class_id: int,
-) -> Select[int, str, datetime, datetime | None, bool]:
+) -> Select[int, str, datetime, datetime | None, bool, bool]:
     return (
         select(
             ClassMember.person_id,
             ClassMember.name,
             ClassMember.joined_at,
             ClassMember.left_at,
+            ClassMember.is_removed,
             Person.email.is_(None),
         )
         .join(Person, Person.id == ClassMember.person_id)

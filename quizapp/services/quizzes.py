@@ -21,6 +21,7 @@ from quizapp.quizzes.plan import (
     problems_of,
 )
 from quizapp.services import quiz_classes
+from quizapp.services.class_access import refuse_unwritten
 from quizapp.services.library import theirs_to_give, visible_to
 from quizapp.services.quiz_pool import pool_of
 from quizapp.store.people import Person, Role
@@ -158,9 +159,26 @@ def find_managed(session: Session, *, person: Person, code: str) -> Quiz:
     return quiz
 
 
+def find_watched(session: Session, *, person: Person, code: str, now: datetime) -> Quiz:
+    """The quiz at that address, to see what others did in it.
+
+    Raises:
+        NotFound: there is none, or it is not this person's to manage.
+        LookFirst: an administrator's look into its class is not begun.
+    """
+    quiz = find_managed(session, person=person, code=code)
+    refuse_unwritten(session, person=person, quiz=quiz, now=now)
+    return quiz
+
+
 def manages(person: Person, quiz: Quiz) -> bool:
-    """Whether this person may change a quiz and see everybody's attempts."""
-    return quiz.owner_id == person.id or person.role is Role.ADMINISTRATOR
+    """Whether this person may change a quiz and, a teacher, see everybody's attempts.
+
+    Who teaches no more keeps what is for themselves alone.
+    """
+    if quiz.owner_id == person.id:
+        return person.role is not Role.LEARNER or quiz.audience is Audience.OWNER
+    return person.role is Role.ADMINISTRATOR
 
 
 def whose_sets(person: Person, quiz: Quiz | None) -> int:

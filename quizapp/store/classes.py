@@ -8,6 +8,7 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    false,
 )
 from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column
 
@@ -65,6 +66,9 @@ class ClassMember(MappedAsDataclass, Base, kw_only=True, eq=False):
     name: Mapped[str] = mapped_column(String(120))
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_removed: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  #: a teacher ended it, and may take them in again; who left decides that alone
 
 
 class JoinCode(MappedAsDataclass, Base, kw_only=True, eq=False):

@@ -92,7 +92,11 @@ def rename(code: str, person_id: int) -> ResponseReturnValue:
 def remove(code: str, person_id: int) -> ResponseReturnValue:
     """Take a learner out of the class; nothing of theirs is destroyed."""
     class_members.leave(
-        db.session(), class_=own_class(code), person_id=person_id, now=now()
+        db.session(),
+        class_=own_class(code),
+        person_id=person_id,
+        now=now(),
+        is_removed=True,
     )
     db.session.commit()
     client.note("removed from a class", person_id=person_id)
@@ -118,6 +122,7 @@ def new_card(code: str, person_id: int) -> ResponseReturnValue:
     place = class_members.place(db.session(), class_=found, person_id=person_id)
     if place.left_at is not None or not FORM_ID.fullmatch(form_id):
         return _back(code, person_id, "")
+    class_members.refuse_card(db.session(), teacher=access.me(), person_id=person_id)
     recovery_cards.give(
         db.session(),
         person=db.session().get_one(Person, person_id),

@@ -143,9 +143,14 @@ def add(code: str) -> ResponseReturnValue:
             form_id=form_id,
             now=now(),
         )
+        if parted.by_letter and outbox() is not None:
+            # Before anything is kept: refused, the list can be sent again whole.
+            limits = throttle.invitation_limits(address=client.address())
+            throttle.count(db.session(), limits=limits, now=now())
     except Refused as error:
         db.session.rollback()
-        return _page(own_class(code), text=text, refused=str(error)), 422
+        status = 429 if isinstance(error, TooManyTries) else 422
+        return _page(own_class(code), text=text, refused=str(error)), status
     letter = render_template(
         "classes/invitation_mail.txt", class_=found, by=access.me().name, link=link
     )
@@ -183,7 +188,6 @@ def _post(rows: tuple[RosterRow, ...], title: str, letter: str) -> int:
     letters: Outbox | None = outbox()
     if letters is None or not rows:
         return 0
-    client.count(*throttle.invitation_limits(address=client.address()))
     sent = 0
     for row in rows:
         try:

@@ -21,7 +21,7 @@ from quizapp.services.quiz_marks import (
     written_questions,
 )
 from quizapp.services.quiz_reviews import Overtaken
-from quizapp.services.quizzes import find_managed
+from quizapp.services.quizzes import find_watched
 from quizapp.store.busy import DatabaseBusy
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access, notice
@@ -141,7 +141,7 @@ def _page(quiz: Quiz, question_id: int, typed: Typed) -> str:
 
 
 def _managed(code: str) -> Quiz:
-    return find_managed(db.session(), person=access.me(), code=code)
+    return find_watched(db.session(), person=access.me(), code=code, now=now())
 
 
 def _answers(quiz: Quiz, question_id: int) -> list[WrittenAnswer]:

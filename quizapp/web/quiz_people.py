@@ -12,7 +12,7 @@ from quizapp.database import db
 from quizapp.errors import NotFound, Refused
 from quizapp.quizzes.plan import MOST_ATTEMPTS, Allowance
 from quizapp.services import quiz_people as acts
-from quizapp.services.quizzes import find_managed
+from quizapp.services.quizzes import find_watched
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access, notice
 from quizapp.web.form import Form, WholeField
@@ -184,7 +184,7 @@ def _notices(quiz: Quiz) -> list[notice.Notice]:
 
 
 def _managed(code: str) -> Quiz:
-    return find_managed(db.session(), person=access.me(), code=code)
+    return find_watched(db.session(), person=access.me(), code=code, now=now())
 
 
 def _zone() -> ZoneInfo:

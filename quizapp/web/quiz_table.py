@@ -20,7 +20,7 @@ from quizapp.services.quiz_attempts import (
     attempt_table,
     attempt_to_see,
 )
-from quizapp.services.quizzes import find_managed
+from quizapp.services.quizzes import find_watched
 from quizapp.services.remarks import keys_applied
 from quizapp.store.quizzes import Quiz
 from quizapp.web import access
@@ -108,7 +108,7 @@ def attempt(code: str, attempt_id: int) -> ResponseReturnValue:
 
 
 def _managed(code: str) -> Quiz:
-    return find_managed(db.session(), person=access.me(), code=code)
+    return find_watched(db.session(), person=access.me(), code=code, now=now())
 
 
 def _table(quiz: Quiz, page: int | None) -> AttemptTable:

@@ -282,3 +282,18 @@ def test_what_was_looked_at_is_what_is_sent(lena: FlaskClient, made: MadeClass) 
     found = SENT.search(page)
     assert found is not None
     assert found[1] == "name\temail\nBlue Fox\t\nRed Hen\t\n"
+
+
+@pytest.mark.slow
+def test_too_many_rosters_with_letters_add_nobody_and_keep_the_list(
+    lena: FlaskClient, made: MadeClass, session: Session, letters: Letters
+) -> None:
+    for number in range(40):
+        add(lena, made, f"noor{number}@example.org")
+
+    refused = add(lena, made, "Timur, timur@example.org\nBlue Fox")
+
+    assert refused.status_code == 429
+    assert "timur@example.org" in refused.text
+    assert "Blue Fox" not in names(session, made)
+    assert len(letters.posted) == 40

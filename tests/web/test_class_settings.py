@@ -309,3 +309,43 @@ def test_no_teacher_makes_a_card_for_who_signs_in_otherwise_or_left(
     )
 
     assert session.get(RecoveryCard, person.id) is None
+
+
+def test_who_left_by_themselves_comes_back_by_themselves(
+    app: Flask, lena: FlaskClient, made: MadeClass, session: Session
+) -> None:
+    ada = made.learners[0]
+    address = f"/classes/{made.code}/learners/{ada.id}"
+    browser_of(app, session, ada).post(f"/classes/{made.code}/leave")
+    assert place(session, made, ada).left_at == NOW
+
+    page = lena.get(address).text
+    refused = lena.post(f"{address}/come-back")
+
+    assert "come-back" not in page
+    assert refused.status_code == 422
+    assert "left by themselves" in refused.text
+    assert place(session, made, ada).left_at == NOW
+
+
+def test_no_teacher_makes_a_card_that_opens_another_teachers_class(
+    lena: FlaskClient, made: MadeClass, session: Session
+) -> None:
+    ada = made.learners[0]
+    other = make_class(session, code="elsewhere", join_code="AAAAAAAA")
+    session.add(
+        ClassMember(
+            class_id=other.id, person_id=ada.id, name="Ada", joined_at=NOW, left_at=None
+        )
+    )
+    session.commit()
+
+    refused = lena.post(
+        f"/classes/{made.code}/learners/{ada.id}/card",
+        data={"form_id": new_form_id(NOW)},
+    )
+
+    assert refused.status_code == 422
+    assert "another teacher" in refused.text
+    assert session.get(RecoveryCard, ada.id) is None
+    session.rollback()
