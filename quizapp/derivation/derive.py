@@ -18,6 +18,7 @@ from quizapp.derivation.gates.passing import passed
 from quizapp.derivation.language import notice
 from quizapp.derivation.ranking import Context, Features, Ranker
 from quizapp.derivation.writing.material import Material
+from quizapp.derivation.writing.one_gap import spared
 from quizapp.derivation.writing.write import write_drafts, write_gaps
 from quizapp.questions.dates.historical_date import HistoricalDate
 
@@ -64,7 +65,8 @@ def derive(
     material = Material(document, findings)
     asked = _screened(write_drafts(material), material)
     tell(0.8, "Checking the questions")
-    drafts = [*asked, *_screened(write_gaps(material, asked), material)]
+    gaps = _screened(write_gaps(material, asked), material)
+    drafts = [*asked, *spared(gaps, asked)]
     ranked = (ranker or Ranker.built_in()).ranked(drafts, material)
     context = Context.of(material)
     features = {draft.question.id: context.features(draft) for draft in ranked}

@@ -4,8 +4,13 @@ import pytest
 
 from quizapp.derivation.derive import derive
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.span import Span
+from quizapp.derivation.writing.one_gap import GAPPED, spared
 from quizapp.questions.question import (
+    Ask,
+    ClozeQuestion,
     DateQuestion,
+    Gap,
     NameQuestion,
     NumberQuestion,
     PhraseQuestion,
@@ -64,6 +69,44 @@ def test_a_gap_in_a_sentence_that_leans_on_another_is_not_sure() -> None:
         own = [one for one in gaps if one.evidence[0].start > 0]
         assert own, sentence
         assert not any(one.sure for one in own), sentence
+
+
+def test_a_sentence_has_at_most_one_sure_gap() -> None:
+    text = "Prussia lost 1,200 men and 40 guns near Valmy in September."
+    keys = ["40", "1,200", "Prussia"]
+    gaps = [_sure_gap(text, key) for key in keys]
+
+    found = spared(gaps, [])
+
+    assert [gap.doubts for gap in found] == [(GAPPED,), (GAPPED,), ()]
+
+
+def _sure_gap(text: str, key: str) -> Draft:
+    start = text.index(key)
+    question = ClozeQuestion(
+        id=key,
+        prompt="Fill in the gap.",
+        topic="numbers" if key[0].isdigit() else "actors",
+        ask=(Ask.TYPED, Ask.CHOICE),
+        parts=(text[:start], text[start + len(key) :]),
+        gaps=(Gap((key,)),),
+        evidence=(),
+    )
+    span = Span(start, start + len(key))
+    return Draft(question, (Span(0, len(text)),), span, "gap", key, 0.4)
+
+
+def test_no_gap_is_sure_where_a_sure_question_asks_the_sentence() -> None:
+    drafts = derive(
+        "Garibaldi landed at Marsala on 11 May 1860 with the Piemonte."
+    ).drafts
+
+    asked = [one for one in drafts if one.rule != "gap" and one.sure]
+    gaps = [one for one in drafts if one.rule == "gap"]
+
+    assert asked
+    assert gaps
+    assert not any(one.sure for one in gaps)
 
 
 def test_what_only_bounds_a_number_is_said_beside_the_key() -> None:
