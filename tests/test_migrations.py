@@ -89,6 +89,7 @@ def test_migrations_make_the_tables_that_the_code_expects(database_url: str) -> 
         assert schema_care.drift(connection) == []
 
 
+@pytest.mark.slow
 def test_upgrading_again_does_nothing(database_url: str) -> None:
     rows = filled(database_url)
 
@@ -243,6 +244,7 @@ def test_a_migration_that_leaves_keys_broken_is_undone(tmp_path: Path) -> None:
         assert read_all(connection, schema_care.metadata()) == rows
 
 
+@pytest.mark.slow
 def test_an_older_version_refuses_a_newer_schema(
     database_url: str, tmp_path: Path
 ) -> None:

@@ -30,6 +30,7 @@ def test_where_hides_the_password(own: CommandLine) -> None:
     assert "recto:***@db.example" in said
 
 
+@pytest.mark.slow
 def test_upgrade_makes_the_database_and_again_does_nothing(
     quizapp: CommandLine,
 ) -> None:
@@ -121,6 +122,7 @@ def test_an_upgrade_of_an_older_database_is_backed_up_first(
     assert names[0].endswith("-before-upgrade.db")
 
 
+@pytest.mark.slow
 def test_a_newer_schema_is_refused_in_words(quizapp: CommandLine) -> None:
     quizapp.done("db", "upgrade")
     with connected(quizapp.database_url) as connection:
@@ -180,6 +182,7 @@ def test_restore_of_a_file_that_is_not_there_is_refused(own: CommandLine) -> Non
     assert "There is no backup" in own.refused("db", "restore", "none.db", "--yes")
 
 
+@pytest.mark.slow
 def test_a_backup_goes_where_it_is_told_and_replaces_nothing(
     quizapp: CommandLine, tmp_path: Path
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_set_comes_that_the_check_takes(
             assert TEXT[quote.start : quote.end] == quote.quote
 
 
+@pytest.mark.slow
 def test_a_long_text_stands_beside_its_set(
     own: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +68,7 @@ def test_a_long_text_stands_beside_its_set(
     assert (written.parent / "set.txt").read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.slow
 def test_each_line_is_a_text_of_its_own(own: CommandLine) -> None:
     lines = [
         "The press at Yeon was closed in 1731.",

@@ -61,6 +61,7 @@ def test_an_account_is_made_with_a_link_to_choose_a_password(
     assert is_signed_in(client)
 
 
+@pytest.mark.slow
 def test_a_password_can_come_from_a_file_or_stdin(
     user: Command, session: Session
 ) -> None:
@@ -144,6 +145,7 @@ def test_a_reset_link_is_one_line(user: Command) -> None:
     assert done.stdout.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_somebody_is_exported_and_erased(
     user: Command, session: Session, tmp_path: Path
 ) -> None:

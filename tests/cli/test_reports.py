@@ -79,6 +79,7 @@ def test_calibration_is_printed_for_people_too(quizapp: CommandLine) -> None:
     assert "reviews  predicted" in printed
 
 
+@pytest.mark.slow
 def test_nothing_reviewed_is_told_and_no_fault(own: CommandLine) -> None:
     own.done("db", "upgrade")
 

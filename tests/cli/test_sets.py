@@ -74,6 +74,7 @@ def test_checking_nothing_is_wrong_usage(own: CommandLine) -> None:
     assert own.run("check").exit_code == 2
 
 
+@pytest.mark.slow
 def test_importing_again_changes_nothing(quizapp: CommandLine, small: Path) -> None:
     quizapp.done("db", "upgrade")
 
@@ -150,6 +151,7 @@ def test_the_shipped_sets_survive_export_and_import(
         assert again["unchanged"] == len(report["added"])
 
 
+@pytest.mark.slow
 def test_a_set_that_is_not_there_is_not_exported(quizapp: CommandLine) -> None:
     quizapp.done("db", "upgrade")
 

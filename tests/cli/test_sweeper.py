@@ -50,6 +50,7 @@ def test_what_was_saved_is_submitted_at_the_deadline_once(
     assert session.scalar(select(func.count()).select_from(Review)) == 1
 
 
+@pytest.mark.slow
 def test_one_learners_trouble_keeps_no_other_waiting(
     session: Session,
     engine: Engine,
@@ -73,6 +74,7 @@ def test_one_learners_trouble_keeps_no_other_waiting(
     assert f"attempts of person {learner.id} could not be submitted" in caplog.text
 
 
+@pytest.mark.slow
 def test_the_sweeper_stops_when_it_is_told(database_url: str) -> None:
     stop = threading.Event()
     thread = sweeper.start_sweeper(database_url, lambda: NOW, stop)

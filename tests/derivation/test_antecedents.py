@@ -1,5 +1,7 @@
 """What proves a key whose sentence says only "he" or "the next day"."""
 
+import pytest
+
 from quizapp.derivation.derive import derive
 from quizapp.questions.question import DateQuestion, NameQuestion
 
@@ -10,6 +12,7 @@ _TEXT = (
 )
 
 
+@pytest.mark.slow
 def test_the_sentence_that_names_whom_he_means_is_evidence_too() -> None:
     asked = {
         one.question.prompt: one

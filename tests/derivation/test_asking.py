@@ -53,6 +53,7 @@ def _clauses(sentence: str) -> tuple[Asker, list[Clause]]:
     return Asker(Naming(document)), clauses_of(document)
 
 
+@pytest.mark.slow
 def test_a_clause_turns_into_a_question_about_one_of_its_parts() -> None:
     wrong = []
     for sentence, words, wh, expected in TURNED:

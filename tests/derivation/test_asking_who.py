@@ -1,5 +1,7 @@
 """Questions on who did it: what they say, and what they leave to the less sure."""
 
+import pytest
+
 from quizapp.derivation.derive import derive
 from quizapp.derivation.writing.naming_bodies import sort_of_body
 from quizapp.questions.question import NameQuestion
@@ -53,6 +55,7 @@ UNSURE = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_who_did_it_is_asked_with_its_time_and_in_active_words() -> None:
     wrong = []
     for passage, prompt, key in ASKED:
@@ -66,6 +69,7 @@ def test_who_did_it_is_asked_with_its_time_and_in_active_words() -> None:
     assert not wrong, wrong
 
 
+@pytest.mark.slow
 def test_a_work_is_no_body_and_who_gave_an_office_did_not_hold_it() -> None:
     wrong = [
         prompt
@@ -87,6 +91,7 @@ def test_what_many_did_at_a_time_is_among_the_less_sure() -> None:
     assert not wrong, wrong
 
 
+@pytest.mark.slow
 def test_one_key_is_asked_for_a_few_times_and_then_doubted() -> None:
     passage = (
         "Otto von Bismarck founded the League in 1862. Bismarck attacked Denmark in"

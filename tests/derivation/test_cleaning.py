@@ -143,6 +143,7 @@ def test_whatever_the_text_it_is_read_once_and_for_all(text: str) -> None:
     read.encode()
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(deadline=None)
 def test_letters_and_figures_come_in_their_order(text: str) -> None:

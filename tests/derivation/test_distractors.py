@@ -85,6 +85,7 @@ def test_a_choice_has_three_wrong_options_or_is_no_choice() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_enough_can_be_asked_as_a_choice() -> None:
     choices = [draft for draft in _all() if len(_options(draft)) == 3]
 
@@ -103,6 +104,7 @@ def test_no_option_has_a_flaw() -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_wrong_dates_have_the_key_s_grain_and_no_day_in_common() -> None:
     asked = [one.question for one in _all() if isinstance(one.question, DateQuestion)]
     assert len(asked) >= 10

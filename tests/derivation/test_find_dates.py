@@ -49,6 +49,7 @@ _WORDS = """in on from to the of and 1914 1918 28 July May March 5th 44 BC AD ce
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@pytest.mark.slow
 @given(st.lists(_PIECES, max_size=30).map(" ".join))
 def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
     whole = Paragraph(Span(0, len(text)), Part.BODY, 1)
@@ -97,6 +98,7 @@ def test_the_preposition_is_apart_from_the_date() -> None:
     assert only.bare.of(text) == "the early 1790s"
 
 
+@pytest.mark.slow
 def test_no_rule_is_passed_over_where_it_fits() -> None:
     tried = 0
     for _, text, _ in rows(dates.ALL):

@@ -34,6 +34,7 @@ _WORDS = "The|Duma|(CSTO)|Treaty Organisation|,|.|or|known as|a tax|is|–|(|)|m
 _PIECES = st.sampled_from(_WORDS.split("|"))
 
 
+@pytest.mark.slow
 @given(st.lists(_PIECES, max_size=30).map(" ".join))
 def test_any_text_gives_terms_in_order_that_do_not_overlap(text: str) -> None:
     document = Document(text, (Paragraph(Span(0, len(text)), Part.BODY, 1),), ())

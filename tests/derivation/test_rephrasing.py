@@ -61,6 +61,7 @@ Who reportedly opened the press at Yeon again in 1734? -> Martin Oduya // In 173
 """
 
 
+@pytest.mark.slow
 def test_a_wording_is_kept_where_it_says_the_same() -> None:
     with table(at_least=15) as row:
         for line in WORDINGS.strip().splitlines():

@@ -46,12 +46,14 @@ def test_every_key_stands_in_its_evidence() -> None:
                 assert any(span.holds(draft.key) for span in draft.evidence)
 
 
+@pytest.mark.slow
 def test_the_same_text_gives_the_same_drafts() -> None:
     passage = " ".join(row.passage for row in ROWS[:5])
 
     assert derive(passage).drafts == derive(passage).drafts
 
 
+@pytest.mark.slow
 def test_a_gap_in_a_sentence_that_leans_on_another_is_not_sure() -> None:
     text = "Weimar was a republic. {}"
     leaning = [

@@ -45,6 +45,7 @@ def test_log_loss_is_that_of_the_evaluation(made: list[Prediction]) -> None:
     assert found_of(made).log_loss == pytest.approx(evaluation.log_loss(made))
 
 
+@pytest.mark.slow
 @given(PREDICTIONS.filter(bool))
 def test_the_curve_is_that_of_the_evaluation_with_intervals(
     made: list[Prediction],

@@ -25,6 +25,7 @@ def test_levels_begin_at_7_and_21_days(stability: float | None, level: Mastery) 
     assert mastery_of(stability) is level
 
 
+@pytest.mark.slow
 @given(st.lists(STABILITIES))
 def test_every_card_is_counted_once(stabilities: list[float | None]) -> None:
     counts = count_mastery(stabilities)
@@ -33,6 +34,7 @@ def test_every_card_is_counted_once(stabilities: list[float | None]) -> None:
     assert counts.new == stabilities.count(None)
 
 
+@pytest.mark.slow
 @given(st.lists(STABILITIES), st.lists(STABILITIES))
 def test_counts_of_two_sets_add_up(
     here: list[float | None], there: list[float | None]

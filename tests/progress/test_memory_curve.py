@@ -44,6 +44,7 @@ def test_a_point_stands_for_a_stretch_of_days() -> None:
     assert found[0].observed == Share(33, 40)
 
 
+@pytest.mark.slow
 @given(st.lists(tallies()))
 def test_every_review_of_a_later_day_is_in_one_point(given_: list[DayTally]) -> None:
     found = memory_curve(given_)
@@ -58,6 +59,7 @@ def test_every_review_of_a_later_day_is_in_one_point(given_: list[DayTally]) -> 
     )
 
 
+@pytest.mark.slow
 @given(st.lists(tallies()))
 def test_points_go_from_short_to_long(given_: list[DayTally]) -> None:
     found = memory_curve(given_)

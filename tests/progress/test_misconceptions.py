@@ -125,6 +125,7 @@ def test_the_surest_to_be_common_comes_first() -> None:
     assert [one.reason for one in misconceptions(many + few)] == ["a", "b", "c"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("planted", [0.15, 0.4, 0.7])
 def test_planted_rates_lie_within_the_interval(planted: float) -> None:
     random = Random(24)

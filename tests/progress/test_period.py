@@ -22,6 +22,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(first, first + timedelta(days=draw(st.integers(0, 2500))))
 
 
+@pytest.mark.slow
 @given(spans(), st.sampled_from(Grain))
 def test_a_span_is_cut_without_gap_or_overlap(span: Span, grain: Grain) -> None:
     parts = list(span.cut(grain))

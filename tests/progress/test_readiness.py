@@ -168,6 +168,7 @@ def test_the_interval_holds_what_simulated_learners_know(habit: float) -> None:
     assert held >= 0.9 * len(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("habit", [1.0, 0.6])
 def test_the_mean_of_the_predictions_is_what_comes(habit: float) -> None:
     found = [lives(habit, seed) for seed in range(40)]

@@ -43,6 +43,7 @@ def test_without_a_met_card_nothing_is_claimed() -> None:
     assert recall_of([], 7) == Recall(mean=0.0, met=0, total=7)
 
 
+@pytest.mark.slow
 @given(CHANCES)
 def test_groups_share_out_all_cards(chances: list[tuple[str, float]]) -> None:
     found = recall_by(chances, {"a": 50, "e": 3})
@@ -55,6 +56,7 @@ def test_groups_share_out_all_cards(chances: list[tuple[str, float]]) -> None:
     assert found["e"] == Recall(0.0, 0, 3)
 
 
+@pytest.mark.slow
 @given(CHANCES)
 def test_what_fades_first_comes_first_and_what_nobody_met_last(
     chances: list[tuple[str, float]],

@@ -11,6 +11,7 @@ from tests.provision import browser as browser_provision
 from tests.provision.postgresql import Server, running_server
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [1, 2])
 def test_each_test_gets_a_database_of_its_own(database_url: str, turn: int) -> None:
     engine = create_engine(database_url, poolclass=NullPool)

@@ -52,6 +52,7 @@ def test_marking_never_raises(question: Question, answer: Any, ask: Ask) -> None
     assert mark(question, decode(encode(answer)), ask) == marking
 
 
+@pytest.mark.slow
 @law
 @given(questions())
 def test_not_knowing_is_wrong_without_a_word(question: Question) -> None:
@@ -64,6 +65,7 @@ def test_not_knowing_is_wrong_without_a_word(question: Question) -> None:
         )
 
 
+@pytest.mark.slow
 @law
 @given(questions(*CLOSED), st.randoms(use_true_random=False))
 def test_the_verdict_does_not_depend_on_the_order_of_options(
@@ -125,6 +127,7 @@ def test_a_distractor_is_never_right(question: Question) -> None:
         assert mark(question, distractor.text, Ask.CHOICE).verdict is Verdict.WRONG
 
 
+@pytest.mark.slow
 @law
 @given(answers)
 def test_answers_are_stored_and_read_back(answer: Any) -> None:

@@ -58,6 +58,7 @@ def test_words_are_not_judged_as_no_teacher_would(
 
 
 # A test for each, so that each one is noticed when it comes to be understood.
+@pytest.mark.slow
 @pytest.mark.xfail(reason="needs knowledge of the world", strict=True)
 @pytest.mark.parametrize(("cases", "text"), [*said("beyond")])
 def test_what_only_a_teacher_understands(cases: PhraseCases, text: str) -> None:

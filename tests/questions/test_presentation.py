@@ -126,6 +126,7 @@ def test_exactly_one_option_is_right(question: Question, seed: int) -> None:
     )
 
 
+@pytest.mark.slow
 @given(questions(Kind.ORDER), st.integers(0, 99))
 @law
 def test_items_are_never_shown_in_a_right_order(question: Question, seed: int) -> None:

@@ -89,6 +89,7 @@ def test_hits_are_cut_out_as_the_text_has_them(
     assert "".join(piece.text for piece in pieces) == text
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80), st.text(max_size=20))
 def test_cutting_loses_nothing_and_shows_what_was_found(text: str, query: str) -> None:
     words = sought(query)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ VALUES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(law, max_examples=300)
 @given(VALUES, PLAIN)
 def test_quickly_read_is_closely_read(value: Value, plain: Any) -> None:

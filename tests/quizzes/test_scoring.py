@@ -85,6 +85,7 @@ def test_topics_add_up_to_the_score(listed: list[Marked]) -> None:
     assert 0 <= whole.points <= whole.out_of + 1e-6
 
 
+@pytest.mark.slow
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8), st.sampled_from(Counts))
 def test_what_counts_lies_between_the_worst_and_the_best(
     shares: list[float], counts: Counts

@@ -180,6 +180,7 @@ def test_recall_fades_between_days_too() -> None:
     assert recall_now(memory, NOON + timedelta(hours=6), POLICY) < 0.9
 
 
+@pytest.mark.slow
 @law
 @given(st.data(), policies, clocks, guesses, seeds, loads)
 def test_the_preview_is_what_is_applied(
@@ -390,6 +391,7 @@ def test_the_same_seed_gives_the_same_interval(
     assert one == other
 
 
+@pytest.mark.slow
 @law
 @given(st.data(), clocks, seeds, st.floats(0.70, 0.97), st.floats(0.70, 0.97), policies)
 def test_a_higher_desired_retention_never_lengthens(
@@ -418,6 +420,7 @@ def test_a_higher_desired_retention_never_lengthens(
         assert high[grade].due <= low[grade].due
 
 
+@pytest.mark.slow
 @law
 @given(st.data(), clocks, seeds, guesses, policies)
 def test_allowing_for_guesses_never_lengthens(

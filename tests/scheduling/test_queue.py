@@ -240,6 +240,7 @@ limits = st.builds(Limits, *(st.integers(0, 8),) * 5)
 facts = st.frozensets(st.sampled_from(("a", "b", "c")))
 
 
+@pytest.mark.slow
 @law
 @given(candidates, limits, facts)
 def test_nothing_is_shown_twice_and_nothing_due_is_lost(
@@ -275,6 +276,7 @@ def test_limits_and_the_distance_of_siblings_are_kept(
     assert not set(others) & (done | {one.fact for one in own})
 
 
+@pytest.mark.slow
 @law
 @given(candidates, limits, facts, st.randoms(use_true_random=False))
 def test_the_queue_does_not_depend_on_the_order_of_the_candidates(

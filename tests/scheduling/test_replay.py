@@ -101,6 +101,7 @@ def test_the_log_gives_the_memory_that_was_stored(
     assert [replay(log[: index + 1]) for index in range(len(log))] == states
 
 
+@pytest.mark.slow
 @law
 @given(pasts())
 def test_undoing_the_last_answer_leads_back_to_the_memory_before(
@@ -137,6 +138,7 @@ def test_going_on_after_an_amendment_or_an_undoing_keeps_log_and_memory_alike(
         assert replay(log) == memory
 
 
+@pytest.mark.slow
 @few
 @given(pasts())
 def test_amending_to_the_same_grade_changes_due_days_at_most(
@@ -224,6 +226,7 @@ def test_an_amended_grade_needs_its_moment() -> None:
         one_review(amended_to=Grade.GOOD)
 
 
+@pytest.mark.slow
 @few
 @given(pasts())
 def test_a_history_holds_the_answers_that_count(

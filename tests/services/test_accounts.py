@@ -46,6 +46,7 @@ def test_a_newcomer_has_the_shipped_sets(session: Session) -> None:
     assert (person.role, person.time_zone) == (Role.LEARNER, "Asia/Almaty")
 
 
+@pytest.mark.slow
 def test_an_email_has_one_account_however_it_is_spelled(session: Session) -> None:
     sign_up(session)
 

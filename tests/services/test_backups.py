@@ -115,6 +115,7 @@ def test_a_backup_restored_into_nothing_makes_the_database(
     assert rows_at(elsewhere) == rows_at(sqlite_url)
 
 
+@pytest.mark.slow
 def test_backups_are_for_their_owner_alone(filled_url: str, folder: Path) -> None:
     backup = backups.make_backup(filled_url, folder, now=NOW)
 
@@ -122,6 +123,7 @@ def test_backups_are_for_their_owner_alone(filled_url: str, folder: Path) -> Non
     assert folder.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.slow
 def test_the_checksum_is_one_that_sha256sum_reads(
     sqlite_url: str, folder: Path
 ) -> None:
@@ -213,6 +215,7 @@ def test_a_backup_of_a_newer_version_is_refused_and_the_database_kept(
     assert rows_at(filled_url) == rows
 
 
+@pytest.mark.slow
 def test_a_database_in_use_is_not_replaced(
     sqlite_url: str, folder: Path, busy_engine: Engine
 ) -> None:
@@ -270,6 +273,7 @@ def test_a_database_that_is_not_there_is_not_backed_up(folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_backup_does_not_replace_a_file(sqlite_url: str, tmp_path: Path) -> None:
     letter = tmp_path / "letter.db"
     letter.write_text("Dear database")

@@ -131,6 +131,7 @@ def test_a_class_is_its_learners_and_its_sets(
     assert_same(found, recounted(own))
 
 
+@pytest.mark.slow
 def test_what_a_learner_studies_beside_a_class_is_none_of_its_business(
     session: Session, class_: MadeClass
 ) -> None:

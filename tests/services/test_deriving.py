@@ -33,6 +33,7 @@ def test_a_text_without_any_break_is_cut_all_the_same() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_offsets_of_every_portion_point_into_the_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -59,6 +60,7 @@ def test_offsets_of_every_portion_point_into_the_whole(
     assert "part 3 of 3" in told[-1][1]
 
 
+@pytest.mark.slow
 def test_a_set_quotes_each_draft_where_it_stands() -> None:
     text = f"{TEXT}\n\n{TEXT}"
     found = derive_plain(text, title="", published="")
@@ -71,6 +73,7 @@ def test_a_set_quotes_each_draft_where_it_stands() -> None:
             assert text[quote.start : quote.end] == quote.quote
 
 
+@pytest.mark.slow
 def test_what_teachers_reject_comes_later_and_each_draft_tells_its_features() -> None:
     first = derive_plain(TEXT, title="", published="", decided=())
     rule = first["questions"][0]["rule"]
@@ -88,6 +91,7 @@ def test_what_teachers_reject_comes_later_and_each_draft_tells_its_features() ->
     assert "features" not in derive_plain(TEXT, title="", published="")["questions"][0]
 
 
+@pytest.mark.slow
 def test_what_is_wanted_comes_first_spread_and_nothing_is_lost() -> None:
     every = derive_plain(TEXT, title="", published="")["questions"]
 

@@ -200,6 +200,7 @@ def test_sets_that_the_guest_answered_are_studied(
     ]
 
 
+@pytest.mark.slow
 def test_quizzes_come_along_in_the_order_in_which_they_were_begun(
     session: Session, guest: Person, learner: Person
 ) -> None:

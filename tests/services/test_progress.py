@@ -266,6 +266,7 @@ def test_the_totals_are_those_of_the_reviews_that_stand(
     assert sum(part.totals.reviews for part in found.activity) == totals.reviews
 
 
+@pytest.mark.slow
 def test_true_retention_is_that_of_first_answers_in_review(
     session: Session, studied: Person
 ) -> None:

@@ -98,6 +98,7 @@ def without_help() -> list[dict[str, Any]]:
     return questions
 
 
+@pytest.mark.slow
 def test_a_better_wording_is_kept_with_its_key_and_its_evidence(
     model_server: ModelServer,
 ) -> None:
@@ -140,6 +141,7 @@ def cut_off(request: _Model) -> None:
     request.wfile.write(b"{")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [

@@ -76,6 +76,7 @@ def test_a_question_that_is_gone_is_retired_and_asked_no_more(
         again(session, learner, card)
 
 
+@pytest.mark.slow
 def test_a_question_that_comes_back_finds_its_memory(
     session: Session, learner: Person
 ) -> None:
@@ -123,6 +124,7 @@ def test_nobody_overwrites_the_set_of_somebody_else(
         set_import.import_set(session, shipped(), owner_id=learner.id, now=LATER)
 
 
+@pytest.mark.slow
 def test_a_set_written_out_and_read_in_is_the_same_set() -> None:
     content = shipped()
     texts = {source.text_path: source.text for source in content.sources}

@@ -118,6 +118,7 @@ def test_an_edited_text_is_read_again(session: Session, shelf: Path) -> None:
     assert any(body.endswith("A last line.\n") for body in bodies)
 
 
+@pytest.mark.slow
 def test_a_text_that_is_gone_is_missed(session: Session, shelf: Path) -> None:
     load(session)
     (shelf / "texts" / "kazakhstan-2022.txt").rename(shelf / "texts" / "other.txt")

@@ -60,6 +60,7 @@ def test_who_knows_is_marked_right_whatever_is_asked(questions: list[Question]) 
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_who_does_not_know_is_not_right_more_often_than_by_chance(
     questions: list[Question],
 ) -> None:
@@ -91,6 +92,7 @@ def test_a_guess_among_four_options_hits_one_time_in_four(
     assert hits / len(SEEDS) == pytest.approx(0.25, abs=0.07)
 
 
+@pytest.mark.slow
 def test_a_conviction_is_put_down_by_who_does_not_know(choice: ChoiceQuestion) -> None:
     held = choice.distractors[0].text
 

@@ -200,6 +200,7 @@ def test_addresses_of_our_own_are_kept(address: str) -> None:
     assert local_address.local_path(address) == address
 
 
+@pytest.mark.slow
 def test_a_copied_cookie_is_dead_after_signing_out(
     app: Flask, client: FlaskClient
 ) -> None:

@@ -94,6 +94,7 @@ def only(session: Session) -> Assignment:
     return row
 
 
+@pytest.mark.slow
 def test_what_is_assigned_stands_on_the_class_page_and_on_today(
     session: Session, made: MadeClass, teacher: FlaskClient, ada: FlaskClient
 ) -> None:
@@ -178,6 +179,7 @@ def test_the_same_set_is_not_given_twice(
     assert assign(teacher, made, set_) == 422
 
 
+@pytest.mark.slow
 def test_changed_days_are_told_and_a_note_alone_is_not(
     session: Session, made: MadeClass, teacher: FlaskClient, ada: FlaskClient
 ) -> None:
@@ -275,6 +277,7 @@ def test_learners_with_an_email_are_told_by_mail(
     assert f"http://localhost/assignments/{only(session).id}" in letter["text"]
 
 
+@pytest.mark.slow
 def test_a_private_set_is_readable_for_the_class_it_was_given_to(
     app: Flask,
     session: Session,
@@ -368,6 +371,7 @@ def test_it_closes_to_the_class_at_the_end_of_the_day(
     assert quiz.title not in ada.get("/quizzes").text
 
 
+@pytest.mark.slow
 def test_a_quiz_taken_back_is_begun_no_more_and_its_attempts_stay(
     session: Session,
     made: MadeClass,
@@ -387,6 +391,7 @@ def test_a_quiz_taken_back_is_begun_no_more_and_its_attempts_stay(
     assert ada.get(attempt).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_learner_of_the_class_gets_extra_time_before_they_begin(
     session: Session,
     made: MadeClass,

@@ -248,6 +248,7 @@ def test_the_longest_answer_is_taken_in_any_script(
 # Vacations
 
 
+@pytest.mark.slow
 def test_a_vacation_of_ten_thousand_years_is_refused(
     guest: FlaskClient, session: Session
 ) -> None:

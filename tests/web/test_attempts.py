@@ -486,6 +486,7 @@ def test_results_show_what_was_asked_although_the_question_changed_since(
     assert "Who was it?" not in page
 
 
+@pytest.mark.slow
 def test_results_are_filtered_by_what_was_missed_and_flagged(
     noor: FlaskClient, session: Session
 ) -> None:
@@ -504,6 +505,7 @@ def test_results_are_filtered_by_what_was_missed_and_flagged(
     assert len(numbers("all")) == 5
 
 
+@pytest.mark.slow
 def test_what_was_missed_can_be_studied_at_once_and_nothing_else(
     noor: FlaskClient, session: Session, clock: SetClock
 ) -> None:

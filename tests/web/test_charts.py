@@ -184,6 +184,7 @@ def test_few_columns_are_no_slabs(frame: Frame, count: int) -> None:
     assert all(box.width < frame.width / 6 for box in boxes)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(st.integers(0, 500), st.integers(0, 500)), min_size=1, max_size=60
@@ -218,6 +219,7 @@ def points(draw: st.DrawFn) -> Point:
     return Point("9 Nov", value, low, high, n, n < 30, "title")
 
 
+@pytest.mark.slow
 @given(st.lists(points(), min_size=1, max_size=60), st.floats(0.7, 0.97), FRAMES)
 def test_shares_stay_within_and_those_of_nothing_are_left_out(
     given_: list[Point], target: float, frame: Frame

@@ -255,6 +255,7 @@ def test_each_line_is_about_the_route_that_it_names(app: Flask, school: School) 
         assert routes.match(school.address(path), method)[0] == endpoint
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "path", "let_in"),
     [route[1:] for route in ROUTES],

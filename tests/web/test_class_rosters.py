@@ -99,6 +99,7 @@ def test_a_list_is_looked_at_before_anything_is_made(
     assert names(session, made) == {"Ada Nowak"}
 
 
+@pytest.mark.slow
 def test_who_is_added_gets_a_card_that_lets_them_in(
     app: Flask, lena: FlaskClient, made: MadeClass, session: Session
 ) -> None:
@@ -170,6 +171,7 @@ def test_a_letter_goes_alike_to_who_has_an_account_and_who_has_none(
     assert names(session, made) == {"Ada Nowak", "Blue Fox"}
 
 
+@pytest.mark.slow
 def test_an_email_is_not_asked_again_and_again(
     lena: FlaskClient, made: MadeClass, letters: Letters
 ) -> None:

@@ -145,6 +145,7 @@ def test_a_code_of_a_day_is_gone_after_a_day(
     assert "No code opens this class" in lena.get(f"/classes/{made.code}").text
 
 
+@pytest.mark.slow
 def test_without_mail_a_colleague_comes_in_by_a_link_that_works_once(
     lena: FlaskClient,
     colleague: FlaskClient,
@@ -226,6 +227,7 @@ def test_the_last_teacher_cannot_leave_and_a_colleague_can(
     assert lena.get(f"/classes/{made.code}").status_code == 404
 
 
+@pytest.mark.slow
 def test_an_administrator_takes_over_a_class_that_nobody_teaches(
     app: Flask, lena: FlaskClient, made: MadeClass, session: Session
 ) -> None:

@@ -84,6 +84,7 @@ def test_wrong_answers_stand_together_without_names(
     assert noor.name not in page
 
 
+@pytest.mark.slow
 def test_one_click_shows_who_changes_and_another_marks_them_again(
     keeper: FlaskClient, session: Session, noor: Person
 ) -> None:
@@ -229,6 +230,7 @@ def test_the_form_as_it_stands_changes_nothing(
     assert "This is what the question says already" in refused.text
 
 
+@pytest.mark.slow
 def test_the_last_correction_can_be_taken_back(
     keeper: FlaskClient, session: Session, noor: Person
 ) -> None:

@@ -69,6 +69,7 @@ def test_accepting_leads_to_the_next_draft(
     assert standings(engine) == ["accepted", *["waiting"] * 4]
 
 
+@pytest.mark.slow
 def test_a_double_click_decides_once(browser: FlaskClient, engine: Engine) -> None:
     first = in_store(engine)[0]
 
@@ -374,6 +375,7 @@ def test_so_many_as_were_wanted_come_first_and_the_rest_apart(
     assert "(2)" in before.partition("Accept the rest")[2][:60]
 
 
+@pytest.mark.slow
 def test_only_those_wanted_are_counted_and_stand_in_the_text(
     browser: FlaskClient, address: str, derivation: Derivation, session: Session
 ) -> None:

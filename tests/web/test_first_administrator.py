@@ -1,5 +1,6 @@
 """The first administrator, made by the printed link."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -48,6 +49,7 @@ def test_a_link_left_over_makes_no_second_administrator(
     assert sign_up(client).status_code == 303
 
 
+@pytest.mark.slow
 def test_a_double_click_makes_the_first_administrator_and_signs_in(
     app: Flask, client: FlaskClient, session: Session
 ) -> None:

@@ -186,6 +186,7 @@ def owners(session: Session) -> list[str | None]:
     return list(found)
 
 
+@pytest.mark.slow
 def test_a_guest_who_signs_in_brings_along_what_was_studied(
     app: Flask, client: FlaskClient, session: Session
 ) -> None:

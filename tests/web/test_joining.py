@@ -61,6 +61,7 @@ def test_a_code_leads_to_its_class_however_it_is_typed(
     assert made.teacher.name in page
 
 
+@pytest.mark.slow
 def test_a_newcomer_joins_with_a_name_only_and_comes_back_by_card(
     app: Flask, session: Session, made: MadeClass
 ) -> None:
@@ -168,6 +169,7 @@ def test_a_whole_school_joins_from_one_address_within_a_lesson(
     assert len(in_class(session, made)) == 70
 
 
+@pytest.mark.slow
 def test_a_guest_who_joins_keeps_what_was_studied(
     guest: FlaskClient, session: Session, made: MadeClass
 ) -> None:

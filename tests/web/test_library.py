@@ -231,6 +231,7 @@ def test_the_key_stands_there_once_it_was_answered(
     assert f"{prompt} Answer: {key}" in unescape(page)
 
 
+@pytest.mark.slow
 def test_a_suspended_card_can_be_resumed(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:
@@ -288,6 +289,7 @@ def test_a_leech_can_be_suspended_and_that_undone(
     assert "Forgotten 8 times" not in page
 
 
+@pytest.mark.slow
 def test_nobody_suspends_what_is_not_theirs_to_see(
     noor: FlaskClient, session: Session
 ) -> None:

@@ -177,6 +177,7 @@ def test_who_was_never_asked_finds_no_such_page(
     assert sent.status_code == 404
 
 
+@pytest.mark.slow
 def test_too_many_reports_are_told_when_to_come_back(
     noor: FlaskClient, session: Session
 ) -> None:

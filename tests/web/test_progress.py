@@ -65,6 +65,7 @@ def test_who_is_signed_out_is_sent_to_the_door(client: FlaskClient) -> None:
     assert "next=/progress" in response.headers["Location"].replace("%2F", "/")
 
 
+@pytest.mark.slow
 def test_a_newcomer_is_told_how_to_begin(reader: FlaskClient) -> None:
     html = reader.get("/progress").text
 
@@ -114,6 +115,7 @@ def test_the_headings_say_what_was_found(reader: FlaskClient, studied: Person) -
     )
 
 
+@pytest.mark.slow
 def test_the_first_day_says_what_will_appear_and_when(
     reader: FlaskClient, session: Session, learner: Person
 ) -> None:
@@ -218,6 +220,7 @@ def test_every_chart_has_its_numbers_as_a_table(
     )
 
 
+@pytest.mark.slow
 def test_looking_changes_nothing(
     reader: FlaskClient, session: Session, studied: Person
 ) -> None:

@@ -455,6 +455,7 @@ def test_the_form_shows_a_quiz_as_it_is_and_saving_changes_nothing(
     assert kept(session).version == 2
 
 
+@pytest.mark.slow
 def test_a_change_in_another_window_is_told_and_nothing_typed_is_lost(
     rosa: FlaskClient, session: Session, teacher: Person
 ) -> None:
@@ -638,6 +639,7 @@ def test_a_quiz_of_ones_own_can_be_withdrawn_from_others(
     assert "Continue" not in words(noor.get("/quizzes").text)
 
 
+@pytest.mark.slow
 def test_the_address_may_name_sets_a_topic_and_a_class(noor: FlaskClient) -> None:
     page = noor.get(f"/quizzes/new?set={SLUG}&topic=dates&for=class").text
 

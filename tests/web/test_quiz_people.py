@@ -99,6 +99,7 @@ def test_an_email_is_kept_and_shown_alike_whether_it_has_an_account_or_not(
     assert "Noor" not in pages[0]
 
 
+@pytest.mark.slow
 def test_what_an_email_was_given_lengthens_the_attempt_of_its_account(
     rosa: FlaskClient, session: Session, quiz: Quiz, noor: Person
 ) -> None:

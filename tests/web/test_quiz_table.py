@@ -277,6 +277,7 @@ def test_an_attempt_at_another_quiz_is_not_there(
 # Marking
 
 
+@pytest.mark.slow
 def test_answers_are_marked_without_names_one_after_the_other(
     rosa: FlaskClient, session: Session, teacher: Person, learner: Person
 ) -> None:

@@ -64,6 +64,7 @@ def test_the_rules_are_told_in_words(
     assert words in page_of(noor, a_quiz(session, **rules))
 
 
+@pytest.mark.slow
 def test_extra_time_is_told_and_counted_in(noor: FlaskClient, session: Session) -> None:
     code = a_quiz(session, time_limit_min=20)
     quiz = session.scalars(select(Quiz).where(Quiz.code == code)).one()

@@ -192,6 +192,7 @@ def test_a_class_chooses_its_passwords_from_one_address(
     assert statuses == {303}
 
 
+@pytest.mark.slow
 def test_who_makes_up_links_waits(client: FlaskClient) -> None:
     statuses = [
         client.post(f"/reset/{number}", data={"password": PASSWORD}).status_code

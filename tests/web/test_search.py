@@ -28,6 +28,7 @@ def noor(app: Flask, session: Session, learner: Person) -> FlaskClient:
     return browser_of(app, session, learner)
 
 
+@pytest.mark.slow
 def test_search_finds_sets_and_cards(noor: FlaskClient) -> None:
     page = words(noor.get("/search?q=who+is+who").text)
     assert "Sets 1 Who is who in the crisis" in page
@@ -212,6 +213,7 @@ def test_words_that_begin_alike_come_before_parts_of_words(
     assert page.index("Who ruled") < page.index("An over ruled order")
 
 
+@pytest.mark.slow
 def test_no_key_is_in_the_page_of_what_was_not_answered(noor: FlaskClient) -> None:
     pages = [noor.get(f"/search?q=2022&in=questions&page={n}").text for n in (1, 2, 3)]
 

@@ -553,6 +553,7 @@ def test_a_guest_is_told_to_make_an_account_first(app: Flask, session: Session) 
     assert sent.status_code == 403
 
 
+@pytest.mark.slow
 def test_a_set_that_ships_is_taken_along_by_teachers_only(
     app: Flask, session: Session, teacher: Person, learner: Person
 ) -> None:

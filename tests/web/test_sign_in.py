@@ -182,6 +182,7 @@ def test_each_event_is_logged_once_and_tells_no_secret(
         assert secret not in caplog.text
 
 
+@pytest.mark.slow
 def test_no_spelling_of_an_email_gives_more_guesses(noor: FlaskClient) -> None:
     spellings = [EMAIL, EMAIL.upper(), f" {EMAIL}\t", "noor\0@example.org"]
     addresses = [f"192.0.2.{number}" for number in range(12)]

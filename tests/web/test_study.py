@@ -494,6 +494,7 @@ def test_addresses_written_out_are_those_of_the_routes(app: Flask) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_nobody_answers_undoes_or_sees_for_somebody_else(
     app: Flask, guest: FlaskClient, session: Session
 ) -> None:

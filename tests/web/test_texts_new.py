@@ -37,6 +37,7 @@ def only_derivation(session: Session) -> Derivation:
     return found
 
 
+@pytest.mark.slow
 def test_a_pasted_text_waits_at_the_address_of_its_drafts(
     browser: FlaskClient, session: Session
 ) -> None:
@@ -125,6 +126,7 @@ def test_a_file_that_is_too_large_is_refused(
     assert count_of(session, Derivation) == 0
 
 
+@pytest.mark.slow
 def test_a_failure_is_told_with_the_ways_on(
     browser: FlaskClient, session: Session, ruth: Person
 ) -> None:

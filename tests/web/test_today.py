@@ -55,6 +55,7 @@ def test_the_review_starts_by_a_key(noor: FlaskClient) -> None:
     assert 'href="/study" data-key="Space">Start review' in page
 
 
+@pytest.mark.slow
 def test_due_cards_are_said_to_fade(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:
@@ -94,6 +95,7 @@ def test_the_first_card_shows_its_prompt_and_not_its_key(
     assert str(key_in_words(content)) not in page
 
 
+@pytest.mark.slow
 def test_a_finished_day_says_what_tomorrow_brings(
     noor: FlaskClient, session: Session, learner: Person, clock: SetClock
 ) -> None:
@@ -108,6 +110,7 @@ def test_a_finished_day_says_what_tomorrow_brings(
     assert "Start review" not in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/study", "/study?set=kazakhstan-2022-day-by-day"])
 def test_the_end_of_a_review_says_what_today_says_of_tomorrow(
     noor: FlaskClient, session: Session, learner: Person, clock: SetClock, path: str
@@ -124,6 +127,7 @@ def test_the_end_of_a_review_says_what_today_says_of_tomorrow(
     assert told[0][1] == told[1][1]
 
 
+@pytest.mark.slow
 def test_learning_more_brings_more_cards(
     noor: FlaskClient, session: Session, learner: Person, clock: SetClock
 ) -> None:
@@ -135,6 +139,7 @@ def test_learning_more_brings_more_cards(
     assert "5 cards for today" in today(noor)
 
 
+@pytest.mark.slow
 def test_a_backlog_is_spread(
     noor: FlaskClient, session: Session, learner: Person
 ) -> None:

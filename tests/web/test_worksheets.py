@@ -47,6 +47,7 @@ def mark_of(html: str) -> list[str]:
     return re.findall(r"Version \w · (\w{4})", html)
 
 
+@pytest.mark.slow
 def test_every_version_asks_the_same_in_an_order_of_its_own(
     rosa: FlaskClient, session: Session, teacher: Person
 ) -> None:
@@ -88,6 +89,7 @@ def test_each_kind_is_asked_in_a_way_of_paper(
     assert "Evidence from Notes on a bridge." in key
 
 
+@pytest.mark.slow
 def test_options_stand_in_another_order_unless_the_quiz_says_otherwise(
     rosa: FlaskClient, session: Session, teacher: Person
 ) -> None:
@@ -192,6 +194,7 @@ def test_withdrawn_questions_are_told(
     assert "questions of its sets were withdrawn" in answer.text
 
 
+@pytest.mark.slow
 def test_more_questions_ask_the_database_no_more_often(
     rosa: FlaskClient, app: Flask, session: Session, teacher: Person
 ) -> None:
