@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.relative_time import counted_from
-from quizapp.derivation.distractors.name_sorts import is_persons
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.kinds import Actor, ActorKind
-from quizapp.derivation.gates.asked import tokens
 from quizapp.derivation.gates.dangling import bare_in, is_told_before, names_said
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
+from quizapp.derivation.gates.given_away import given_away
 from quizapp.derivation.span import Span
-from quizapp.questions.names.known_places import CAPITALS, DEMONYMS
 from quizapp.questions.question import Ask, ClozeQuestion
 from quizapp.questions.wording import letters_of, plain, word_set
 
@@ -57,6 +55,10 @@ _RATIO_AFTER = re.compile(r"(?: votes| seats)? (?:out of|of the) \d")
 _SMALL_NUMBERS = word_set(
     "one two three four five six seven eight nine ten first second"
 )
+#: Verbs that say little without an object or a clause.
+_BARE = word_set(
+    "come go act react respond reply answer follow agree refuse continue decline hesitate"
+)
 _HE = frozenset(["he", "she", "him", "his", "her", "himself", "herself"])
 _THEY = frozenset(["it", "they", "them", "its", "their"])
 
@@ -95,10 +97,7 @@ def _reasons(
     if question.topic not in {"dates", "numbers"}:
         if re.search(r"\b[Aa]n?\s*$", before):
             yield "the gap is a common word"
-        if not is_persons(gap) and _shares_a_name(
-            gap, before + facts.text[key.end : sentence.span.end]
-        ):
-            yield "a word of the key stands beside the gap"
+        yield from given_away(key, sentence, facts)
     counted = counted_from(said)
     if counted and not _is_dated_before(counted, said, sentence, facts):
         yield f"“{counted}” is counted from what the text says before"
@@ -109,7 +108,9 @@ def _reasons(
     if question.topic == "numbers":
         yield from _of_number(gap, before, facts.text[key.end : sentence.span.end])
     if question.topic == "places":
-        yield from _of_place(gap, before, around, key, question.ask, facts)
+        yield from _of_place(gap, before, question.ask)
+    if question.topic != "terms" and re.fullmatch(r"(?:[Tt]he |[“\"‘])*", before):
+        yield "the gap opens the sentence"
     if before[-1:] in _DASHES or facts.text[key.end : key.end + 1] in _DASHES:
         yield "the gap is a piece of a score or a span"
     if question.topic == "numbers" and len(facts.numbers_in(sentence.span)) > _MOST:
@@ -133,37 +134,16 @@ def _of_number(gap: str, before: str, after: str) -> Iterator[str]:
         yield "the gap is a piece of a score or a share"
 
 
-def _of_place(
-    gap: str,
-    before: str,
-    around: str,
-    key: Span,
-    asks: Sequence[Ask],
-    facts: Facts,
-) -> Iterator[str]:
+def _of_place(gap: str, before: str, asks: Sequence[Ask]) -> Iterator[str]:
     known = letters_of(gap) in gazetteer.PLACES
     if Ask.CHOICE not in asks and not known:
         yield "the place is little known, and there are none to choose from"
-    if re.fullmatch(r"(?:In|At|From) ", before):
+    if re.fullmatch(r"(?:In|At|From|For) ", before):
         yield "the gap only sets the scene"
     if re.search(
         r"\b[A-Z]\w+ (?:de|del|della|di|da|du|des|la|le|van|von|al|el)\s$", before
     ):
         yield "the gap is a piece of a longer name"
-    own = letters_of(gap)
-    lands = {own, CAPITALS.get(own, own)}
-    for one in facts.mentions_in(key):
-        actor = facts.material.findings.actors[one.actor]
-        lands |= {letters_of(name) for name in (actor.name, *actor.aliases)}
-    for word in tokens(around):
-        said = letters_of(word.removesuffix("'s").removesuffix("’s"))
-        people = said.removesuffix("s")
-        if {
-            DEMONYMS.get(said, ""),
-            DEMONYMS.get(people, ""),
-            CAPITALS.get(said, ""),
-        } & lands:
-            yield f"“{word}” gives the key away"
 
 
 def _is_dated_before(counted: str, said: str, sentence: Sentence, facts: Facts) -> bool:
@@ -194,12 +174,6 @@ def _is_topic(key: Span, facts: Facts) -> bool:
     return is_main or actor == facts.main_actor
 
 
-def _shares_a_name(gap: str, around: str) -> bool:
-    """ "Lower Palatinate" beside "Upper Palatinate"."""
-    words = {word for word in gap.split() if word[:1].isupper() and len(word) > 3}
-    return bool(words & set(re.findall(r"\w+", around)))
-
-
 def _is_in_title(gap: str, facts: Facts) -> bool:
     title = f" {plain(facts.document.title)} "
     return bool(plain(gap)) and f" {plain(gap)} " in title
@@ -220,6 +194,8 @@ def _read(key: Span, sentence: Sentence, facts: Facts) -> Iterator[str]:
         yield "the gap is one of a list, whose others would fit as well"
     if _is_piece_of_name(inside, head):
         yield "the gap is a piece of a longer name"
+    if _is_of_bare_verb(head):
+        yield f"“{head.head.text}” alone does not say what happened"
 
 
 def _is_told(token: "Token", key: Span, sentence: Sentence, facts: Facts) -> bool:
@@ -293,4 +269,17 @@ def _is_piece_of_name(inside: "list[Token]", head: "Token") -> bool:
         head.dep_ == "pobj"
         and head.head.lower_ == "of"
         and head.head.head.pos_ == "PROPN"
+    )
+
+
+def _is_of_bare_verb(head: "Token") -> bool:
+    """ "____ came for Israel": what was done only the text before tells."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lemma_ not in _BARE:
+        return False
+    said = {"dobj", "ccomp", "xcomp", "attr", "advcl"}
+    where = {"to", "into", "from", "against"}
+    return not any(
+        one.dep_ in said or (one.dep_ == "prep" and one.lower_ in where)
+        for one in verb.children
     )
