@@ -1,6 +1,6 @@
 """Wrong dates: the text's others at the key's grain, then neighbours in the calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -25,10 +25,13 @@ _REACH = {
     Precision.DAY: 3 * _DAYS,
     Precision.MONTH: 10 * _DAYS,
     Precision.SEASON: 10 * _DAYS,
-    Precision.YEAR: 60 * _DAYS,
+    Precision.YEAR: 10 * _DAYS,
     Precision.DECADE: 150 * _DAYS,
     Precision.CENTURY: 1000 * _DAYS,
 }
+#: Of years of which less is known a wrong one may be farther off.
+_OLD = 1500
+_REACH_OF_OLD = 40 * _DAYS
 _GRAINS = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}
 
 
@@ -46,10 +49,24 @@ def wrong_dates(
             date, question.prompt
         ):
             continue
+        if len(chosen) == _WANTED - 1 and _would_stand_alone(keys[0], date, chosen):
+            continue
         chosen.append((date, candidate))
         if len(chosen) == _WANTED:
             return tuple(Distractor(one.text, one.why) for _, one in chosen)
     return ()
+
+
+def _would_stand_alone(
+    key: HistoricalDate,
+    last: HistoricalDate,
+    chosen: Sequence[tuple[HistoricalDate, Candidate]],
+) -> bool:
+    """Whether a key's day or month would be alone in its year, the others in another."""
+    if key.precision not in {Precision.DAY, Precision.MONTH} or key.is_period:
+        return False
+    years = {last.year, *(one.year for one, _ in chosen)}
+    return len(years) == 1 and key.year not in years
 
 
 def _others_right(draft: Draft, facts: Facts) -> list[HistoricalDate]:
@@ -81,7 +98,7 @@ def _of_text(
         if date is None:
             continue
         off = abs(date.earliest - key.earliest)
-        reach = _REACH.get(key.precision, 60 * _DAYS)
+        reach = _reach(key)
         if off > reach or _is_after_publication(date, facts):
             continue
         cost = off / reach + abs(one.span.start - place) / (len(facts.text) + 1)
@@ -93,6 +110,17 @@ def _of_text(
         found.values(), key=lambda row: (row[0], row[1].edtf())
     ):
         yield date, Candidate(date.edtf(), _why(one, date, facts), cost)
+
+
+def _reach(key: HistoricalDate) -> float:
+    """How many days off a date of the text may be: no year alone in its decade."""
+    if key.precision is Precision.YEAR and _is_old(key):
+        return _REACH_OF_OLD
+    return _REACH.get(key.precision, _REACH_OF_OLD)
+
+
+def _is_old(key: HistoricalDate) -> bool:
+    return key.year < _OLD or key.points[0].approximate
 
 
 def _at_grain(finding: DateFinding, key: HistoricalDate) -> HistoricalDate | None:
@@ -197,8 +225,7 @@ def _steps(key: HistoricalDate) -> list[tuple[int, int, int]]:
                 (-4, 0, 0),
                 (5, 0, 0),
             ]
-            old = key.year < 1500 or key.points[0].approximate
-            return [(years * (7 if old else 1), 0, 0) for years, _, _ in near]
+            return [(years * (7 if _is_old(key) else 1), 0, 0) for years, _, _ in near]
 
 
 def _moved(key: HistoricalDate, step: tuple[int, int, int]) -> HistoricalDate | None:

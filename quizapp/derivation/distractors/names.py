@@ -8,6 +8,12 @@ from quizapp.derivation.clauses.clause import Clause
 from quizapp.derivation.distractors.candidate import Candidate, cheapest, seed_of
 from quizapp.derivation.distractors.name_sorts import sort_of
 from quizapp.derivation.distractors.person_times import may_have_met
+from quizapp.derivation.distractors.persons_told import (
+    asked_at,
+    is_dead_by,
+    is_of_the_past,
+    unlike_in_office,
+)
 from quizapp.derivation.distractors.regions import (
     are_far_apart,
     capitals_near,
@@ -20,6 +26,7 @@ from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Mention
 from quizapp.derivation.gates.facts import Facts, part_of
 from quizapp.derivation.gates.two_keys import other_answers
+from quizapp.derivation.writing.asking_roles import is_kin
 from quizapp.questions.names.known_places import CAPITALS, DEMONYMS
 from quizapp.questions.question import Distractor, NameQuestion
 from quizapp.questions.wording import letters_of, plain
@@ -35,6 +42,8 @@ _HIS = re.compile(
 )
 #: So often named, a person known by one word is believed to be one.
 _OFTEN = 3
+#: A capital abroad beside a town at home.
+_FOREIGN = 0.8
 _OF_ROLE = frozenset(["who was", "who is"])
 
 
@@ -87,6 +96,7 @@ def _of_text(
     place = draft.evidence[0].start if draft.evidence else 0
     right = _also_right(draft, facts)
     sort = sort_of(key)
+    part = _taking_part(draft, facts)
     year = _year_of(draft, facts)
     asked = f" {plain(_without_possessives(question.prompt))} "
     for actor in index.actors:
@@ -105,13 +115,46 @@ def _of_text(
             continue
         if sort == "person" and not may_have_met(actor.name, key.name, year):
             continue
+        if sort == "person" and is_dead_by(actor, asked_at(draft, facts), facts):
+            continue
+        if sort == "country" and actor.id in part:
+            continue
         off = min(abs(one.span.start - place) for one in mentions) / (
             len(facts.text) + 1
         )
         cost = off - min(len(mentions), 5) / 20
         cost += abs(len(actor.name.split()) - len(key.name.split())) / 4
         cost += 0.3 if bool(actor.article) != bool(key.article) else 0.0
+        cost += _strangeness(actor, key, index, year)
         yield Candidate(actor.name, "", cost)
+
+
+def _strangeness(actor: Actor, key: Actor, index: "_Actors", year: int | None) -> float:
+    """How much less fit it is: another office, an earlier time, a foreign capital."""
+    if actor.kind is ActorKind.PERSON:
+        return unlike_in_office(actor, key) + is_of_the_past(actor, index.facts)
+    if sort_of(actor) == "city":
+        country = index.facts.material.naming.country
+        home = CAPITALS.get(letters_of(key.name)) or (
+            letters_of(country.name) if country is not None else ""
+        )
+        own = CAPITALS.get(letters_of(actor.name))
+        return _FOREIGN if own is not None and home and own != home else 0.0
+    return 0.0
+
+
+def _taking_part(draft: Draft, facts: Facts) -> set[int]:
+    """The countries that the clause itself names, by name or as a people's."""
+    clause = facts.clause_of(draft)
+    if clause is None:
+        return set()
+    found = {one.actor for one in facts.mentions_in(clause.span)}
+    words = {
+        DEMONYMS.get(letters_of(one), "")
+        for one in re.findall(r"[A-Z]\w+", clause.span.of(facts.text))
+    }
+    actors = facts.material.findings.actors
+    return found | {one.id for one in actors if letters_of(one.name) in words}
 
 
 def _is_believed(actor: Actor, mentions: list[Mention]) -> bool:
@@ -212,8 +255,8 @@ def _belong_together(one: Actor, other: Actor) -> bool:
 
 
 def _why(actor: Actor, mentions: list[Mention], facts: Facts) -> str:
-    if actor.roles:
-        role = actor.roles[0]
+    role = next((one for one in actor.roles if not is_kin(one)), None)
+    if role is not None:
         return f"in the text: {f'{role.when} {role.title}'.strip()}"
     for mention in mentions[:4]:
         said = statement_at(facts, mention.span)
