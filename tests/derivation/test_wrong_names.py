@@ -88,6 +88,25 @@ def test_a_country_that_takes_part_is_no_wrong_option() -> None:
     assert not any("Israel" in _options(one) for one in asked if one.rule == "who did")
 
 
+def test_a_town_at_home_stands_beside_towns_at_home() -> None:
+    text = """Egypt is a country on the Nile. Egypt took the canal in 1956. Nasser spoke in
+    Alexandria in 1956. Officers seized offices in Ismailia in 1956. Troops landed at Port Said in
+    1956. Eden spoke in London in 1956. Mollet spoke in Paris in 1956. Workers built a dam at Aswan
+    in 1960. Dulles spoke in Washington in 1956. Egypt left the talks. Egypt won."""
+    facts = _facts(text)
+    drafts = with_options(write_drafts(facts.material), facts.material)
+
+    asked = [one for one in drafts if one.rule == "where" and _options(one)]
+
+    told = {
+        one.key.of(text): set(_options(one)) for one in asked if one.key is not None
+    }
+    assert told
+    for key, options in told.items():
+        if key in {"Alexandria", "Ismailia", "Port Said", "Aswan"}:
+            assert not options & {"London", "Paris", "Washington"}, key
+
+
 def test_a_year_does_not_stand_alone_in_its_decade() -> None:
     text = """Parliament passed the Terrorism Act in 1979. Voters chose Ranil in 2019. Ranil left
     Colombo in 2020. The bank lent Sri Lanka money in 2022. The court freed Ranil in 2023."""
@@ -105,6 +124,23 @@ def test_a_year_does_not_stand_alone_in_its_decade() -> None:
         for one in question.distractors:
             wrong = HistoricalDate.from_edtf(one.text)
             assert abs(wrong.year - question.answer.year) <= 10, question.prompt
+
+
+def test_what_has_been_so_since_is_not_told_of_a_year() -> None:
+    text = """Russian troops have been deployed to Karabakh since November 2020. Armenia held
+    elections in June 2021. Armenia lost the war in October 2020. Baku won seats in May 2021."""
+    facts = _facts(text)
+    drafts = with_options(write_drafts(facts.material), facts.material)
+
+    whys = [
+        one.why
+        for draft in drafts
+        if isinstance(draft.question, DateQuestion)
+        for one in draft.question.distractors
+    ]
+
+    assert whys
+    assert not any("in which" in why and "have been" in why for why in whys)
 
 
 def test_a_month_is_not_the_only_one_of_its_year() -> None:

@@ -1,5 +1,6 @@
 """Wrong dates: the text's others at the key's grain, then neighbours in the calendar."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -29,6 +30,8 @@ _REACH = {
     Precision.DECADE: 150 * _DAYS,
     Precision.CENTURY: 1000 * _DAYS,
 }
+#: "Have been deployed": since then, not then.
+_STILL_SO = re.compile(r"\b(?:has|have)\b")
 #: Of years of which less is known a wrong one may be farther off.
 _OLD = 1500
 _REACH_OF_OLD = 40 * _DAYS
@@ -152,7 +155,7 @@ def _at_grain(finding: DateFinding, key: HistoricalDate) -> HistoricalDate | Non
 def _why(finding: DateFinding, date: HistoricalDate, facts: Facts) -> str:
     said = statement_at(facts, finding.span, without=True)
     grain = _GRAINS.get(date.precision, "time")
-    if said and not date.is_period:
+    if said and not date.is_period and not _STILL_SO.search(said):
         return (
             f"the {grain} {said}" if grain == "day" else f"the {grain} in which {said}"
         )

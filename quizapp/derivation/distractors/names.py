@@ -17,6 +17,7 @@ from quizapp.derivation.distractors.persons_told import (
 from quizapp.derivation.distractors.regions import (
     are_far_apart,
     capitals_near,
+    cost_of_abroad,
     is_of_time,
     neighbours,
 )
@@ -42,8 +43,6 @@ _HIS = re.compile(
 )
 #: So often named, a person known by one word is believed to be one.
 _OFTEN = 3
-#: A capital abroad beside a town at home.
-_FOREIGN = 0.8
 _OF_ROLE = frozenset(["who was", "who is"])
 
 
@@ -135,11 +134,8 @@ def _strangeness(actor: Actor, key: Actor, index: "_Actors", year: int | None) -
         return unlike_in_office(actor, key) + is_of_the_past(actor, index.facts)
     if sort_of(actor) == "city":
         country = index.facts.material.naming.country
-        home = CAPITALS.get(letters_of(key.name)) or (
-            letters_of(country.name) if country is not None else ""
-        )
-        own = CAPITALS.get(letters_of(actor.name))
-        return _FOREIGN if own is not None and home and own != home else 0.0
+        home = country.name if country is not None else ""
+        return cost_of_abroad(actor.name, key.name, home)
     return 0.0
 
 

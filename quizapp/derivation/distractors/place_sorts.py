@@ -97,6 +97,14 @@ Birmingham, Little Rock, Gettysburg, Vicksburg, Yorktown, Saratoga, Lexington, C
 Cleveland, Cincinnati, Milwaukee, Minneapolis, Buffalo, Albany, Hartford, Providence, Denver, Phoenix,
 Portland, Halifax, Winnipeg, Calgary, Brisbane, Adelaide, Hobart, Christchurch, Nicomedia, Actium,
 Pergamon, Miletus, Sardis, Susa, Persepolis, Ecbatana, Nineveh, Ur, Uruk, Knossos, Mycenae, Olympia,
+Port Said, Ismailia, Aswan, Rosetta, Giza, Asyut, Tel Aviv, Eilat, Beersheba, Ramallah, Nablus, Kandy,
+Galle, Jaffna, Trincomalee, Batticaloa, Anuradhapura, Varanasi, Bhopal, Jaipur, Multan, Quetta, Kandahar,
+Herat, Mashhad, Abadan, Kirkuk, Fallujah, Najaf, Latakia, Palmyra, Sfax, Sidi Bouzid, Constantine, Ibadan,
+Kano, Kumasi, Bukavu, Lubumbashi, Soweto, Bloemfontein, Bulawayo, Izmir, Diyarbakir, Gdynia, Szczecin,
+Poznan, Katowice, Brno, Ostrava, Debrecen, Szeged, Timisoara, Iasi, Novi Sad, Mostar, Tuzla, Vukovar,
+Patras, Bilbao, Guernica, Oviedo, Gijon, Oporto, Bergamo, Livorno, Wuppertal, Chemnitz, Solingen,
+Tampere, Malmo, Odense, Bergen, Sheffield, Bradford, Coventry, Hull, Limerick, Cork, Limoges, Calais,
+Dunkirk, Verona, Osh, Andijan, Namangan, Sapporo, Fukushima, Daegu, Jeju, Hue, Cebu, Medan, Bandung,
 Marathon, Thermopylae, Plataea, Salamis, Chaeronea, Pella, Nicopolis, Cannae, Capua, Ostia, Pompeii
 """
 _HEADS = {

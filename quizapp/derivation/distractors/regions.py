@@ -59,6 +59,40 @@ def are_far_apart(city: str, other: str) -> bool:
     return bool(parts) and not any(second in group for group in parts)
 
 
+#: A capital abroad beside a town at home, and the other way round.
+_ABROAD = 0.8
+#: As texts call them, and seats of government that were.
+_ALSO_CAPITALS = {
+    "washington": "unitedstates",
+    "delhi": "india",
+    "peking": "china",
+    "constantinople": "turkey",
+    "istanbul": "turkey",
+    "saintpetersburg": "russia",
+    "stpetersburg": "russia",
+    "petrograd": "russia",
+    "bonn": "germany",
+}
+
+
+def cost_of_abroad(city: str, key: str, country: str) -> float:
+    """How much less fit a city is beside the key in a text on a country.
+
+    A town at home stands beside towns at home, a capital abroad beside others.
+    """
+    home = letters_of(country)
+    mine, theirs = _country_of(key), _country_of(city)
+    if mine is not None and mine != home:
+        return _ABROAD if theirs is None else 0.0
+    return _ABROAD if theirs is not None and theirs != (mine or home) else 0.0
+
+
+def _country_of(city: str) -> str | None:
+    """The country whose capital it is, or ``None``."""
+    letters = letters_of(city)
+    return CAPITALS.get(letters, _ALSO_CAPITALS.get(letters))
+
+
 #: From when until when a state of today's lists was one; empty: still is.
 _LIVED = """
 Belgium 1830-, Italy 1861-, Germany 1871-, Czechoslovakia 1918-1992, Yugoslavia 1918-2003,
