@@ -10,6 +10,7 @@ from quizapp.questions.wording import word_set
 
 _ALWAYS_SMALL = word_set(
     """a an these those this that some many several most both his her its their our
+    about nearly almost roughly
     protests protesters rebels workers peasants troops soldiers farmers prices people
     women men students citizens voters scholars historians officials critics demonstrators
     refugees taxes wages strikes riots elections reforms"""

@@ -111,6 +111,7 @@ What was an new law of 1834 meant to end? -> outdoor relief => article
 Which country was an union of two kingdoms? -> Sweden => article
 What does A statement by the ministers condemn? -> the violence => capital
 What did The league demand from Sparta? -> free trade => capital
+Where did About 1,000 Egyptians die? -> Suez => capital
 What was the (secret treaty of 1887 about? -> neutrality => brackets
 Who said that “peace was near in 1918? -> Henry Kissinger => brackets
 What happened to the country's wealthfor ) example in 2022? -> it shrank => brackets
