@@ -105,7 +105,11 @@ def question_report(
     if question is None or not (asking or question.set_id in asked["sets"]):
         raise NotFound("This class was not asked such a question.")
     content = content_of(session, question)
-    rows = session.execute(ANSWERS, asked).all()
+    rows = _of_class(
+        session.execute(ANSWERS, asked).all(),
+        has_set=question.set_id in asked["sets"] and question.retired_at is None,
+        quizzes=asked["quizzes"],
+    )
     targets = [policy_of(person).desired_retention for person, _ in people.values()]
     return QuestionReport(
         question=question,
@@ -125,6 +129,17 @@ def question_report(
             rows=[row for row in rows if row.ask is not Ask.CHOICE],
         )[:_MOST_WRONG],
     )
+
+
+def _of_class(
+    rows: Sequence[Any], *, has_set: bool, quizzes: Sequence[int]
+) -> list[Any]:
+    """The answers that are the class's business: in sets and quizzes that it was given."""
+    return [
+        row
+        for row in rows
+        if (has_set if row.attempt_id is None else row.quiz_id in quizzes)
+    ]
 
 
 def _in_quizzes(
@@ -160,9 +175,7 @@ def _in_study(
         passed=Share(sum(row.passed for row in answers), len(answers)),
         learners=len({row.person_id for row in answers}),
         statistics=found.items[0],
-        choices=choices_of(
-            content, chosen, {key: _mean(rests.get(key, [])) for key in chosen}
-        ),
+        choices=choices_of(content, *_by_rest(chosen, rests)),
         time=median_time([row.taken_ms for row in answers]),
     )
 
@@ -180,6 +193,18 @@ def _marks(
         else:
             rests[row.person_id].append(share)
     return marks, {key: rests[key] for key in marks}
+
+
+def _by_rest(
+    chosen: Mapping[int, Answer], rests: Mapping[int, Sequence[float]]
+) -> tuple[Mapping[int, Answer], Mapping[int, float]]:
+    """The choices of those who answered anything else, and how they did there.
+
+    Who did not has no place among the thirds; where nobody did, all stand together.
+    """
+    known = {key: answer for key, answer in chosen.items() if rests.get(key)}
+    kept = known or chosen
+    return kept, {key: _mean(rests.get(key, [])) for key in kept}
 
 
 def _mean(shares: Sequence[float]) -> float:

@@ -157,7 +157,8 @@ ANSWERED_BY = (
 )
 
 #: What ``:people`` answered to ``:question``, card by card: found by their cards, since
-#: what everybody answered to it grows with the site.
+#: what everybody answered to it grows with the site.  In study too where the class has
+#: not the set, and in any quiz: who asks leaves out what is not the class's.
 ANSWERS = (
     select(
         Review.person_id,
@@ -170,9 +171,11 @@ ANSWERS = (
         Review.guess_chance,
         Review.taken_ms,
         Review.attempt_id,
+        Attempt.quiz_id,
         _PASSED.label("passed"),
     )
     .join(Card, Card.id == Review.card_id)
+    .outerjoin(Attempt, Attempt.id == Review.attempt_id)
     .outerjoin(_REGRADED, _AS_REGRADED)
     .where(
         Card.person_id.in_(_PEOPLE),

@@ -190,3 +190,49 @@ def test_a_question_that_the_class_was_not_asked_is_not_found(
         address = f"/classes/{made.code}/report/questions/{number}"
         assert teacher.get(address).status_code == 404
     assert teacher.get(f"/classes/{made.code}/report/quizzes/none").status_code == 404
+
+
+def test_what_is_studied_outside_the_class_is_none_of_its_business(
+    app: Flask, session: Session
+) -> None:
+    made = make_class(session, learners=12, sets=[SET])
+    for seed, learner in enumerate(made.learners):
+        simulated.study(
+            session, learner, until=NOW, days=6, new_per_day=30, seed=seed, rests=0
+        )
+    made.assignments[0].taken_back_at = NOW
+    session.commit()
+    questions = choice_questions(session)
+    taken(session, made, questions)
+    question_id = questions[0].id
+    session.commit()
+
+    page = browser_of(app, session, made.teacher).get(
+        f"/classes/{made.code}/report/questions/{question_id}"
+    )
+
+    assert "12 first attempts" in page.text
+    assert "In study" not in page.text
+
+
+def test_an_answer_in_another_classs_quiz_stays_there(
+    app: Flask, session: Session
+) -> None:
+    made = make_class(session, learners=12, sets=[SET])
+    other = make_class(session, code="elsewhere", join_code="AAAAAAAA", learners=0)
+    questions = choice_questions(session)
+    quiz = taken(session, made, questions)
+    given = session.scalars(
+        select(Assignment).where(Assignment.quiz_id == quiz.id)
+    ).one()
+    given.class_id = other.id
+    question_id = questions[0].id
+    session.commit()
+
+    page = browser_of(app, session, made.teacher).get(
+        f"/classes/{made.code}/report/questions/{question_id}"
+    )
+
+    assert "No answers yet" in page.text
+    assert "Wrong answers in their own words" not in page.text
+    assert "predicted" not in page.text
