@@ -43,26 +43,35 @@ class SetClock:
         return self.now
 
 
-@pytest.fixture(scope="session")
-def database_template(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], str | None]:
-    """What every test's database is a copy of: migrated, with the shipped sets."""
+def made_once(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    fill: Callable[[str], None],
+) -> Callable[[str], str]:
+    """Templates of databases: *fill*, told the address, makes each when it is asked for."""
     made: dict[str, str] = {}
 
     def template(kind: str) -> str:
         if kind not in made:
             if kind == "sqlite":
                 made[kind] = str(tmp_path_factory.mktemp("template") / "recto.db")
-                furnish(f"sqlite:///{made[kind]}")
+                fill(f"sqlite:///{made[kind]}")
             else:
                 server: Server = request.getfixturevalue("postgresql_server")
                 url = server.fresh_database()
-                furnish(url)
+                fill(url)
                 made[kind] = str(make_url(url).database)
         return made[kind]
 
     return template
+
+
+@pytest.fixture(scope="session")
+def database_template(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str | None]:
+    """What every test's database is a copy of: migrated, with the shipped sets."""
+    return made_once(request, tmp_path_factory, furnish)
 
 
 def furnish(url: str) -> None:

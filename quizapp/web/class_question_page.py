@@ -23,10 +23,10 @@ from quizapp.services.class_question_report import InStudy, QuestionReport
 from quizapp.services.class_quiz_report import FinishedQuiz, QuizQuestion
 from quizapp.web.charts.option_bar import (
     OptionPart,
-    OptionShare,
     option_bar,
     option_sentence,
 )
+from quizapp.web.class_report_questions import option_shares
 from quizapp.web.progress_page import Figure
 
 _THIRDS = ("Lower third", "Middle third", "Upper third")
@@ -186,15 +186,17 @@ def _signed(value: float) -> str:
 
 
 def _choices(found: DistractorChoices) -> Choices:
-    letters = list(zip(ascii_uppercase, found.options, strict=False))
     thirds = [
-        _choice_row(label, found, [one.thirds[number] for _, one in letters])
+        _choice_row(label, found, [one.thirds[number] for one in found.options])
         for number, label in reversed(list(enumerate(_THIRDS)))
     ]
     return Choices(
-        options=tuple((letter, one.option, one.is_key) for letter, one in letters),
+        options=tuple(
+            (letter, one.option, one.is_key)
+            for letter, one in zip(ascii_uppercase, found.options, strict=False)
+        ),
         rows=(
-            _choice_row("Whole class", found, [one.whole for _, one in letters]),
+            _choice_row("Whole class", found, [one.whole for one in found.options]),
             *(row for row in thirds if row.bar),
         ),
     )
@@ -203,25 +205,7 @@ def _choices(found: DistractorChoices) -> Choices:
 def _choice_row(
     label: str, found: DistractorChoices, shares: Sequence[Share]
 ) -> ChoiceRow:
-    key = max(
-        (
-            share.count
-            for one, share in zip(found.options, shares, strict=False)
-            if one.is_key
-        ),
-        default=0,
-    )
-    drawn = [
-        OptionShare(
-            letter,
-            share.value if share.n else 0.0,
-            one.is_key,
-            found.key is not None and share.count > key,
-        )
-        for letter, one, share in zip(
-            ascii_uppercase, found.options, shares, strict=False
-        )
-    ]
+    drawn = option_shares(found, shares)
     return ChoiceRow(
         label=label,
         counted=plural(max((share.n for share in shares), default=0), "learner"),

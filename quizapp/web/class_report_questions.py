@@ -1,8 +1,10 @@
 """The questions of a class's report, hardest first, and what went wrong in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from quizapp.progress.distractor_choices import DistractorChoices
 from quizapp.progress.findings import (
     day_and_month,
     interval,
@@ -11,6 +13,7 @@ from quizapp.progress.findings import (
 )
 from quizapp.progress.interval import Interval
 from quizapp.progress.misconception_words import of_interval, of_misconception
+from quizapp.progress.share import Share
 from quizapp.progress.verdict_words import ItemVerdict, of_alpha, of_caution, of_number
 from quizapp.services.class_quiz_report import QuizQuestion, QuizReport
 from quizapp.services.class_report import ClassReport
@@ -121,18 +124,26 @@ def _quiz_row(one: QuizQuestion) -> QuestionRow:
 def _options(one: QuizQuestion) -> list[tuple[str, OptionShare]]:
     if one.choices is None:
         return []
-    key = one.choices.key
+    options = one.choices.options
+    shares = option_shares(one.choices, [option.whole for option in options])
     return [
-        (
-            option.option,
-            OptionShare(
-                letter,
-                option.whole.value,
-                option.is_key,
-                key is not None and option.whole.count > key.whole.count,
-            ),
+        (option.option, share) for option, share in zip(options, shares, strict=False)
+    ]
+
+
+def option_shares(
+    found: DistractorChoices, shares: Sequence[Share]
+) -> list[OptionShare]:
+    """The options with their letters and what *shares* of the class, or a third, chose."""
+    only = found.key
+    key = shares[found.options.index(only)].count if only else None
+    return [
+        OptionShare(
+            letter, share.value, one.is_key, key is not None and share.count > key
         )
-        for letter, option in zip(ascii_uppercase, one.choices.options, strict=False)
+        for letter, one, share in zip(
+            ascii_uppercase, found.options, shares, strict=False
+        )
     ]
 
 

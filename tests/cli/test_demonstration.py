@@ -1,10 +1,10 @@
 """``quizapp demo``."""
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 import pytest
-from sqlalchemy import func, make_url, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from quizapp.cli import database
@@ -12,8 +12,8 @@ from quizapp.store.classes import ClassTeacher, SchoolClass
 from quizapp.store.engine import make_engine
 from quizapp.store.people import Person
 from quizapp.store.reviews import Review
+from tests.app_fixtures import made_once
 from tests.cli.command_line import CommandLine
-from tests.provision.postgresql import Server
 
 pytestmark = pytest.mark.slow
 
@@ -25,25 +25,11 @@ def database_template(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], str | None]:
     """Every test begins with a small demonstration, made once on each database."""
-    made: dict[str, str] = {}
-
-    def template(kind: str) -> str:
-        if kind not in made:
-            folder = tmp_path_factory.mktemp("demonstration")
-            if kind == "sqlite":
-                made[kind] = str(folder / "recto.db")
-                _make(folder, f"sqlite:///{made[kind]}")
-            else:
-                server: Server = request.getfixturevalue("postgresql_server")
-                url = server.fresh_database()
-                _make(folder, url)
-                made[kind] = str(make_url(url).database)
-        return made[kind]
-
-    return template
+    return made_once(request, tmp_path_factory, partial(_make, tmp_path_factory))
 
 
-def _make(folder: Path, url: str) -> None:
+def _make(tmp_path_factory: pytest.TempPathFactory, url: str) -> None:
+    folder = tmp_path_factory.mktemp("demonstration")
     with pytest.MonkeyPatch.context() as patch:
         # The tests' PostgreSQL runs without fsync, for haste, which Recto refuses.
         if url.startswith("postgresql"):

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
 from quizapp.store.engine import make_engine
-from tests.app_fixtures import NOW, furnish
+from tests.app_fixtures import NOW, furnish, made_once
 from tests.class_fixtures import make_class
 from tests.cli.command_line import CommandLine
 from tests.progress import simulated
-from tests.provision.postgresql import Server
 
 EMAIL = "boris@school.example"
 
@@ -21,21 +19,7 @@ def database_template(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], str]:
     """A class of two, one of whom has an email and studied for weeks."""
-    made: dict[str, str] = {}
-
-    def template(kind: str) -> str:
-        if kind not in made:
-            if kind == "sqlite":
-                made[kind] = str(tmp_path_factory.mktemp("studied") / "recto.db")
-                study(f"sqlite:///{made[kind]}")
-            else:
-                server: Server = request.getfixturevalue("postgresql_server")
-                url = server.fresh_database()
-                study(url)
-                made[kind] = str(make_url(url).database)
-        return made[kind]
-
-    return template
+    return made_once(request, tmp_path_factory, study)
 
 
 def study(url: str) -> None:

@@ -68,6 +68,15 @@ def taken(session: Session, made: MadeClass, questions: list[Question]) -> Quiz:
     return quiz
 
 
+def page_of(app: Flask, session: Session, made: MadeClass, question: Question) -> str:
+    """A question's page as the class's teacher sees it."""
+    address = f"/classes/{made.code}/report/questions/{question.id}"
+    session.commit()
+    page = browser_of(app, session, made.teacher).get(address)
+    assert page.status_code == 200
+    return page.text
+
+
 @pytest.fixture
 def made(session: Session) -> MadeClass:
     return make_class(session, learners=12, sets=[SET])
@@ -107,14 +116,11 @@ def test_under_ten_attempts_there_is_neither_discrimination_nor_a_verdict(
     made = make_class(session, learners=9, sets=[SET])
     questions = choice_questions(session)
     taken(session, made, questions)
-    question_id = questions[0].id
-    session.commit()
-    browser = browser_of(app, session, made.teacher)
 
-    page = browser.get(f"/classes/{made.code}/report/questions/{question_id}")
+    page = page_of(app, session, made, questions[0])
 
-    assert "Discrimination" not in page.text
-    assert "9 attempts: too few to say more." in page.text
+    assert "Discrimination" not in page
+    assert "9 attempts: too few to say more." in page
 
 
 def test_study_and_quiz_are_counted_apart_and_what_was_undone_not_at_all(
@@ -204,15 +210,11 @@ def test_what_is_studied_outside_the_class_is_none_of_its_business(
     session.commit()
     questions = choice_questions(session)
     taken(session, made, questions)
-    question_id = questions[0].id
-    session.commit()
 
-    page = browser_of(app, session, made.teacher).get(
-        f"/classes/{made.code}/report/questions/{question_id}"
-    )
+    page = page_of(app, session, made, questions[0])
 
-    assert "12 first attempts" in page.text
-    assert "In study" not in page.text
+    assert "12 first attempts" in page
+    assert "In study" not in page
 
 
 def test_an_answer_in_another_classs_quiz_stays_there(
@@ -226,13 +228,9 @@ def test_an_answer_in_another_classs_quiz_stays_there(
         select(Assignment).where(Assignment.quiz_id == quiz.id)
     ).one()
     given.class_id = other.id
-    question_id = questions[0].id
-    session.commit()
 
-    page = browser_of(app, session, made.teacher).get(
-        f"/classes/{made.code}/report/questions/{question_id}"
-    )
+    page = page_of(app, session, made, questions[0])
 
-    assert "No answers yet" in page.text
-    assert "Wrong answers in their own words" not in page.text
-    assert "predicted" not in page.text
+    assert "No answers yet" in page
+    assert "Wrong answers in their own words" not in page
+    assert "predicted" not in page
