@@ -6,16 +6,12 @@ Rúa spoke" as somebody called 19 December De la Rúa.
 
 from typing import TYPE_CHECKING
 
-from quizapp.questions.wording import word_set
+from quizapp.derivation.findings.date_patterns import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PREPOSITIONS = frozenset({"in", "on", "by", "from", "until", "since", "during"})
-_MONTHS = word_set(
-    """january february march april may june july august september october november
-    december"""
-)
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "eve"})
 _LONGEST = 3  #: words of a date
 _YEAR = 4  #: figures
@@ -42,14 +38,14 @@ def _date_after(first: "Token") -> "list[Token]":
     found: list[Token] = []
     for word in words:
         is_day = word.text.isdigit() and not found
-        is_month = word.lower_ in _MONTHS and len(found) < 2
+        is_month = word.lower_ in MONTHS and len(found) < 2
         is_year = len(word.text) == _YEAR and word.text.isdigit()
         if not (is_day or is_month or is_year):
             break
         found.append(word)
         if is_year:
             break
-    told = [one.lower_ in _MONTHS or len(one.text) == _YEAR for one in found]
+    told = [one.lower_ in MONTHS or len(one.text) == _YEAR for one in found]
     return found if any(told) else []
 
 
@@ -69,7 +65,7 @@ def _free(preposition: "Token", date: "list[Token]", verb: "Token") -> None:
         noun.dep_ = "nsubjpass" if passive else "nsubj"
     elif not noun.dep_.startswith("nsubj"):
         return
-    chief = next((one for one in date if one.lower_ in _MONTHS), date[-1])
+    chief = next((one for one in date if one.lower_ in MONTHS), date[-1])
     chief.head = preposition
     chief.dep_ = "pobj"
     for one in date:

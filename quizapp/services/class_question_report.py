@@ -17,6 +17,7 @@ from quizapp.progress.adjusted_difficulty import (
 from quizapp.progress.distractor_choices import DistractorChoices
 from quizapp.progress.item_analysis import Item, ItemStatistics, item_analysis
 from quizapp.progress.median_time import MedianTime, median_time
+from quizapp.progress.moments import mean
 from quizapp.progress.share import Share
 from quizapp.questions.answer import Answer, decode
 from quizapp.questions.question import Ask
@@ -165,7 +166,7 @@ def _in_study(
     # All other questions stand as one: the mean share that a learner got of them.
     found = item_analysis(
         [Item(asked["question"], 1.0), Item(0, 1.0)],
-        [[marks[key], _mean(rests[key]) if rests[key] else None] for key in marks],
+        [[marks[key], mean(rests[key]) if rests[key] else None] for key in marks],
     )
     chosen: dict[int, Answer] = {}
     for row in answers:
@@ -204,8 +205,4 @@ def _by_rest(
     """
     known = {key: answer for key, answer in chosen.items() if rests.get(key)}
     kept = known or chosen
-    return kept, {key: _mean(rests.get(key, [])) for key in kept}
-
-
-def _mean(shares: Sequence[float]) -> float:
-    return sum(shares) / len(shares) if shares else 0.0
+    return kept, {key: mean(rests[key]) if rests.get(key) else 0.0 for key in kept}

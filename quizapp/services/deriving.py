@@ -62,13 +62,9 @@ def derive_plain(
     for number, (start, end) in enumerate(cuts):
         tell = progress and _within(progress, number, len(cuts))
         part = text[start:end] if len(cuts) > 1 else text
-        alone = _READING if tell and endpoint else 1.0
+        reading = _up_to(tell, _READING) if tell and endpoint else tell
         derived = derive(
-            part,
-            title=title,
-            published=anchor,
-            progress=tell and _up_to(tell, alone),
-            ranker=ranker,
+            part, title=title, published=anchor, progress=reading, ranker=ranker
         )
         first = choose(derived.drafts, -(-wanted // len(cuts)))
         said = ""
@@ -169,7 +165,8 @@ def _joined(whole: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
         for name, found in whole["findings"].items()
     }
     questions = [*whole["questions"], *more["questions"]]
-    return whole | {"findings": findings, "questions": questions}
+    notices = list(dict.fromkeys([*whole["notices"], *more["notices"]]))
+    return whole | {"findings": findings, "questions": questions, "notices": notices}
 
 
 def published_date(edtf: str) -> HistoricalDate | None:

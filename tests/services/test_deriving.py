@@ -101,3 +101,16 @@ def test_what_is_wanted_comes_first_spread_and_nothing_is_lost() -> None:
     assert len(chosen) == len(every)
     facts = [one["fact"].split(":")[:2] for one in chosen[:3]]
     assert facts[0] != facts[1] != facts[2]
+
+
+def test_what_every_portion_has_to_say_is_said_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(deriving, "PORTION", 400)
+    german = "Der König starb im Jahre 1731, und das Volk war sehr traurig darüber. "
+    text = f"{TEXT}\n\n{german * 8}\n\n{german * 8}"
+
+    notices = derive_plain(text, title="", published="")["notices"]
+
+    assert notices
+    assert len(notices) == len(set(notices))

@@ -22,6 +22,8 @@ def plain(text: str) -> str:
 
 _S = r"\s{1,3}"
 _FULL_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: In lower case, in full.
+MONTHS = frozenset(_FULL_MONTHS.lower().split("|"))
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _MONTH = rf"(?:(?:{_FULL_MONTHS})\b|(?:{_SHORT_MONTHS})\b\.?)"
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.definites import is_bare
 from quizapp.derivation.draft import Draft
+from quizapp.derivation.findings.date_patterns import MONTHS
 from quizapp.derivation.gates.asked import is_asked
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
@@ -54,10 +55,6 @@ _KNOWN = word_set(
 _NAME = re.compile(
     r"(?<=[\s“‘'\"(-])[A-Z][\w’'.-]+(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'.-]+)*"
 )
-_MONTHS = word_set(
-    """january february march april may june july august september october november
-    december"""
-)
 
 
 def dangling(draft: Draft, facts: Facts) -> Flaw | None:
@@ -98,7 +95,7 @@ def names_in(prompt: str) -> list[str]:
     return [
         one
         for one in _NAME.findall(f"_{prompt[:1].lower()}{prompt[1:]}")
-        if one.lower() not in _MONTHS
+        if one.lower() not in MONTHS
     ]
 
 
