@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from quizapp.paths import STATIC
@@ -234,7 +235,7 @@ def test_space_shows_the_answer_and_the_focus_goes_to_it(at: Any) -> None:
     page.get_by_role("button", name="Good", exact=True).wait_for()
 
     assert page.title() == "Card 12 of 25, answer · Recto"
-    assert page.evaluate("document.activeElement.className") == "ans"
+    expect(page.locator(".ans")).to_be_focused()
 
 
 @pytest.mark.browser
@@ -248,7 +249,7 @@ def test_a_letter_chooses_and_enter_checks(at: Any, stage: tuple[Flask, str]) ->
     sent = posted(stage)[0]
     assert sent["answer"] == ["Mukhtar Ablyazov"]
     assert int(sent["taken_ms"][0]) > 0
-    assert page.evaluate("document.activeElement.id") == "verdict"
+    expect(page.locator("#verdict")).to_be_focused()
 
 
 @pytest.mark.browser
