@@ -34,6 +34,7 @@ DOUBTING = {
     "gap leans",
     "generic key",
     "named twice",
+    "says little",
     "seldom kept",
     "unlikely name",
 }

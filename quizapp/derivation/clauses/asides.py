@@ -3,12 +3,18 @@
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.clause import Part, Phrase, Slot
+from quizapp.questions.wording import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: What may hang on a noun and is left out of a stem: asides, appositions.
 _ASIDES = frozenset({"appos", "relcl", "acl", "parataxis"})
+#: "For example", "in contrast".
+_BY_THE_WAY = word_set(
+    """example instance course fact addition contrast comparison particular general
+    effect turn"""
+)
 
 
 def is_astray(child: "Token", verb: "Token", found: list[Part]) -> bool:
@@ -52,7 +58,7 @@ def is_absolute(child: "Token") -> bool:
 def is_by_the_way(child: "Token") -> bool:
     """ "for example", "for instance", "of course"."""
     return child.dep_ == "prep" and any(
-        one.lower_ in {"example", "instance", "course", "fact", "addition"}
+        one.lower_ in _BY_THE_WAY
         and one.dep_ == "pobj"
         and not any(True for _ in one.children)
         for one in child.children
@@ -96,8 +102,29 @@ def without_asides(head: "Token") -> tuple["Token", ...]:
             continue
         if (token.dep_ in _ASIDES and _is_aside(token)) or token.dep_ == "parataxis":
             dropped.update(one.i for one in token.subtree)
+            dropped.update(_commas_around(token))
+        elif _is_gloss(token):
+            dropped.update(one.i for one in token.subtree)
+            dropped.add(token.left_edge.i - 1)
     dropped.update(_bracketed(inside))
     return tuple(one for one in inside if one.i not in dropped)
+
+
+def _commas_around(token: "Token") -> tuple[int, ...]:
+    """The two commas that an aside stands between; they go with it."""
+    first, last = token.left_edge.i - 1, token.right_edge.i + 1
+    inside = first >= 0 and last < len(token.doc)
+    both = inside and token.doc[first].text == token.doc[last].text == ","
+    return (first, last) if both else ()
+
+
+def _is_gloss(token: "Token") -> bool:
+    """ "conformity, or compliance with its practices": the same in other words."""
+    if token.dep_ != "conj" or token.head.dep_ == "conj" or token.left_edge.i < 2:
+        return False
+    word, comma = token.left_edge.nbor(-1), token.left_edge.nbor(-2)
+    others = [one for one in token.head.children if one.dep_ == "conj"]
+    return word.lower_ == "or" and comma.text == "," and len(others) == 1
 
 
 def _is_aside(token: "Token") -> bool:

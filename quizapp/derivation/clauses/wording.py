@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset({"name", "alias"})
 _STRESSING = frozenset({"only", "just", "even", "mainly", "especially", "already"})
+_ALWAYS_SMALL = frozenset({"DET", "ADJ", "ADV", "NUM", "ADP", "SCONJ", "CCONJ"})
 _SPACE_BEFORE_SIGN = re.compile(r"\s+([,.;:?!)\]’])")
 _SIGNS_TWICE = re.compile(r"([,;:])(?:\s*[,;:])+")
 _QUOTES = (("“", "”"), ("‘", "’"))
@@ -171,7 +172,7 @@ def _nouns() -> frozenset[str]:
 
 def _lowered(token: "Token") -> str:
     is_title = token.dep_ == "compound" and token.head.pos_ == "PROPN"
-    if (token.ent_type_ and token.pos_ not in {"DET", "ADJ", "ADV", "NUM"}) or is_title:
+    if (token.ent_type_ and token.pos_ not in _ALWAYS_SMALL) or is_title:
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])
 

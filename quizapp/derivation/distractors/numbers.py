@@ -58,6 +58,8 @@ def _of_text(
     for one in facts.material.findings.numbers:
         if one.unit != question.unit or one.figures == draft.key or key <= 0:
             continue
+        if one.counted is None and _may_be_a_year(one.figures.of(facts.text)):
+            continue
         if not key / _TIMES <= one.value <= key * _TIMES or not _is_as_whole(
             one.value, key
         ):
@@ -71,6 +73,10 @@ def _of_text(
         found.append((cost, one.value, candidate))
     found.sort(key=lambda row: (row[0], row[1]))
     return [(value, candidate) for _, value, candidate in found]
+
+
+def _may_be_a_year(figures: str) -> bool:
+    return len(figures) == 4 and figures.isdigit() and figures[:1] in "12"
 
 
 def _why(finding: NumberFinding, facts: Facts) -> str:

@@ -35,6 +35,24 @@ _ORDINALS = frozenset(
     ]
 )
 _PREFIX = re.compile(r"(?:then|ex|former)-", re.IGNORECASE)
+#: With a capital at the start of a sentence, and still no part of an office.
+_BEGINNINGS = frozenset(
+    {"to", "in", "on", "under", "by", "with", "from", "at", "as"}
+) | {
+    "after",
+    "before",
+    "like",
+    "unlike",
+    "while",
+    "when",
+    "although",
+    "though",
+    "but",
+    "because",
+    "since",
+    "if",
+    "both",
+}
 _BARRED = frozenset({"who", "which", "that", "whose"})
 #: The longest office, in words before its head and after it.
 _BEFORE, _AFTER = 7, 9
@@ -67,7 +85,7 @@ def title_at(document: Document, words: Sequence[Word], first: int) -> Title | N
     place, when = first, ""
     while place < len(words) and place - first < 3:
         low = words[place].text.casefold()
-        if low in WHEN:
+        if low in WHEN and not _begins_a_name(words, place):
             when = when or WHEN[low]
         elif low not in _ARTICLES and low != "newly":
             break
@@ -89,6 +107,13 @@ def title_at(document: Document, words: Sequence[Word], first: int) -> Title | N
     skipped = prefix.end() if prefix is not None else 0
     span = Span(words[start].start + skipped, words[last - 1].end)
     return Title(span.of(document.text), when, span, last)
+
+
+def _begins_a_name(words: Sequence[Word], place: int) -> bool:
+    """ "New York editor" is no new editor."""
+    if words[place].text != "New" or place + 1 >= len(words):
+        return False
+    return words[place + 1].is_capital and not is_office(words[place + 1].text)
 
 
 def _is_head(words: Sequence[Word], place: int) -> bool:
@@ -211,6 +236,8 @@ def _ends_in_office(found: Title) -> bool:
 
 def _may_stand_before(word: Word, words: Sequence[Word], place: int, end: int) -> bool:
     low = word.text.casefold()
+    if low in _BEGINNINGS:
+        return False
     if (
         low in WHEN
         or low in QUALIFIERS

@@ -33,6 +33,8 @@ def article(question: Question) -> Flaw | None:
 
 def _sounds_like_vowel(word: str) -> bool:
     first = re.split(r"[-'’]", word)[0]
+    if len(first) == 1 and first.isupper():
+        return first in _LETTERS_LIKE_VOWELS  # "a U.S. fleet"
     if len(first) > 1 and first.isupper() and not re.search("[AEIOU].*[AEIOU]", first):
         return first[0] in _LETTERS_LIKE_VOWELS
     return _VOWEL.match(word) is not None

@@ -13,8 +13,11 @@ _ALWAYS_SMALL = word_set(
     about nearly almost roughly
     protests protesters rebels workers peasants troops soldiers farmers prices people
     women men students citizens voters scholars historians officials critics demonstrators
-    refugees taxes wages strikes riots elections reforms"""
+    refugees taxes wages strikes riots elections reforms
+    between during in on at after before since from until by under with for as to"""
 )
+#: Before a name as before any word: "Between Paris and Rome".
+_JOINING = frozenset({"between", "during", "after", "before", "since", "until"})
 _INNER = re.compile(r"(?<=[a-z,] )([A-Z][a-z]*)\b(?!['’.])")
 #: "the Hague" has its article, but a league has not.
 _THE = re.compile(r"(?<=[a-z] )The(?= [a-z])")
@@ -27,7 +30,9 @@ def capital(question: Question) -> Flaw | None:
     for found in _INNER.finditer(prompt):
         word = found[1].lower()
         follows = prompt[found.end() : found.end() + 2]
-        is_title = follows[1:2].isupper()
+        before = prompt[: found.start()].split()
+        in_title = len(before) > 1 and before[-1][:1].isupper()
+        is_title = in_title or (follows[1:2].isupper() and word not in _JOINING)
         if word in _ALWAYS_SMALL and not (is_title and word != "a"):
             return _small(question, found.start())
     article = _THE.search(prompt)

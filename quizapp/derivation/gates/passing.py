@@ -20,6 +20,7 @@ from quizapp.derivation.gates.of_question import OPTIONS, WORDING
 from quizapp.derivation.gates.one_of_several import one_of_several
 from quizapp.derivation.gates.only_a_condition import only_a_condition
 from quizapp.derivation.gates.only_an_example import only_an_example
+from quizapp.derivation.gates.says_little import says_little
 from quizapp.derivation.gates.seldom_kept import seldom_kept
 from quizapp.derivation.gates.two_keys import two_keys
 from quizapp.derivation.gates.unlikely_name import unlikely_name
@@ -61,6 +62,7 @@ DOUBTS: Sequence[Gate] = (
     generic_key,
     named_twice,
     gap_leans,
+    says_little,
     seldom_kept,
 )
 _MOST_REPAIRS = 6

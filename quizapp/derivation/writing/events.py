@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Slot
+from quizapp.derivation.clauses.telling import is_bare, is_cut_short, is_state
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.findings.kinds import DateFinding, TimeKind
 from quizapp.derivation.writing.material import TRUST, Material
@@ -59,7 +60,9 @@ def _event(material: Material, clause: Clause, date: DateFinding) -> Event | Non
         one.slot is Slot.COMPLEMENT for one in clause.parts
     ):
         return None
-    if not _tells_what_happened(clause, part):
+    if not _tells_what_happened(clause, part) or clause.group.negated:
+        return None
+    if is_state(clause) or is_bare(clause, date.span) or is_cut_short(clause):
         return None
     try:
         stem = material.asker.statement(clause, without=[date.span])

@@ -1,0 +1,41 @@
+"""A clause that tells too little to be asked about, or of which too little was read."""
+
+import re
+
+from quizapp.derivation.clauses.telling import is_bare, is_cut_short, is_state
+from quizapp.derivation.draft import Draft
+from quizapp.derivation.gates.facts import Facts, asks_about
+from quizapp.derivation.gates.flaw import Flaw, Weight
+from quizapp.questions.question import DateQuestion, NameQuestion
+
+_GATE = "says little"
+_RULES = frozenset({"when", "who did", "whom", "where"})
+_ITS = re.compile(r"\bits\b")
+_PERSON = re.compile(r"^(?:[A-Z][^?]*, )?(?:[Ww]ho|[Bb]y whom|[Tt]o whom|[Ww]hom)\b")
+
+
+def says_little(draft: Draft, facts: Facts) -> Flaw | None:
+    """Only doubted: what a text says in few words may still be what it is about."""
+    question = draft.question
+    if draft.rule not in _RULES:
+        return None
+    is_person = isinstance(question, NameQuestion) and _PERSON.match(question.prompt)
+    if is_person and _ITS.search(question.prompt):
+        return _unsure("“its” means something that the question does not name")
+    clause = facts.clause_of(draft)
+    if clause is None or not asks_about(clause, question.prompt):
+        return None
+    if isinstance(question, DateQuestion):
+        if clause.group.negated:
+            return _unsure("it asks when something did not happen")
+        if is_state(clause):
+            return _unsure("it asks how things were rather than what happened")
+    if is_bare(clause, draft.key):
+        return _unsure("the question says little of what happened")
+    if is_cut_short(clause):
+        return _unsure("the sentence goes on where the question stops")
+    return None
+
+
+def _unsure(words: str) -> Flaw:
+    return Flaw(_GATE, words, Weight.UNSURE)
