@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.findings.cause_pairs import Pair
+from quizapp.derivation.findings.cause_pair import Pair
 from quizapp.derivation.findings.cause_phrases import (
     Stretch,
     clause,
@@ -13,7 +13,7 @@ from quizapp.derivation.findings.cause_phrases import (
     tidy,
     whole,
 )
-from quizapp.derivation.findings.cues import AIMS, DEMANDS, PROTESTS, PUNISHED
+from quizapp.derivation.findings.cue_nouns import AIMS, DEMANDS, PROTESTS, PUNISHED
 from quizapp.derivation.findings.kinds import Relation
 
 if TYPE_CHECKING:

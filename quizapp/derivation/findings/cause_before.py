@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.findings.cause_pairs import Pair
+from quizapp.derivation.findings.cause_pair import Pair
 from quizapp.derivation.findings.cause_phrases import (
     Stretch,
     clause,
@@ -11,7 +11,8 @@ from quizapp.derivation.findings.cause_phrases import (
     subject_of,
     tidy,
 )
-from quizapp.derivation.findings.cues import PHRASAL, THEREFORE, VERBS
+from quizapp.derivation.findings.cue_connectives import THEREFORE
+from quizapp.derivation.findings.cue_verbs import PHRASAL, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Parse

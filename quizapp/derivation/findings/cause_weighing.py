@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.findings.cause_pairs import Pair
+from quizapp.derivation.findings.cause_pair import Pair
 from quizapp.derivation.findings.cause_phrases import Stretch, is_verb, tidy
 from quizapp.derivation.findings.kinds import Relation
 from quizapp.derivation.trained import cause_judge, cause_spans

@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.document import Document, Sentence
 from quizapp.derivation.findings.attribution import certainty_of
+from quizapp.derivation.findings.cause_adverbs import pairs_by_adverb
 from quizapp.derivation.findings.cause_aims import (
     pairs_by_means,
     pairs_of_purpose,
     pairs_of_topic,
 )
 from quizapp.derivation.findings.cause_before import pairs_before
+from quizapp.derivation.findings.cause_conjunctions import pairs_by_conjunction
 from quizapp.derivation.findings.cause_lists import parts
-from quizapp.derivation.findings.cause_pairs import (
-    Pair,
-    pairs_by_adverb,
-    pairs_by_conjunction,
-    pairs_by_noun,
-    pairs_by_pointing,
-    pairs_by_preposition,
-    pairs_by_verb,
-)
+from quizapp.derivation.findings.cause_nouns import pairs_by_noun
+from quizapp.derivation.findings.cause_pair import Pair
 from quizapp.derivation.findings.cause_phrases import Stretch
+from quizapp.derivation.findings.cause_pointing import pairs_by_pointing
+from quizapp.derivation.findings.cause_prepositions import pairs_by_preposition
+from quizapp.derivation.findings.cause_verbs import pairs_by_verb
 from quizapp.derivation.findings.cause_weighing import weighed
 from quizapp.derivation.findings.cause_wordings import causes_by_wording
 from quizapp.derivation.findings.hedges import hedge_of

@@ -14,8 +14,8 @@ from math import exp, log, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.findings import cues
-from quizapp.derivation.findings.cause_pairs import Pair
+from quizapp.derivation.findings import cue_nouns
+from quizapp.derivation.findings.cause_pair import Pair
 from quizapp.derivation.trained.cause_spans import Seen, signal_chance
 
 if TYPE_CHECKING:
@@ -160,8 +160,8 @@ def _connected(token: "Token", name: str, above: str) -> Iterator[str]:
         yield f"o {name}>{child.dep_}>{child.tag_}"
         yield f"o {above}>{name}>{_name(child)}"
         yield f"o {head.tag_}>{name}>{child.tag_}"
-        happens = cues.is_event(child.lemma_.lower())
-        yield f"o {name}>{happens}>{head.pos_}>{cues.is_event(head.lemma_.lower())}"
+        happens = cue_nouns.is_event(child.lemma_.lower())
+        yield f"o {name}>{happens}>{head.pos_}>{cue_nouns.is_event(head.lemma_.lower())}"
     if token.dep_ == "mark" or token.tag_ == "TO":
         yield f"m {name}>{head.dep_}>{head.head.pos_}>{_name(head.head)}"
         yield f"m {name}>{head.dep_}>{head.tag_}>{head.head.tag_}"

@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.findings import cues
-from quizapp.derivation.findings.cause_pairs import Pair
+from quizapp.derivation.findings import cue_nouns, cue_verbs
+from quizapp.derivation.findings.cause_pair import Pair
 from quizapp.derivation.findings.cause_phrases import Stretch, is_verb
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def _clause_of(token: "Token") -> "Token":
     return token
 
 
-_VERBS = frozenset(cues.VERBS) | {one for one, _ in cues.PHRASAL}
+_VERBS = frozenset(cue_verbs.VERBS) | {one for one, _ in cue_verbs.PHRASAL}
 _TIMES = frozenset(["after", "before", "when", "while", "since", "as", "if", "until"])
 _TIES = frozenset(["by", "for", "over", "with", "following", "amid", "against", "from"])
 
@@ -218,17 +218,17 @@ def _cue(token: "Token") -> str:
         return "time"
     if low in _TIES:
         return "tie"
-    if lemma in cues.DEMANDS:
+    if lemma in cue_nouns.DEMANDS:
         return "demand"
     if lemma in _VERBS:
         return "verb"
-    if lemma in cues.TO_DO:
+    if lemma in cue_verbs.TO_DO:
         return "do"
-    if lemma in cues.PROTESTS:
+    if lemma in cue_nouns.PROTESTS:
         return "protest"
-    if lemma in cues.PUNISHED:
+    if lemma in cue_nouns.PUNISHED:
         return "punished"
-    return "event" if token.pos_ == "NOUN" and cues.is_event(lemma) else ""
+    return "event" if token.pos_ == "NOUN" and cue_nouns.is_event(lemma) else ""
 
 
 def signal_features(own: Seen) -> Seen:

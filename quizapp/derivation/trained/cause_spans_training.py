@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pycrfsuite
 
 from quizapp.derivation.cutting import cut
-from quizapp.derivation.findings.cause_pairs import Pair
+from quizapp.derivation.findings.cause_pair import Pair
 from quizapp.derivation.findings.cause_phrases import Stretch
 from quizapp.derivation.findings.causes import pairs_in
 from quizapp.derivation.span import Span
