@@ -238,6 +238,8 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
         return None
     if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return None
+    if _follows_a_noun(verb.head):
+        return None
     subject = _described(verb)
     plural = verb.head.tag_ in {"NNS", "NNPS"}
     group = VerbGroup(
@@ -246,6 +248,14 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
     return Clause(
         sentence, verb, group, subject, _parts(verb, subject), Origin.PARTICIPLE
     )
+
+
+def _follows_a_noun(noun: "Token") -> bool:
+    """ "the hardships the English confronted": what was done to whom was read amiss."""
+    first = noun.left_edge
+    if first.i <= first.sent.start or first.lower_ != "the":
+        return False
+    return bool(first.nbor(-1).pos_ in {"NOUN", "PROPN"})
 
 
 def _described(verb: "Token") -> Phrase:
@@ -262,9 +272,12 @@ def _described(verb: "Token") -> Phrase:
     return Phrase(noun, trimmed(tokens) or (noun,))
 
 
+_TELLING = frozenset({"det", "poss", "nummod", "amod", "compound"})
+
+
 def _over_of(noun: "Token") -> "Token":
     """ "a period of history which …" tells of the period."""
-    own = any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
+    own = any(child.dep_ in _TELLING for child in noun.children)
     of = noun.head
     if own or noun.pos_ != "NOUN" or noun.dep_ != "pobj" or of.lower_ != "of":
         return noun

@@ -264,12 +264,26 @@ def _letters_within(document: Document) -> tuple[frozenset[str], frozenset[str]]
     capital: set[str] = set()
     small: set[str] = set()
     for sentence in document.sentences:
-        for token in sentence.parse if sentence.parse is not None else ():
+        if sentence.parse is None or _is_heading(sentence.span.of(document.text)):
+            continue
+        for token in sentence.parse:
             if token.text.islower():
                 small.add(token.text)
             elif token.pos_ in {"PROPN", "ADJ"} and _stands_alone(token):
                 capital.add(token.text)
     return frozenset(capital), frozenset(small - {word.lower() for word in capital})
+
+
+def _is_heading(words: str) -> bool:
+    """ "Addressing Slavery": capitals that say nothing."""
+    if words.rstrip().endswith((".", "!", "?", "”", "’", '"', ":")):
+        return False
+    long = [word for word in words.split() if len(word) > _SMALL_WORD]
+    return all(not word[:1].islower() for word in long)
+
+
+#: Letters of the longest word that a heading leaves small.
+_SMALL_WORD = 4
 
 
 def _stands_alone(token: "Token") -> bool:

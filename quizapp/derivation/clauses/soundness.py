@@ -17,7 +17,9 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
     told = [part.phrase for part in parts if part.slot is not Slot.SIDE_CLAUSE]
     if any(_is_cut(phrase.tokens[-1]) for phrase in (subject, *told)) or _is_cut(verb):
         return False
-    if _is_described(verb, subject):
+    if _is_described(verb, subject) or _is_inside_an_aside(verb, subject):
+        return False
+    if subject.tokens[-1].tag_ == "POS" or _supports_a_noun(verb):
         return False
     first = subject.tokens[0]
     if first.is_digit and len(first.text) == _YEAR and first.i != subject.head.i:
@@ -31,6 +33,24 @@ def _is_described(verb: "Token", subject: Phrase) -> bool:
         return False
     before = verb.nbor(-1)
     return before.text == "," and before.i - 1 == subject.tokens[-1].i
+
+
+def _supports_a_noun(verb: "Token") -> bool:
+    """ "Elizabeth did sanction it": a verb was read as the object of "did"."""
+    if verb.lemma_ != "do" or verb.i + 1 >= len(verb.doc):
+        return False
+    after = verb.nbor()
+    return bool(after.tag_ == "NN" and after.dep_ in {"dobj", "compound", "amod"})
+
+
+def _is_inside_an_aside(verb: "Token", subject: Phrase) -> bool:
+    """ "A fleet, believing war had broken out, seized …": no comma ends the aside."""
+    if subject.head.i > verb.i:
+        return False
+    between = verb.doc[subject.tokens[-1].i + 1 : verb.i]
+    commas = sum(one.text == "," for one in between)
+    opens = len(between) > 1 and between[0].text == "," and commas == 1
+    return opens and any(one.tag_ == "VBG" for one in between)
 
 
 def _is_cut(last: "Token") -> bool:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from quizapp.derivation.clauses.clause import Clause, Slot
+from quizapp.derivation.clauses.clause import Clause, Phrase, Slot
 from quizapp.derivation.span import Span
 from quizapp.questions.wording import word_set
 
@@ -42,9 +42,16 @@ def is_bare(clause: Clause, without: Span | None) -> bool:
         return False
     for part in clause.parts:
         is_date = without is not None and part.phrase.span.overlaps(without)
-        if part.slot in _BESIDE or (part.slot is Slot.ADJUNCT and not is_date):
+        tells = part.slot in _BESIDE and not _is_any(part.phrase)
+        if tells or (part.slot is Slot.ADJUNCT and not is_date):
             return False
     return True
+
+
+def _is_any(phrase: Phrase) -> bool:
+    """ "passed a law", "issued a decree": which one is not said."""
+    words = [token for token in phrase.tokens if token.text.strip()]
+    return len(words) == 2 and words[0].lower_ in {"a", "an"}
 
 
 def is_cut_short(clause: Clause) -> bool:

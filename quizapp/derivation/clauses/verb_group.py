@@ -25,6 +25,8 @@ _LONGEST_ADVERB = 2
 _HEDGES = frozenset(
     ["perhaps", "possibly", "probably", "reportedly", "allegedly", "apparently"]
 )
+#: As long as "belie"; longer verbs in "-ied" end in "-y": "readied".
+_SHORT = 5
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
 
 
@@ -104,6 +106,16 @@ class VerbGroup:
         return support, " ".join([*denied, *self.adverbs, self.base, *particle])
 
 
+def _base(verb: "Token") -> str:
+    """The plain form; the model's own is wrong for some: "readie", "has"."""
+    base: str = verb.lemma_.lower()
+    if base in {"has", "had"}:
+        return "have"
+    if verb.lower_.endswith("ied") and base.endswith("ie") and len(base) > _SHORT:
+        return f"{base[:-2]}y"
+    return base
+
+
 def verb_group(
     verb: "Token", *, borrowed: "Token | None" = None, dropped: frozenset[str]
 ) -> VerbGroup | None:
@@ -128,7 +140,7 @@ def verb_group(
     return VerbGroup(
         tuple(_WHOLE.get(one.lower_, one.text) for one in auxiliaries),
         _WHOLE.get(verb.lower_, verb.text) if verb.lemma_ == "be" else verb.text,
-        verb.lemma_.lower(),
+        _base(verb),
         verb.tag_,
         particle,
         negated,

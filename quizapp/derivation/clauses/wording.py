@@ -142,7 +142,7 @@ def _is_name(token: "Token", naming: Naming) -> bool:
     if _begins_a_name(token):
         return True
     word = token.text.lower()
-    return not {word, word.removesuffix("s"), word.removesuffix("es")} & _nouns()
+    return not {word, word.removesuffix("s"), word.removesuffix("es")} & nouns()
 
 
 def _tag_after(token: "Token") -> str:
@@ -161,7 +161,7 @@ def _begins_a_name(token: "Token") -> bool:
 
 
 @lru_cache(maxsize=1)
-def _nouns() -> frozenset[str]:
+def nouns() -> frozenset[str]:
     """The nouns that the model's lemmatizer knows."""
     nlp = english()
     if nlp is None:

@@ -106,7 +106,11 @@ def is_persons(name: str) -> bool:
     last = words[-1]
     known = letters_of(words[0]) in gazetteer.MEN | gazetteer.WOMEN
     if len(words) == 1:
-        return known or not (gazetteer.is_demonym(last) or gazetteer.is_people(last))
+        return known or not (
+            gazetteer.is_demonym(last)
+            or gazetteer.is_people(last)
+            or last in gazetteer.EVENT_HEADS  # "Nat Turner's Rebellion"
+        )
     is_of = " of " in f" {name} "
     if gazetteer.is_demonym(words[0]) or (
         not is_of and not known and place_sort(last) in {"country", "continent"}

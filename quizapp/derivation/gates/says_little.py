@@ -10,6 +10,8 @@ from quizapp.questions.question import DateQuestion, NameQuestion
 
 _GATE = "says little"
 _RULES = frozenset({"when", "who did", "whom", "where"})
+#: A second time in the question, which the key could be taken for.
+_COMPARES = re.compile(r"\bthan(?= (?:in|at|on|before|after)\b|\?)|\bby the time\b")
 _ITS = re.compile(r"\bits\b")
 _PERSON = re.compile(r"^(?:[A-Z][^?]*, )?(?:[Ww]ho|[Bb]y whom|[Tt]o whom|[Ww]hom)\b")
 
@@ -26,6 +28,8 @@ def says_little(draft: Draft, facts: Facts) -> Flaw | None:
     if clause is None or not asks_about(clause, question.prompt):
         return None
     if isinstance(question, DateQuestion):
+        if compared := _COMPARES.search(question.prompt):
+            return _unsure(f"“{compared[0]}” compares with another time")
         if clause.group.negated:
             return _unsure("it asks when something did not happen")
         if is_state(clause):

@@ -2,6 +2,7 @@
 
 import re
 
+from quizapp.derivation.clauses.wording import nouns
 from quizapp.derivation.distractors.name_sorts import (
     body_sort,
     is_persons,
@@ -16,6 +17,7 @@ from quizapp.questions.question import ClozeQuestion, NameQuestion
 
 _GATE = "unlikely name"
 _WHO = re.compile(r"(?:^|, |[a-z] )(?:who|whom)\b", re.IGNORECASE)
+_NUMERAL = re.compile(r"[IVX]+")
 _BODY = re.compile(r"\b[Ww]hich (?:organi[sz]ation|body)\b")
 
 
@@ -29,9 +31,13 @@ def unlikely_name(draft: Draft, facts: Facts) -> Flaw | None:
     key = question.answer
     if not is_well_formed(key):
         return Flaw(_GATE, f"“{key}” is no whole name")
+    if _NUMERAL.fullmatch(key):
+        return Flaw(_GATE, f"“{key}” is no whole name")
     is_who = bool(_WHO.search(question.prompt[:60]))
     if is_who and _kind(key, facts) is ActorKind.PERSON and not is_persons(key):
         return Flaw(_GATE, f"“{key}” does not look like a person's name")
+    if is_who and _is_a_word(key, facts):
+        return Flaw(_GATE, f"“{key}” may be no name")
     if is_who and place_sort(key) in {"city", "region", "state", "water"}:
         return Flaw(_GATE, f"“{key}” is a place, and the question says “who”")
     if _BODY.search(question.prompt):
@@ -41,6 +47,12 @@ def unlikely_name(draft: Draft, facts: Facts) -> Flaw | None:
             words = f"it is not clear what sort of body “{key}” is"
             return Flaw(_GATE, words, Weight.UNSURE)
     return None
+
+
+def _is_a_word(key: str, facts: Facts) -> bool:
+    """ "Tobacco was …": a noun that the text writes in small letters elsewhere."""
+    small = facts.material.naming.small
+    return " " not in key and key.lower() in small and key.lower() in nouns()
 
 
 def _kind(name: str, facts: Facts) -> ActorKind | None:

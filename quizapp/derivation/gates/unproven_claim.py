@@ -49,13 +49,19 @@ def unproven_claim(draft: Draft, facts: Facts) -> Flaw | None:
     )
 
 
+_BINDING = word_set(
+    """agreement treaty law act constitution charter decree term rule plan custom schedule
+    tradition accord convention contract statute edict provision pact"""
+)
+
+
 def _speakers(verb: "Token") -> Iterator["Token"]:
     """Who says the clause of a verb: "X claims that …", "According to X, …"."""
     token = verb
     while True:
         for child in token.children:
             if child.lower_ == "according":
-                yield from _after(child)
+                yield from (one for one in _after(child) if not _binds(one))
         head = token.head
         if head.i == token.i or token.dep_ not in {
             "ccomp",
@@ -68,6 +74,11 @@ def _speakers(verb: "Token") -> Iterator["Token"]:
         if token.dep_ == "ccomp" and head.lemma_.lower() in _CLAIMING:
             yield from (one for one in head.children if one.dep_ == "nsubj")
         token = head
+
+
+def _binds(source: "Token") -> bool:
+    """ "According to an agreement of 1818" tells what held, not what somebody claims."""
+    return source.lemma_.lower() in _BINDING
 
 
 def _after(according: "Token") -> Iterator["Token"]:

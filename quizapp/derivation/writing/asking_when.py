@@ -53,7 +53,7 @@ def _ask(
     wh = _wh(clause, date)
     if _is_reckoned(date):
         return None
-    if _is_bounded(clause, part):
+    if _is_bounded(clause, part) or (not alone and _is_one_of_many(clause, part)):
         return None
     if not wh or _says_only_when(clause, date, part):
         return None
@@ -74,6 +74,21 @@ def _ask(
         warnings=warnings,
         doubts=_doubts(material, date),
     )
+
+
+def _is_one_of_many(clause: Clause, part: Part) -> bool:
+    """ "Nevada was admitted in 1864, with Colorado following in 1876": which is whose?"""
+    return any(
+        one is not part
+        and one.slot in {Slot.ADJUNCT, Slot.ADVERB}
+        and one.preposition in {"in", "on", "with"}
+        and any(_is_year(token.text) for token in one.phrase.tokens)
+        for one in clause.parts
+    )
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
 
 
 def _is_reckoned(date: DateFinding) -> bool:
