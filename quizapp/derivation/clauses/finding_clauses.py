@@ -264,6 +264,9 @@ def _described(verb: "Token") -> Phrase:
     A name says more than its apposition: "Nur Otan, the party founded by …".
     """
     noun = verb.head
+    known = _subject(noun.head) if noun.dep_ == "attr" else None
+    if known is not None and known.head.pos_ == "PROPN":
+        return known  # "Sacco and Vanzetti were immigrants who …"
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         noun = noun.head
     noun = _over_of(noun)
@@ -329,6 +332,6 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
         phrase = Phrase(child, trimmed(tokens))
         if phrase.tokens:
             preposition = child.lower_ if child.dep_ in {"prep", "agent"} else ""
-            fronted = child.i < subject.head.i and child.i < verb.i
+            fronted = child.i < verb.i and (slot is Slot.ADJUNCT or is_early)
             found.append(Part(slot, phrase, preposition, fronted))
     return tuple(found)

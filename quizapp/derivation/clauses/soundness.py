@@ -17,11 +17,15 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
     told = [part.phrase for part in parts if part.slot is not Slot.SIDE_CLAUSE]
     if any(_is_cut(phrase.tokens[-1]) for phrase in (subject, *told)) or _is_cut(verb):
         return False
+    if _is_end_of_a_word(verb) or any(_is_owner(phrase.tokens[-1]) for phrase in told):
+        return False
     if _is_described(verb, subject) or _is_inside_an_aside(verb, subject):
         return False
     if subject.tokens[-1].tag_ == "POS" or _supports_a_noun(verb):
         return False
     first = subject.tokens[0]
+    if first.tag_ == "VBG" and first.is_sent_start and first.nbor().pos_ == "PROPN":
+        return False  # "Departing Washington, the volunteers headed south"
     if first.is_digit and len(first.text) == _YEAR and first.i != subject.head.i:
         return False
     return not _has_stray_comma(subject)
@@ -59,6 +63,16 @@ def _is_cut(last: "Token") -> bool:
         return False
     after = last.nbor()
     return after.text == "-" and not after.whitespace_ and last.nbor(2).is_alpha
+
+
+def _is_end_of_a_word(verb: "Token") -> bool:
+    """ "authored" of "co-authored"."""
+    return verb.i > 0 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+
+
+def _is_owner(last: "Token") -> bool:
+    """ "the local Woolworth" of "the local Woolworth's"."""
+    return last.i + 1 < len(last.doc) and last.nbor().tag_ == "POS"
 
 
 def _has_stray_comma(subject: Phrase) -> bool:

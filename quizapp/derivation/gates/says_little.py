@@ -11,7 +11,10 @@ from quizapp.questions.question import DateQuestion, NameQuestion
 _GATE = "says little"
 _RULES = frozenset({"when", "who did", "whom", "where"})
 #: A second time in the question, which the key could be taken for.
-_COMPARES = re.compile(r"\bthan(?= (?:in|at|on|before|after)\b|\?)|\bby the time\b")
+_COMPARES = re.compile(
+    r"\bthan(?= (?:in|at|on|before|after)\b|\?)|\bby the time\b|\bsince the\b"
+)
+_UNREAL = {("would",), ("could",), ("might",), ("should",)}
 _ITS = re.compile(r"\bits\b")
 _PERSON = re.compile(r"^(?:[A-Z][^?]*, )?(?:[Ww]ho|[Bb]y whom|[Tt]o whom|[Ww]hom)\b")
 
@@ -27,6 +30,8 @@ def says_little(draft: Draft, facts: Facts) -> Flaw | None:
     clause = facts.clause_of(draft)
     if clause is None or not asks_about(clause, question.prompt):
         return None
+    if clause.group.auxiliaries[:1] in _UNREAL:
+        return _unsure("it did not happen, or may not have happened")
     if isinstance(question, DateQuestion):
         if compared := _COMPARES.search(question.prompt):
             return _unsure(f"“{compared[0]}” compares with another time")

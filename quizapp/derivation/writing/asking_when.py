@@ -104,11 +104,15 @@ def _is_reckoned(date: DateFinding) -> bool:
 def _doubts(material: Material, date: DateFinding) -> tuple[str, ...]:
     """ "For up to 180 days" does not say for how long."""
     words = date.bare.of(material.document.text).lower()
-    limited = date.kind is TimeKind.DURATION and words.startswith(_LIMITS)
-    return ("the text gives a limit only",) if limited else ()
+    if date.kind is not TimeKind.DURATION:
+        return ()
+    if words.startswith(_VAGUE):
+        return ("the text does not say how long exactly",)
+    return ("the text gives a limit only",) if words.startswith(_LIMITS) else ()
 
 
 _LEAST_WORDS = 5
+_VAGUE = ("the next", "next", "the last", "the past", "centuries", "decades", "years")
 _LIMITS = ("up to", "at most", "at least", "less than", "more than", "over")
 _BOUNDS = frozenset({"until", "till", "since", "from"})
 

@@ -90,7 +90,7 @@ def _ask(material: Material, date: DateFinding) -> Draft | None:
         return None
     wh = wh_of(date)
     plural = event.head.tag_ in {"NNS", "NNPS"}
-    signed = event.head.lemma_.lower() in _SIGNED | {"peace"}
+    signed = _is_signed(event.head)
     if signed:
         prompt = f"{wh} {'were' if plural else 'was'} {words} signed?"
     else:
@@ -117,6 +117,14 @@ def _ask(material: Material, date: DateFinding) -> Draft | None:
             for noun in material.asker.definites.dangling(event.tokens)
         ),
     )
+
+
+def _is_signed(noun: "Token") -> bool:
+    """A convention is signed if it is on something, and meets if it is somebody's."""
+    after = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    if noun.lemma_.lower() == "convention":
+        return after in {"on", "for", "of", "against"}
+    return noun.lemma_.lower() in _SIGNED | {"peace"}
 
 
 def _event(material: Material, date: DateFinding) -> Phrase | None:
