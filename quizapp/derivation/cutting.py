@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.bynames import join_bynames
 from quizapp.derivation.document import Document, Paragraph, Part, Sentence
 from quizapp.derivation.fronted_dates import free_fronted_dates
 from quizapp.derivation.language import language_of, main_language
@@ -69,6 +70,7 @@ def _parse(nlp: "Language", text: str, paragraphs: tuple[Paragraph, ...]) -> "Do
             words[0].is_sent_start = True
     for _, read in nlp.pipeline:
         doc = read(doc)
+    join_bynames(doc)
     free_fronted_dates(doc)
     return doc
 

@@ -15,6 +15,7 @@ _PREPOSITIONS = frozenset({"in", "on", "by", "from", "until", "since", "during"}
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day", "eve"})
 _LONGEST = 3  #: words of a date
 _YEAR = 4  #: figures
+_ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -33,8 +34,10 @@ def free_fronted_dates(doc: "Doc") -> None:
 
 
 def _date_after(first: "Token") -> "list[Token]":
-    """ "1961", "19 December", "December 1961", "19 December 1961"."""
+    """ "1961", "19 December", "December 1961", "19 December 1961", "332 BC"."""
     words = [first.nbor(place) for place in range(1, _LONGEST + 1)]
+    if words[0].text.isdigit() and words[1].text.upper() in _ERAS:
+        return words[:2]
     found: list[Token] = []
     for word in words:
         is_day = word.text.isdigit() and not found

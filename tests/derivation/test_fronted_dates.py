@@ -10,6 +10,8 @@ ROWS = {
     "On 19 December De la Rúa declared a state of siege.": "De la Rúa",
     "In 1848 revolutions were crushed in Vienna.": "revolutions",
     "On the morning of 21 November 1920 Collins's men shot 14 officers.": "Collins's men",
+    "In 332 BC Alexander the Great conquered Egypt.": "Alexander the Great",
+    "Portugal’s Prince Henry the Navigator spearheaded his country’s exploration of Africa.": "Portugal’s Prince Henry the Navigator",
     "In 1848 Karl Marx and Friedrich Engels met.": "Karl Marx and Friedrich Engels",
 }
 

@@ -74,7 +74,20 @@ def is_an_example(child: "Token") -> bool:
 
 def noun_phrase(head: "Token") -> Phrase:
     """A noun with what tells it from others; asides and appositions left out."""
-    return Phrase(head, trimmed(without_asides(head)))
+    told = _name_beside(head) or head
+    return Phrase(told, trimmed(without_asides(told)))
+
+
+def _name_beside(head: "Token") -> "Token | None":
+    """ "Their governor, John White, …": the name says who it is without the text."""
+    if not any(one.dep_ == "poss" and one.tag_ == "PRP$" for one in head.children):
+        return None
+    names = [
+        one
+        for one in head.children
+        if one.dep_ == "appos" and one.pos_ == "PROPN" and one.nbor(-1).dep_ != "det"
+    ]
+    return names[0] if len(names) == 1 else None
 
 
 def unjoined(phrase: Phrase) -> Phrase:

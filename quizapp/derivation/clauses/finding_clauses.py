@@ -16,7 +16,7 @@ from quizapp.derivation.clauses.asides import (
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.joining_words import FACTUAL, JOINING, SAYING
 from quizapp.derivation.clauses.past_tense import simple_past
-from quizapp.derivation.clauses.soundness import is_sound
+from quizapp.derivation.clauses.soundness import ends_a_word, is_sound
 from quizapp.derivation.clauses.verb_group import (
     VerbGroup,
     adverbs_before,
@@ -238,15 +238,25 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
         return None
     if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return None
-    if _follows_a_noun(verb.head):
+    if _follows_a_noun(verb.head) or _is_astray_from(verb) or ends_a_word(verb):
         return None
     subject = _described(verb)
     plural = verb.head.tag_ in {"NNS", "NNPS"}
     group = VerbGroup(
         ("were" if plural else "was",), verb.text, verb.lemma_.lower(), "VBN"
     )
-    return Clause(
-        sentence, verb, group, subject, _parts(verb, subject), Origin.PARTICIPLE
+    parts = _parts(verb, subject)
+    return Clause(sentence, verb, group, subject, parts, Origin.PARTICIPLE)
+
+
+def _is_astray_from(verb: "Token") -> bool:
+    """ "the issue of money in The Gilded Age, written in 1873": a nearer name is meant."""
+    first = verb.left_edge.i
+    if first == 0 or verb.doc[first - 1].text != ",":
+        return False
+    return any(
+        one.pos_ == "PROPN" and one.dep_ == "pobj"
+        for one in verb.doc[verb.head.i + 1 : first]
     )
 
 

@@ -17,7 +17,7 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
     told = [part.phrase for part in parts if part.slot is not Slot.SIDE_CLAUSE]
     if any(_is_cut(phrase.tokens[-1]) for phrase in (subject, *told)) or _is_cut(verb):
         return False
-    if _is_end_of_a_word(verb) or any(_is_owner(phrase.tokens[-1]) for phrase in told):
+    if ends_a_word(verb) or any(_is_owner(phrase.tokens[-1]) for phrase in told):
         return False
     if _is_described(verb, subject) or _is_inside_an_aside(verb, subject):
         return False
@@ -35,7 +35,9 @@ def _is_described(verb: "Token", subject: Phrase) -> bool:
     """ "The Act, passed in London, divided …": a participle read as the verb."""
     if verb.tag_ not in {"VBD", "VBN"} or verb.i == 0 or subject.head.i > verb.i:
         return False
-    before = verb.nbor(-1)
+    before, first = verb.nbor(-1), subject.tokens[0].i
+    if first > 0 and verb.doc[first - 1].text == ",":
+        return False  # "His heir, Paul, fled": the name stands between both commas
     return before.text == "," and before.i - 1 == subject.tokens[-1].i
 
 
@@ -65,7 +67,7 @@ def _is_cut(last: "Token") -> bool:
     return after.text == "-" and not after.whitespace_ and last.nbor(2).is_alpha
 
 
-def _is_end_of_a_word(verb: "Token") -> bool:
+def ends_a_word(verb: "Token") -> bool:
     """ "authored" of "co-authored"."""
     return verb.i > 0 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
 

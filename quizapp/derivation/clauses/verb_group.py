@@ -1,5 +1,6 @@
 """The verb of a clause: its auxiliaries, and how it turns round in a question."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _LONGEST_ADVERB = 2
 _HEDGES = frozenset(
     ["perhaps", "possibly", "probably", "reportedly", "allegedly", "apparently"]
 )
+#: A verb that doubles its last letter in the past.
+_ENDS_TWICE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]$")
 #: As long as "belie"; longer verbs in "-ied" end in "-y": "readied".
 _SHORT = 5
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
@@ -107,10 +110,12 @@ class VerbGroup:
 
 
 def _base(verb: "Token") -> str:
-    """The plain form; the model's own is wrong for some: "readie", "has"."""
+    """The plain form; the model's own is wrong for some: "readie", "hop", "has"."""
     base: str = verb.lemma_.lower()
     if base in {"has", "had"}:
         return "have"
+    if verb.lower_ == f"{base}ed" and _ENDS_TWICE.match(base):
+        return f"{base}e"  # "hoped" of "hope": "hop" gives "hopped"
     if verb.lower_.endswith("ied") and base.endswith("ie") and len(base) > _SHORT:
         return f"{base[:-2]}y"
     return base

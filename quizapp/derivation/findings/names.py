@@ -192,6 +192,8 @@ def _named(document: Document, words: Sequence[Word], piece: Piece) -> Name | No
         return None
     if sort == "people" and not _is_peoples_name(words, piece):
         return None
+    if sort == "person" and _is_in_a_title(words, piece):
+        return None
     start, bare = words[piece.first].start, words[piece.bare].start
     end = words[piece.last - 1].end
     if sort != "person":
@@ -207,6 +209,18 @@ def _named(document: Document, words: Sequence[Word], piece: Piece) -> Name | No
         Span(start, end), Span(bare, end), document.text[bare:end], sort,
         piece.title if sort == "person" else "", article, office, words[piece.bare].sentence, votes,
     )  # fmt: skip
+
+
+def _is_in_a_title(words: Sequence[Word], piece: Piece) -> bool:
+    """ "The Adventures of Huckleberry Finn" within a sentence names a work."""
+    if piece.first < _BEFORE_OF or words[piece.first - 1].text != "of":
+        return False
+    article, head = words[piece.first - 3], words[piece.first - 2]
+    return article.text in {"The", "A"} and not article.opens and head.is_capital
+
+
+#: Words of "The Adventures of".
+_BEFORE_OF = 3
 
 
 def _is_only_adjective(words: Sequence[Word], piece: Piece, sort: str) -> bool:

@@ -29,10 +29,11 @@ from quizapp.questions.wording import letters_of
 def runs_of(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Where capitalised words follow one another, with the small words between."""
     inside = Counter(one.text for one in words if one.is_capital and not one.opens)
+    small = frozenset(one.text for one in words if one.text.islower())
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
-        if not _may_begin(words, place, inside):
+        if not _may_begin(words, place, inside, small):
             place += 1
             continue
         last = _run_end(words, place)
@@ -41,7 +42,9 @@ def runs_of(words: Sequence[Word]) -> list[tuple[int, int]]:
     return found
 
 
-def _may_begin(words: Sequence[Word], place: int, inside: Counter[str]) -> bool:
+def _may_begin(
+    words: Sequence[Word], place: int, inside: Counter[str], small: frozenset[str]
+) -> bool:
     word = words[place]
     if not word.is_capital or not word.is_word or word.text.casefold() in CALENDAR:
         return False
@@ -53,6 +56,8 @@ def _may_begin(words: Sequence[Word], place: int, inside: Counter[str]) -> bool:
         return low not in OPENERS or word.label != ""
     if low in OPENERS:
         return begins_name(words, place)
+    if low in small and not inside[word.text] and _stands_alone(words, place):
+        return False  # "Colonists burned it", where the text says "colonists" too
     if (
         word.label in SORTS
         or inside[word.text]
@@ -61,6 +66,10 @@ def _may_begin(words: Sequence[Word], place: int, inside: Counter[str]) -> bool:
     ):
         return True
     return is_known(word.text) or low in OFFICES or low in RANKS or low in QUALIFIERS
+
+
+def _stands_alone(words: Sequence[Word], place: int) -> bool:
+    return place + 1 >= len(words) or not words[place + 1].is_capital
 
 
 def begins_name(words: Sequence[Word], place: int) -> bool:

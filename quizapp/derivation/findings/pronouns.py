@@ -146,6 +146,8 @@ def _meant(
         only_one = able.pop()
         if _may_be_another(sort, only_one, sentence, earlier, actors, before):
             return None
+        if sort == "many" and _others_act(sentence, start, only_one, earlier):
+            return None
         if sort == "woman" and _may_be_a_known_woman(only_one, actors):
             return None
         return only_one, "the only one named before it in the sentence"
@@ -166,6 +168,8 @@ def _meant(
     ):
         return None  # The sentence names its subject only later: either may be meant.
     able = _able(sort, before.mentions, actors)
+    if sort == "many" and before.subject not in able:
+        return None  # "The king and the queen drove them out.  They …"
     if sort in before.unknown and before.subject not in able:
         return None
     if sort == "thing" and (before.subject not in able or len(able) > 1):
@@ -219,6 +223,25 @@ def _may_be_another(
         return True
     other = None if before is None else before.subject
     return other not in (None, actor) and _fits(sort, actors[other or 0])
+
+
+def _others_act(
+    sentence: Sentence, start: int, actor: int, earlier: Sequence[Mention]
+) -> bool:
+    """ "The settlers feared the Croatans, and they …": many without a name act."""
+    if sentence.parse is None:
+        return False
+    spans = [one.span for one in earlier if one.actor == actor]
+    return any(
+        one.dep_ in ("nsubj", "nsubjpass")
+        and one.idx < start
+        and (
+            one.tag_ in ("NNS", "NNPS")
+            or any(two.dep_ == "conj" for two in one.children)
+        )
+        and not any(span.start <= one.idx < span.end for span in spans)
+        for one in sentence.parse
+    )
 
 
 def _is_told_by_the_way(token: "Token") -> bool:

@@ -62,7 +62,10 @@ _PRONOUNS = frozenset(
     | {"both", "each", "some", "many", "most", "all"}
 )
 _ABSTRACT = re.compile(r"(?:isms?|dom|hood|ship|cracy|archy|heid|age)$")
-_TURN = re.compile(r"\b(?:of|that|which|who|whose|in|to|for|from|by|with|on)\b")
+_TURN = re.compile(
+    r"\b(?:of|that|which|who|whose|in|to|for|from|by|with|on|into|onto|at|over|under"
+    r"|between|among|against|before|after|during|near|behind|through|within)\b"
+)
 _VERBS = re.compile(r"\b(?:was|were|is|are|had|has|did|will|would|could|may|might)\b")
 
 

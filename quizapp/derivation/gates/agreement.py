@@ -27,7 +27,10 @@ _PLURAL_NOUN = re.compile(
     r" (was|is|has|does) (?:the |these |those )?((?:[a-z][\w-]* ){0,2}?)([a-z]+)"
     r" (\w+ed|held|built|sent|brought|made|kept|found|taken|given|of|in|at|during)\b"
 )
-_SINGULAR_NOUN = re.compile(r"\b(do|have) (?:the|a|an) ([a-z]+) (?:[a-z]+)\b")
+_SINGULAR_NOUN = re.compile(
+    r"^(?:[\w ]*, )?(?:When|Where|Why|How|What|(?:In|On|At) \w+ \w+)"
+    r" (do|have) (?:the|a|an) ([a-z]+) (?:[a-z]+)\b"
+)
 
 
 def agreement(question: Question) -> Flaw | None:

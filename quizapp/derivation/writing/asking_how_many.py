@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asides import trimmed, unjoined
 from quizapp.derivation.clauses.asking import Stem
@@ -13,10 +14,14 @@ from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, NumberQuestion
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _MONEY = ("$", "£", "€", "¥", "dollar", "pound", "euro", "franc", "mark", "rouble")
 _LEAST_WORDS = 5
 #: Prepositions that may stand before "how many".
 _ASKED_WITH = frozenset(["for", "in", "at", "over", "to", "among", "of", "from"])
+_PLACING = frozenset({"in", "on", "at", "near", "outside", "across", "along", "around"})
 #: What is counted is people where the text does not say what.
 _TO_PEOPLE = frozenset(
     [
@@ -272,9 +277,27 @@ def _about_part(
     phrase = _of_total(phrase)
     if not _counts_head(phrase, number):
         return None
+    phrase, place = _without_place(phrase)
     how = _wh(material, clause, phrase, number)
     wh = f"{before.title()} {how[:1].lower()}{how[1:]}" if before else how
-    return material.asker.about_part(clause, wh, without=[], left_out=[part])
+    return material.asker.about_part(
+        clause, wh, without=[], left_out=[part], stranded=material.asker.say(place)
+    )
+
+
+def _without_place(phrase: Phrase) -> "tuple[Phrase, tuple[Token, ...]]":
+    """ "How many troops did Howe mass on Long Island": the place stays at the end."""
+    places = [
+        one
+        for one in phrase.head.children
+        if one.dep_ == "prep" and one.lower_ in _PLACING and one.i > phrase.head.i
+    ]
+    if not places or places[-1].right_edge.i != phrase.tokens[-1].i:
+        return phrase, ()
+    first = places[-1].i
+    kept = tuple(one for one in phrase.tokens if one.i < first)
+    last = tuple(one for one in phrase.tokens if one.i >= first)
+    return Phrase(phrase.head, kept), last
 
 
 def _counts_head(phrase: Phrase, number: NumberFinding) -> bool:

@@ -95,6 +95,8 @@ def _about_part(material: Material, clause: Clause, part: Part) -> Iterator[Draf
             return
         if part.preposition == "by" and not clause.group.is_passive:
             return
+        if part.preposition == "to" and clause.verb.lower_ == "born":
+            return  # a mother and a father
         phrase, wh_before = inner, part.preposition + " "
     else:
         return

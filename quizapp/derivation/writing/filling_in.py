@@ -220,7 +220,11 @@ def _of_gap(material: Material, sentence: Sentence, key: Span) -> list[str]:
     before, after = text[sentence.span.start : key.start], text[key.end :]
     words = key.of(text)
     doubts = []
-    if after.startswith(("'s", "’s")) or before.endswith(("“", '"', "‘")):
+    if (
+        after.startswith(("'s", "’s"))
+        or before.endswith(("“", '"', "‘"))
+        or _IN_A_TITLE.search(before)
+    ):
         doubts.append("the gap stands inside other words")
     if words.lower() in _SMALL:
         doubts.append("a small number can be guessed")
@@ -244,6 +248,12 @@ def _of_gap(material: Material, sentence: Sentence, key: Span) -> list[str]:
     )
     doubts += [f"“{noun}” may need the text" for noun in dangling]
     return doubts
+
+
+#: "On the", "The Adventures of" within a sentence.
+_IN_A_TITLE = re.compile(
+    r"[\w,] (?:(?:On|Of|To|For|In) (?:the |an? )?|(?:The|A) (?:[A-Z]\w+ of )?)$"
+)
 
 
 def _is_listed(before: str, after: str) -> bool:
