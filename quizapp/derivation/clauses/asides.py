@@ -52,7 +52,7 @@ def is_absolute(child: "Token") -> bool:
         ):
             return True
     last = child.right_edge
-    return last.i + 1 < len(child.doc) and last.nbor().lower_.endswith("ing")
+    return last.i + 1 < len(child.doc) and last.nbor().tag_ == "VBG"
 
 
 def is_by_the_way(child: "Token") -> bool:

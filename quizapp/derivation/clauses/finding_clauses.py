@@ -16,7 +16,7 @@ from quizapp.derivation.clauses.asides import (
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.joining_words import FACTUAL, JOINING, SAYING
 from quizapp.derivation.clauses.past_tense import simple_past
-from quizapp.derivation.clauses.soundness import ends_a_word, is_sound
+from quizapp.derivation.clauses.soundness import ends_a_word, is_owner, is_sound
 from quizapp.derivation.clauses.verb_group import (
     VerbGroup,
     adverbs_before,
@@ -120,7 +120,7 @@ def _finite(
     subject = subject or _subject(verb)
     if group is None or subject is None:
         return None
-    if any(_is_dummy(child) for child in verb.children):
+    if any(_is_dummy(child) for child in verb.children) or _says_what(verb):
         return None
     parts = _parts(verb, subject)
     if not is_sound(verb, subject, parts):
@@ -175,6 +175,8 @@ def _joined(sentence: Sentence, verb: "Token") -> Clause | None:
     outer = _clause(sentence, first)
     if outer is None or (own is None and _may_be_reported(verb, first)):
         return None
+    if own is not None and _is_told_by(own.tokens[0]):
+        return None
     return _finite(
         sentence,
         verb,
@@ -190,6 +192,25 @@ def _may_be_reported(verb: "Token", first: "Token") -> bool:
     if first.lemma_.lower() not in SAYING or verb.lemma_.lower() in SAYING:
         return False
     return any(one.dep_ == "ccomp" and one.i < verb.i for one in first.children)
+
+
+def _says_what(verb: "Token") -> bool:
+    """ "what historians refer to as a war" is no sentence."""
+    return any(
+        one.lower_ == "what" and one.tag_ == "WP"
+        for one in verb.sent[: max(verb.i - verb.sent.start, 0)]
+        if one.head == verb or one.head.head == verb
+    )
+
+
+def _is_told_by(first: "Token") -> bool:
+    """ "He believed (in error) he had found it": nothing joins the two verbs."""
+    place = first.i - 1
+    if place > 0 and first.doc[place].text == ")":
+        while place > 0 and first.doc[place].text != "(":
+            place -= 1
+        place -= 1
+    return place >= 0 and first.doc[place].lemma_.lower() in SAYING
 
 
 def _relative(sentence: Sentence, verb: "Token") -> Clause | None:
@@ -241,6 +262,8 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
     if _follows_a_noun(verb.head) or _is_astray_from(verb) or ends_a_word(verb):
         return None
     subject = _described(verb)
+    if is_owner(subject):
+        return None
     plural = verb.head.tag_ in {"NNS", "NNPS"}
     group = VerbGroup(
         ("were" if plural else "was",), verb.text, verb.lemma_.lower(), "VBN"

@@ -21,7 +21,7 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
         return False
     if _is_described(verb, subject) or _is_inside_an_aside(verb, subject):
         return False
-    if subject.tokens[-1].tag_ == "POS" or _supports_a_noun(verb):
+    if is_owner(subject) or _supports_a_noun(verb):
         return False
     first = subject.tokens[0]
     if first.tag_ == "VBG" and first.is_sent_start and first.nbor().pos_ == "PROPN":
@@ -29,6 +29,11 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
     if first.is_digit and len(first.text) == _YEAR and first.i != subject.head.i:
         return False
     return not _has_stray_comma(subject)
+
+
+def is_owner(phrase: Phrase) -> bool:
+    """ "Maryland's" of "Maryland's, written in 1776, was strict"."""
+    return phrase.tokens[-1].tag_ == "POS"
 
 
 def _is_described(verb: "Token", subject: Phrase) -> bool:

@@ -88,15 +88,18 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
         for key, votes in together.items()
         if votes.best()[0] == "event" and (found := _SCENE.search(key))
     }
+    acting = _acting(words, pieces)
     for piece in pieces:
         key = _key(words, piece)
         piece.votes = Votes(**together[key])
         if key in scenes:
             piece.votes["place"] += 3.0
         if parts[key]:
-            known = letters_of(key) in gazetteer.PLACES
+            known = letters_of(key) in gazetteer.PLACES and key not in acting
             piece.votes["person"] += 1.5 if known else 3.5
             piece.votes["body"] = 0.0
+            if key in acting:
+                piece.votes["place"] *= _SELDOM_MEANT
     for row in _lists(words, pieces):
         shared = Votes()
         for piece in row:
@@ -104,6 +107,26 @@ def _agree(words: Sequence[Word], pieces: Sequence[Piece]) -> None:
         for piece in row:
             piece.votes.take(shared)
 
+
+def _acting(words: Sequence[Word], pieces: Sequence[Piece]) -> frozenset[str]:
+    """Names that do something more often than something is in them: "Washington"."""
+    acts: Counter[str] = Counter()
+    for piece in pieces:
+        before = words[piece.first - 1].text.casefold() if piece.first else ""
+        after = words[piece.last] if piece.last < len(words) else None
+        key = _key(words, piece)
+        if before in _WITHIN:
+            acts[key] -= 1
+        elif after is not None and (after.tag in _DONE or after.text in _OWNING):
+            acts[key] += 1
+    return frozenset(key for key, count in acts.items() if count > 0)
+
+
+#: How much of the votes for the place stays where a person of that name acts.
+_SELDOM_MEANT = 0.25
+_WITHIN = frozenset({"in", "at", "near", "from", "to", "into", "outside"})
+_DONE = frozenset({"VBD", "VBZ", "MD"})
+_OWNING = frozenset({"'s", "’s"})
 
 #: "Salamis" is where the battle of it was.
 _SCENE = re.compile(

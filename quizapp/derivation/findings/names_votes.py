@@ -206,6 +206,16 @@ def _calls(low: str) -> bool:
     return low in OFFICES or low in RANKS or low in CALLINGS
 
 
+_SAINTS = frozenset({"St.", "St", "Saint", "San", "Santa"})
+
+
+def _is_of_a_place(words: Sequence[Word], piece: Piece) -> bool:
+    """ "a St. Croix plantation", "in San Marcos"."""
+    before = words[piece.first - 1].text.casefold() if piece.first else ""
+    after = words[piece.last].pos if piece.last < len(words) else ""
+    return before in _WHERE - {"to", "from"} or after == "NOUN"
+
+
 def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
     votes = Votes()
     before = words[piece.first - 1].text.casefold() if piece.first else ""
@@ -218,6 +228,8 @@ def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
         votes["person"] += 0.5
     if before in _WHERE and before != "to" and not piece.title:
         votes["place"] += 0.8
+    if words[piece.bare].text in _SAINTS and _is_of_a_place(words, piece):
+        votes["place"] += 4
     if before == "the" and piece.last - piece.bare > 1:
         votes["person"] -= 0.6
     elif before == "the":

@@ -165,6 +165,9 @@ def _named_before(date: "Token") -> "Token | None":
 
 
 def _takes_place(noun: "Token") -> bool:
+    after = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    if noun.lemma_.lower() == "congress" and after != "of":
+        return False  # a body, unlike the Congress of Vienna
     return noun.lemma_.lower() in _TAKES_PLACE | _SIGNED
 
 
