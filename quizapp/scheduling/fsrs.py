@@ -72,6 +72,20 @@ def recall(stability: float, elapsed_days: float, parameters: Parameters) -> flo
     return math.pow(1 + factor * max(elapsed_days, 0.0) / stability, decay)
 
 
+def earlier_recall(
+    recall_later: float, days_later: float, days: float, parameters: Parameters
+) -> float:
+    """The chance ``days`` after an answer, told from what it was ``days_later`` after it.
+
+    Nothing else of the memory need be known: two chances on one curve give each other.
+    """
+    if days_later <= 0:
+        return 1.0
+    decay, _ = _curve(parameters)
+    faded = math.pow(recall_later, 1 / decay) - 1
+    return math.pow(1 + faded * max(days, 0.0) / days_later, decay)
+
+
 def days_known(
     stability: float, start: float, end: float, parameters: Parameters
 ) -> float:

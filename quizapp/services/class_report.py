@@ -20,6 +20,7 @@ from quizapp.services.class_quiz_report import (
     finished_quizzes,
     quiz_report,
 )
+from quizapp.services.class_recall import Earlier, earlier_recall
 from quizapp.services.policies import policy_of
 from quizapp.store.class_report_queries import (
     ANSWERED,
@@ -90,6 +91,7 @@ class ClassReport:
     learners: Sequence[Learner]
     topics: Sequence[str]  #: to choose from
     table: ClassTable
+    earlier: Earlier | None  #: what was known on the first of the days
     target: float
     curve: Sequence[CurvePoint]
     coming: Mapping[date, int]  #: cards of the whole class; what waits is of today
@@ -137,9 +139,11 @@ def class_report(
     policies = {key: policy_of(person) for key, (person, _) in people.items()}
     cards: Sequence[Any] = session.connection().execute(MET_CARDS, asked).all()
     topics = {row.topic: row.questions for row in session.execute(TOPICS, asked)}
+    met = [MetTopicCard(*row[:5]) for row in cards]
+    learners = {key: policy.parameters for key, policy in policies.items()}
     table = class_table(
-        [MetTopicCard(*row[:5]) for row in cards],
-        learners={key: policy.parameters for key, policy in policies.items()},
+        met,
+        learners=learners,
         topics={
             topic: count
             for topic, count in topics.items()
@@ -157,6 +161,16 @@ def class_report(
         learners=_learners(session, people, asked, wanted, today),
         topics=list(topics),
         table=table,
+        earlier=earlier_recall(
+            session,
+            asked,
+            day=wanted.first,
+            today=today,
+            now=now,
+            met=met,
+            learners=learners,
+            total=table.whole.total,
+        ),
         target=sum(targets) / len(targets) if targets else 0.9,
         curve=_curve(session, between),
         coming=_coming(session, asked, today),

@@ -16,7 +16,7 @@ from quizapp.store.question_sets import Question, QuestionSet, QuestionVersion
 from quizapp.store.quizzes import Attempt, AttemptQuestion, Quiz
 from quizapp.store.reviews import Amendment, Card, Change, Review
 
-_PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
+PEOPLE: BindParameter[list[int]] = bindparam("people", expanding=True)
 _SETS: BindParameter[list[int]] = bindparam("sets", expanding=True)
 
 #: ``:topic`` "" stands for all.
@@ -51,7 +51,7 @@ _ASKED = and_(Question.set_id.in_(_SETS), Question.retired_at.is_(None), _OF_TOP
 
 # Looked up by number and not joined, and an expression and no column: a database goes by
 # people then, and not by questions, whose answers grow with the site.
-_OF_QUESTIONS = (Review.question_id + 0).in_(select(Question.id).where(_ASKED))
+OF_QUESTIONS = (Review.question_id + 0).in_(select(Question.id).where(_ASKED))
 
 #: The cards of ``:people`` in ``:sets`` that were met: what a ``MetTopicCard`` is made of,
 #: then what an ``AssignedCard`` takes besides.
@@ -69,7 +69,7 @@ MET_CARDS = (
     )
     .join(Question, Question.id == Card.question_id)
     .outerjoin(Review, and_(Review.card_id == Card.id, Review.number == Card.answers))
-    .where(Card.person_id.in_(_PEOPLE), Card.phase.is_not(None), _ASKED)
+    .where(Card.person_id.in_(PEOPLE), Card.phase.is_not(None), _ASKED)
 )
 
 #: How many cards of ``:people`` in ``:sets`` come on which day up to ``:last``.
@@ -77,7 +77,7 @@ COMING = (
     select(Card.due_day, func.count().label("cards"))
     .join(Question, Question.id == Card.question_id)
     .where(
-        Card.person_id.in_(_PEOPLE),
+        Card.person_id.in_(PEOPLE),
         Card.due_day <= bindparam("last"),
         Card.phase.is_not(None),
         Card.suspended_at.is_(None),
@@ -86,9 +86,9 @@ COMING = (
     .group_by(Card.due_day)
 )
 
-_UNDONE = (
+UNDONE = (
     select(Amendment.review_id)
-    .where(Amendment.person_id.in_(_PEOPLE), Amendment.change == Change.UNDONE)
+    .where(Amendment.person_id.in_(PEOPLE), Amendment.change == Change.UNDONE)
     .scalar_subquery()
 )
 _REGRADED = (
@@ -99,7 +99,7 @@ _REGRADED = (
         .over(partition_by=Amendment.review_id, order_by=Amendment.number.desc())
         .label("place"),
     )
-    .where(Amendment.person_id.in_(_PEOPLE), Amendment.grade.is_not(None))
+    .where(Amendment.person_id.in_(PEOPLE), Amendment.grade.is_not(None))
     .subquery("regraded")
 )
 _AS_REGRADED = and_(_REGRADED.c.review_id == Review.id, _REGRADED.c.place == 1)
@@ -110,10 +110,10 @@ _SPENT_MS = case(
 )
 
 _THEIRS = and_(
-    Review.person_id.in_(_PEOPLE),
+    Review.person_id.in_(PEOPLE),
     Review.study_day >= bindparam("first"),
     Review.study_day <= bindparam("last"),
-    Review.id.not_in(_UNDONE),
+    Review.id.not_in(UNDONE),
 )
 
 #: A row a learner and study day from ``:first`` to ``:last``.
@@ -124,7 +124,7 @@ STUDIED = (
         func.count().label("reviews"),
         func.sum(_SPENT_MS).label("spent_ms"),
     )
-    .where(_THEIRS, _OF_QUESTIONS)
+    .where(_THEIRS, OF_QUESTIONS)
     .group_by(Review.person_id, Review.study_day)
 )
 
@@ -139,7 +139,7 @@ ANSWERED = (
         func.sum(_PASSED).label("passed"),
     )
     .outerjoin(_REGRADED, _AS_REGRADED)
-    .where(_THEIRS, _OF_QUESTIONS, _IN_STUDY)
+    .where(_THEIRS, OF_QUESTIONS, _IN_STUDY)
     .group_by(Review.question_id)
 )
 
@@ -152,7 +152,7 @@ ANSWERED_BY = (
         func.sum(_PASSED).label("passed"),
     )
     .outerjoin(_REGRADED, _AS_REGRADED)
-    .where(_THEIRS, _OF_QUESTIONS, _IN_STUDY)
+    .where(_THEIRS, OF_QUESTIONS, _IN_STUDY)
     .group_by(Review.person_id, Review.question_id)
 )
 
@@ -178,11 +178,11 @@ ANSWERS = (
     .outerjoin(Attempt, Attempt.id == Review.attempt_id)
     .outerjoin(_REGRADED, _AS_REGRADED)
     .where(
-        Card.person_id.in_(_PEOPLE),
+        Card.person_id.in_(PEOPLE),
         Card.question_id == bindparam("question"),
         Review.study_day >= bindparam("first"),
         Review.study_day <= bindparam("last"),
-        Review.id.not_in(_UNDONE),
+        Review.id.not_in(UNDONE),
     )
     .order_by(Review.card_id, Review.number)
 )
@@ -207,7 +207,7 @@ REMEMBERED = (
         and_(_before.card_id == Review.card_id, _before.number == Review.number - 1),
     )
     .outerjoin(_REGRADED, _AS_REGRADED)
-    .where(_THEIRS, _OF_QUESTIONS, _IN_REVIEW)
+    .where(_THEIRS, OF_QUESTIONS, _IN_REVIEW)
     .group_by(Review.study_day, _before.study_day)
 )
 
@@ -236,7 +236,7 @@ FINISHED_QUIZZES = (
     .join(Attempt, Attempt.quiz_id == Quiz.id)
     .where(
         Quiz.id.in_(bindparam("quizzes", expanding=True)),
-        Attempt.person_id.in_(_PEOPLE),
+        Attempt.person_id.in_(PEOPLE),
         Attempt.ended_at.is_not(None),
         Attempt.is_practice.is_(False),
     )
@@ -250,7 +250,7 @@ QUIZZES_ASKING = (
     .join(AttemptQuestion, AttemptQuestion.attempt_id == Attempt.id)
     .where(
         Attempt.quiz_id.in_(bindparam("quizzes", expanding=True)),
-        Attempt.person_id.in_(_PEOPLE),
+        Attempt.person_id.in_(PEOPLE),
         Attempt.ended_at.is_not(None),
         AttemptQuestion.question_id == bindparam("question"),
     )
@@ -270,7 +270,7 @@ FIRST_ATTEMPTS = (
     .join(AttemptQuestion, AttemptQuestion.attempt_id == Attempt.id)
     .where(
         Attempt.quiz_id == bindparam("quiz"),
-        Attempt.person_id.in_(_PEOPLE),
+        Attempt.person_id.in_(PEOPLE),
         Attempt.number == 1,
         Attempt.ended_at.is_not(None),
         Attempt.is_practice.is_(False),

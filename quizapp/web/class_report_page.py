@@ -153,12 +153,15 @@ def _figures(report: ClassReport) -> tuple[Figure, ...]:
 
 
 def _recall_figure(report: ClassReport) -> Figure:
-    whole = report.table.whole
+    whole, earlier = report.table.whole, report.earlier
+    goal = f"goal {percent(report.target)}"
+    met = f"{whole.met:,} of {plural(whole.total, 'card')} met"
+    if earlier is not None:
+        was = percent(earlier.recall.mean)
+        goal += f", was {was} on {day_and_month(earlier.day)}"
+        met += f", {earlier.recall.met:,} then"
     return Figure(
-        "Recall today",
-        percent(whole.mean) if whole.met else "–",
-        f"goal {percent(report.target)}, {plural(whole.met, 'card')} of "
-        f"{whole.total:,} met",
+        "Recall today", percent(whole.mean) if whole.met else "–", f"{goal}; {met}"
     )
 
 

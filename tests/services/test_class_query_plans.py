@@ -3,13 +3,14 @@
 Asked of a database that was never analysed, as SQLite's are: its planner knows no counts.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, Executable, event
 
 from quizapp.store.calibration_queries import OF_PEOPLE
+from quizapp.store.class_recall_queries import ANSWERED_SINCE
 from quizapp.store.class_report_queries import (
     ANSWERED,
     COMING,
@@ -41,6 +42,8 @@ VALUES = {
     "topic": "",
     "first": date(2026, 1, 1),
     "last": date(2026, 12, 31),
+    "from_day": date(2026, 1, 1),
+    "then": datetime(2026, 1, 2, tzinfo=UTC),
 }
 
 
@@ -67,6 +70,19 @@ def test_reviews_of_a_class_are_found_by_learner(engine: Engine, name: str) -> N
     of_reviews = [line for line in plan if line.startswith("SEARCH review ")]
     assert of_reviews
     assert all("(person_id=?" in line for line in of_reviews), plan
+
+
+def test_what_was_known_earlier_is_found_by_learner_then_card_by_card(
+    engine: Engine,
+) -> None:
+    plan = plan_of(engine, ANSWERED_SINCE)
+
+    tables = ("SEARCH review ", "SEARCH before ", "SEARCH earlier ")
+    of_reviews = [line for line in plan if line.startswith(tables)]
+    assert len(of_reviews) == 4, plan
+    assert "(person_id=? AND study_day>?)" in of_reviews[0]
+    assert all("(card_id=? AND number" in line for line in of_reviews[1:]), plan
+    assert not any(line.startswith("SCAN review") for line in plan), plan
 
 
 @pytest.mark.parametrize("name", OF_CARDS)

@@ -1,6 +1,7 @@
 """The report of a class: who sees it, what it says, its files."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -74,6 +75,23 @@ def test_those_who_know_least_come_first_when_asked(
     body = page[page.index("<tbody>") :]
     assert body.index("Chinara Abdi") > body.index("Ada Nowak")
     assert body.index("Chinara Abdi") > body.index("Boris Lem")
+
+
+@pytest.mark.slow
+def test_recall_today_stands_beside_that_of_the_first_day(
+    app: Flask, session: Session
+) -> None:
+    made = studied_class(session)
+    lena = browser_of(app, session, made.teacher)
+
+    page = lena.get(f"/classes/{made.code}/report?first=2026-11-12").text
+    before = lena.get(f"/classes/{made.code}/report?first=2026-10-01").text
+
+    said = r"goal 90%, was \d\d% on 12 November; (\d+) of \d+ cards met, (\d+) then"
+    found = re.search(said, page)
+    assert found
+    assert 0 < int(found[2]) < int(found[1])
+    assert ", was " not in before
 
 
 @pytest.mark.slow
