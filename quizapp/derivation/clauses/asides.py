@@ -42,6 +42,8 @@ def is_absolute(child: "Token") -> bool:
     """ "with mobs storming the hall": told by the way, with a subject of its own."""
     if child.lower_ not in {"with", "without"} or child.dep_ not in {"prep", "mark"}:
         return False
+    if _is_with_as(child):
+        return True
     for one in child.children:
         if one.tag_ in {"VBG", "VBN"} and any(
             two.dep_ in {"nsubj", "nsubjpass"} for two in one.children
@@ -55,8 +57,26 @@ def is_absolute(child: "Token") -> bool:
     return last.i + 1 < len(child.doc) and last.nbor().tag_ == "VBG"
 
 
+def _is_with_as(child: "Token") -> bool:
+    """ "with Forrest as its first leader", wherever "as" was hung."""
+    end = min(child.right_edge.i + 3, len(child.doc))
+    words = [one for one in child.doc[child.i + 1 : end] if one.lower_ == "as"]
+    return any(one.nbor().tag_ == "PRP$" for one in words if one.i + 1 < end)
+
+
 def is_by_the_way(child: "Token") -> bool:
-    """ "for example", "for instance", "of course"."""
+    """ "for example", "of course", "as its leader" behind "with Forrest"."""
+    if (
+        child.lower_ == "as"
+        and child.i
+        and any(
+            one.lower_ == "with"
+            and one.right_edge.i + 1 == child.i
+            and _is_with_as(one)
+            for one in child.head.children
+        )
+    ):
+        return True
     return child.dep_ == "prep" and any(
         one.lower_ in _BY_THE_WAY
         and one.dep_ == "pobj"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.naming import Naming, with_article
 from quizapp.derivation.span import Span
+from quizapp.questions.wording import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -120,6 +121,14 @@ _BACK = frozenset(
 )
 
 
+_MORE = frozenset({"even", "still", "yet", "far", "much"})
+#: People who are such only of something.
+_OF_SOMETHING = word_set(
+    """member follower leader participant supporter opponent delegate representative
+    inhabitant resident survivor defender critic successor predecessor"""
+)
+
+
 class Definites:
     """Which definite nouns of a text a stem may use, and what it says for them."""
 
@@ -146,7 +155,7 @@ class Definites:
         """Definite nouns that only the text explains: "the move", "the deal"."""
         said = list(tokens)
         kept = {one.i for one in said}
-        return [
+        found = [
             f"the {noun.text}"
             for noun in said
             if noun.pos_ == "NOUN"
@@ -154,6 +163,7 @@ class Definites:
                 (is_bare(noun, kept) and not self._is_known(noun)) or _looks_back(noun)
             )
         ]
+        return found + [noun.text for noun in said if _belongs_to_untold(noun, kept)]
 
     def _is_known(self, noun: "Token") -> bool:
         word = noun.lemma_.lower()
@@ -175,8 +185,26 @@ class Definites:
 
 
 def _looks_back(noun: "Token") -> bool:
-    """ "the previous violence", "another theory": told apart from what was said."""
-    return any(child.lower_ in _BACK for child in noun.children)
+    """ "the previous violence", "another theory", "even greater losses": told apart
+
+    from what was said.
+    """
+    return any(
+        child.lower_ in _BACK
+        or (
+            child.tag_ == "JJR"
+            and any(one.lower_ in _MORE for one in child.children)
+            and not any(one.lower_ == "than" for one in noun.sent)
+        )
+        for child in noun.children
+    )
+
+
+def _belongs_to_untold(noun: "Token", kept: "Container[int]") -> bool:
+    """ "members returned": of what they are members is not said."""
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in _OF_SOMETHING:
+        return False
+    return not any(one.i in kept for one in noun.children if not one.is_punct)
 
 
 def is_bare(noun: "Token", kept: "Container[int] | None" = None) -> bool:

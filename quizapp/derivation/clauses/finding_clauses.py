@@ -156,12 +156,13 @@ def _is_dummy(child: "Token") -> bool:
 
 
 def _subject(verb: "Token") -> Phrase | None:
+    found: Token | None = None
     for child in verb.children:
         if child.dep_ == "expl" and child.lower_ == "there" and child.i < verb.i:
             return Phrase(child, (child,))
         if child.dep_ in _SUBJECT and child.i < verb.i:
-            return noun_phrase(child)
-    return None
+            found = child  # "Departing Rome, the men marched": the one at the verb
+    return noun_phrase(found) if found is not None else None
 
 
 def _joined(sentence: Sentence, verb: "Token") -> Clause | None:
@@ -218,6 +219,8 @@ def _relative(sentence: Sentence, verb: "Token") -> Clause | None:
     pronoun = next((one for one in verb.children if one.dep_ in _SUBJECT), None)
     if pronoun is None or pronoun.tag_ not in {"WDT", "WP"}:
         return None
+    if pronoun.lower_ == "whom":
+        return None  # what it was done to, read as who did it
     if verb.head.pos_ not in {"NOUN", "PROPN"}:
         return None
     return _finite(sentence, verb, Origin.RELATIVE, subject=_described(verb))
@@ -259,10 +262,13 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
         return None
     if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return None
+    if verb.lower_ in _CALLED and any(one.dep_ == "oprd" for one in verb.children):
+        return None  # "a preacher named Beissel": nothing happened
     if _follows_a_noun(verb.head) or _is_astray_from(verb) or ends_a_word(verb):
         return None
     subject = _described(verb)
-    if is_owner(subject):
+    first = subject.tokens[0]
+    if is_owner(subject) or (first.tag_ == "VBG" and _follows_a_verb(first)):
         return None
     plural = verb.head.tag_ in {"NNS", "NNPS"}
     group = VerbGroup(
@@ -270,6 +276,14 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
     )
     parts = _parts(verb, subject)
     return Clause(sentence, verb, group, subject, parts, Origin.PARTICIPLE)
+
+
+_CALLED = frozenset({"named", "called", "known", "titled", "entitled", "dubbed"})
+
+
+def _follows_a_verb(word: "Token") -> bool:
+    """ "admitted destroying evidence": evidence was destroyed, not destroying."""
+    return word.i > word.sent.start and word.nbor(-1).pos_ in {"VERB", "AUX"}
 
 
 def _is_astray_from(verb: "Token") -> bool:

@@ -135,11 +135,22 @@ class Naming:
             return Stand(mention.span, _instead(words, actor), mention.actor)
         if mention.form == "description":
             return Stand(mention.span, _kept_possessive(words, actor), mention.actor)
+        if mention.form == "alias" and _is_surname(words, actor):
+            return Stand(mention.span, actor.name, mention.actor)
         return None
 
     def whole_name(self, mention: Mention) -> str:
         """The actor's full name, for a key."""
         return self.actors[mention.actor].name
+
+
+def _is_surname(words: str, actor: Actor) -> bool:
+    """ "Walker" of David Walker: whoever has not read the text needs both names."""
+    return (
+        actor.kind is ActorKind.PERSON
+        and " " not in words
+        and actor.name.endswith(f" {words}")
+    )
 
 
 def with_article(actor: Actor) -> str:

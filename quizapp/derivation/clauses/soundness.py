@@ -1,9 +1,11 @@
 """Whether the words of a clause were cut where its sentence is cut."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.clause import Part, Phrase, Slot
+from quizapp.derivation.model import english
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +22,10 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
     if ends_a_word(verb) or any(_is_owner(phrase.tokens[-1]) for phrase in told):
         return False
     if _is_described(verb, subject) or _is_inside_an_aside(verb, subject):
+        return False
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() not in _verbs():
+        return False  # "proslavery South Carolina"
+    if _is_bracketed_apart(verb, subject):
         return False
     if is_owner(subject) or _supports_a_noun(verb):
         return False
@@ -72,6 +78,24 @@ def _is_cut(last: "Token") -> bool:
     return after.text == "-" and not after.whitespace_ and last.nbor(2).is_alpha
 
 
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """The verbs that the model's lemmatizer knows, "re-" and "over-" among them."""
+    nlp = english()
+    if nlp is None:
+        return frozenset()
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    return frozenset(lookups.get_table("lemma_index", {}).get("verb", ())) | {"be"}
+
+
+def _is_bracketed_apart(verb: "Token", subject: Phrase) -> bool:
+    """Whether a bracket opens behind the subject and the verb stands inside it."""
+    if subject.head.i > verb.i:
+        return False
+    between = [one.text for one in verb.doc[subject.tokens[-1].i + 1 : verb.i]]
+    return between.count("(") != between.count(")")
+
+
 def ends_a_word(verb: "Token") -> bool:
     """ "authored" of "co-authored"."""
     return verb.i > 0 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
@@ -79,7 +103,10 @@ def ends_a_word(verb: "Token") -> bool:
 
 def _is_owner(last: "Token") -> bool:
     """ "the local Woolworth" of "the local Woolworth's"."""
-    return last.i + 1 < len(last.doc) and last.nbor().tag_ == "POS"
+    if last.i + 1 >= len(last.doc):
+        return False
+    after = last.nbor()
+    return bool(after.tag_ == "POS") or after.text in {"'s", "’s"}
 
 
 def _has_stray_comma(subject: Phrase) -> bool:

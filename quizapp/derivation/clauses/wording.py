@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.definites import Definites
 from quizapp.derivation.clauses.inner_pronoun import noun_beside
-from quizapp.derivation.clauses.naming import POINTING, POSSESSIVES, Naming
+from quizapp.derivation.clauses.naming import POINTING, POSSESSIVES, Naming, Stand
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.model import english
 from quizapp.derivation.span import Span
@@ -62,6 +62,8 @@ def say(
             words, span = known
             pieces.append(words)
             until = span.end
+        elif stand is not None and _is_said(stand, said, naming):
+            pieces.append(token.text)
         elif stand is not None:
             if stand.actor in (owners or ()) and _is_another(token):
                 raise CannotBeSaid(token.text)
@@ -86,6 +88,12 @@ def say(
             )
         last = token
     return _repaired("".join(pieces))
+
+
+def _is_said(stand: Stand, said: set[int], naming: Naming) -> bool:
+    """A surname whose bearer has just been named whole."""
+    words = stand.span.of(naming.document.text)
+    return stand.actor in said and words[:1].isupper() and stand.text.endswith(words)
 
 
 def _is_nobodys(token: "Token", naming: Naming, owners: set[int]) -> bool:
@@ -157,6 +165,19 @@ def _begins_a_name(token: "Token") -> bool:
     of_a_name = after.lower_ == "of" and token.nbor(2).pos_ == "PROPN"
     return (
         of_a_name or after.tag_ == "POS" or token.ent_type_ in {"PERSON", "GPE", "LOC"}
+    )
+
+
+@lru_cache(maxsize=1)
+def other_words() -> frozenset[str]:
+    """The verbs, adjectives and adverbs that the model's lemmatizer knows."""
+    nlp = english()
+    if nlp is None:
+        return frozenset()
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    index = lookups.get_table("lemma_index", {})
+    return frozenset(
+        word for sort in ("verb", "adj", "adv") for word in index.get(sort, ())
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.derivation.clauses.clause import Clause
+from quizapp.derivation.clauses.wording import nouns, other_words
 from quizapp.derivation.distractors.candidate import Candidate, cheapest, seed_of
 from quizapp.derivation.distractors.name_sorts import sort_of
 from quizapp.derivation.distractors.person_times import may_have_met
@@ -155,12 +156,21 @@ def _taking_part(draft: Draft, facts: Facts) -> set[int]:
 
 def _is_believed(actor: Actor, mentions: list[Mention]) -> bool:
     """Whether somebody called by one word is surely somebody."""
-    if actor.kind is not ActorKind.PERSON or " " in actor.name:
+    if actor.kind is not ActorKind.PERSON:
+        return True
+    if actor.roles or len(mentions) >= _OFTEN:
         return True
     known = gazetteer.SINGLE | gazetteer.MEN | gazetteer.WOMEN
-    return (
-        letters_of(actor.name) in known or bool(actor.roles) or len(mentions) >= _OFTEN
-    )
+    first = actor.name.split()[0]
+    if " " not in actor.name:
+        return letters_of(first) in known
+    # "Long Telegram", "Lend Lease"
+    return letters_of(first) in known or not first.isalpha() or _is_foreign(first)
+
+
+def _is_foreign(word: str) -> bool:
+    """No word of English: a first name from a language whose names are not known."""
+    return word.lower() not in nouns() | other_words()
 
 
 def _differ(one: Actor, other: Actor) -> bool:
@@ -244,10 +254,12 @@ def _belong_together(one: Actor, other: Actor) -> bool:
     if first in second or second in first:
         return True
     if one.kind is ActorKind.PERSON and other.kind is ActorKind.PERSON:
-        return bool(set(plain(one.name).split()[:1]) & set(plain(other.name).split()))
-    lands = {DEMONYMS.get(first, first), CAPITALS.get(first, first)}
-    others = {DEMONYMS.get(second, second), CAPITALS.get(second, second)}
-    return bool(lands & others)
+        words, others = plain(one.name).split(), plain(other.name).split()
+        # "Mother Ann" may be Ann Lee.
+        return words[0] in others or others[0] in words
+    own = {DEMONYMS.get(first, first), CAPITALS.get(first, first)}
+    its = {DEMONYMS.get(second, second), CAPITALS.get(second, second)}
+    return bool(own & its)
 
 
 def _why(actor: Actor, mentions: list[Mention], facts: Facts) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from quizapp.questions.dates.calendar_point import CalendarPoint
 from quizapp.questions.dates.historical_date import HistoricalDate
 
+#: How long after a year that led back a bare day may still be of it.
+_NEXT_PARAGRAPHS = 2
 _HALF_A_YEAR = 183  #: days
 
 
@@ -77,6 +79,8 @@ class Anchors:
 
     def for_day(self, month: int, day: int, place: Place) -> tuple[int, str] | None:
         """The year of "6 January" and the words for why, or ``None``."""
+        if self._is_torn(place):
+            return None
         anchor = self._of_story(place)
         near = self.published
         if near is not None and (anchor is None or abs(anchor.year - near.year) <= 1):
@@ -88,6 +92,8 @@ class Anchors:
         self, month: int, place: Place, *, ahead: bool
     ) -> tuple[int, str] | None:
         """The year of "in March" or "that summer"; *ahead* looks into the future."""
+        if self._is_torn(place):
+            return None
         near = self.published
         last = self.last if self.last and self.last.is_year_said else None
         if last and last.place.paragraph != place.paragraph:
@@ -103,6 +109,12 @@ class Anchors:
             return near.year - behind, "from the date of publication"
         anchor = anchor or self.last or self._first
         return (anchor.year, anchor.origin) if anchor else None
+
+    def _is_torn(self, place: Place) -> bool:
+        """Whether the story has just gone back: either year may be meant."""
+        beside = self._beside if self.published is None else None
+        far = place.paragraph - beside.place.paragraph if beside else 0
+        return 0 < far <= _NEXT_PARAGRAPHS
 
     def _of_story(self, place: Place) -> Anchor | None:
         beside = self._beside if self.published is None else None

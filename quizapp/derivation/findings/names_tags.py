@@ -55,12 +55,18 @@ def weigh_tags(
         piece.votes.take(votes_for(words, piece), _OURS)
         merged.append(piece)
     named = {(first, last) for first, last, _ in found}
+    surnames = {
+        words[one.last - 1].text
+        for one in (*ours, *merged)
+        if one.last - one.bare > 1 and one.votes.best()[0] == "person"
+    }
     kept = [
         one
         for one in ours
         if (one.bare, one.last) in named
         or one.votes.best()[1] >= _SURE
         or one.votes.best()[0] == "people"
+        or (one.last - one.bare == 1 and words[one.bare].text in surnames)
     ]
     return sorted([*kept, *merged], key=lambda one: one.first)
 

@@ -233,6 +233,6 @@ def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
     if before == "the" and piece.last - piece.bare > 1:
         votes["person"] -= 0.6
     elif before == "the":
-        votes["person"] -= 0.6
+        votes["person"] -= 1.5
         votes["place"] -= 0.1
     return votes

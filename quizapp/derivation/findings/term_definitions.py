@@ -56,6 +56,8 @@ _IS = re.compile(
 _KNOWN = re.compile(
     rf"(?:^|(?<=[.!?]\s))(?P<meaning>[A-Z][^,.;:\n]{{6,80}}),\s{_KNOWN_AS}\s(?:the\s)?(?P<term>[^,.;()\n]{{3,40}})(?=[,.])"
 )
+#: "At the First Battle of Bull Run, also known as …".
+_BEFORE_NAME = re.compile(r"(?:At|In|On|During|After|Before|From|By|With|For)\s")
 _KNOWN_WHY = "from 'known as'"
 _PRONOUNS = frozenset(
     {"this", "that", "these", "those", "there", "they", "what", "which", "here", "such"}
@@ -97,7 +99,13 @@ def definitions(text: str) -> Iterator[Definition]:
 
 def _definition(match: re.Match[str], why: str) -> Definition:
     start, end = match.span("meaning")
-    end = start + len(match["meaning"].rstrip())
+    if why == _KNOWN_WHY and (before := _BEFORE_NAME.match(match["meaning"])):
+        return _told(match, start + before.end(), end, why)
+    return _told(match, start, end, why)
+
+
+def _told(match: re.Match[str], start: int, end: int, why: str) -> Definition:
+    end = start + len(match.string[start:end].rstrip())
     article = (match.groupdict().get("article") or "").strip()
     sure = bool(article) or why == _KNOWN_WHY or bool(_ABSTRACT.search(match["term"]))
     return Definition(Span(*match.span("term")), Span(start, end), why, sure)

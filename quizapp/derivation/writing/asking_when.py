@@ -57,6 +57,8 @@ def _ask(
         return None
     if not wh or _says_only_when(clause, date, part):
         return None
+    if _is_of_another_time(clause, part, date):
+        return None
     try:
         stem = material.asker.about_part(clause, wh, without=[date.span])
     except CannotBeSaid:
@@ -74,6 +76,19 @@ def _ask(
         warnings=warnings,
         doubts=_doubts(material, date),
     )
+
+
+def _is_of_another_time(clause: Clause, part: Part, date: DateFinding) -> bool:
+    """ "the first since Roosevelt's victory in 1936": that was in 1936."""
+    inside = [one for one in part.phrase.tokens if one.idx == date.bare.start]
+    above = list(inside[0].ancestors)[1:] if inside else []
+    return any(
+        one.lower_ in _COMPARING and clause.verb.i < one.i < inside[0].i
+        for one in above
+    )
+
+
+_COMPARING = frozenset({"since", "until", "after", "before", "following", "than"})
 
 
 def _is_one_of_many(clause: Clause, part: Part) -> bool:

@@ -116,6 +116,24 @@ ROWS = [
         "In which month and year did the Fund approve a loan to Ghana?", "March 2023"),
     Row("In Paris the government of Guy Mollet wanted Nasser to fall because he helped the rebels.",
         "Why did the government of Guy Mollet want Nasser to fall?", "he helped the rebels"),
+    Row("David Walker was born in Boston. Walker moved to New York in 1825.",
+        "In which year did David Walker move to New York?", "1825"),
+    Row("The settlers feared the Croatans. Their governor, John White, returned to "
+        "England in 1587.",
+        "In which year did John White return to England?", "1587"),
+    Row("General William Howe massed 32,000 troops on Staten Island in July 1776.",
+        "How many troops did General William Howe mass on Staten Island in July 1776?",
+        "32000"),
+    Row("George Washington became president in 1789. Washington appointed Hamilton. "
+        "For secretary of state, Washington chose Thomas Jefferson in 1790.",
+        "Who chose Thomas Jefferson in 1790 for secretary of state?",
+        "George Washington"),
+    Row("At the First Battle of Bull Run, also known as First Manassas, many fell.",
+        "What was First Manassas?", "the First Battle of Bull Run"),
+    Row("The Klan was founded in 1866 as an oath-bound order of veterans in "
+        "Tennessee, with General Nathan Bedford Forrest as its first leader.",
+        "In which year was the Klan founded as an oath-bound order of veterans in "
+        "Tennessee?", "1866"),
     Row("The Dutch Republic had declared its independence from Spain in 1581.",
         "In which year did the Dutch Republic declare its independence from Spain?",
         "1581"),
