@@ -73,11 +73,11 @@ def class_table(
         topics: in the order of the columns, each with its number of questions.
     """
     chances: dict[tuple[int, str], list[float]] = {}
+    recalled = {key: fsrs.fading(parameters) for key, parameters in learners.items()}
     for person_id, topic, stability, last_review, guess in cards:
-        if person_id in learners and topic in topics:
+        if person_id in recalled and topic in topics:
             elapsed = (now - last_review) / _ONE_DAY
-            recall = fsrs.recall(stability, elapsed, learners[person_id])
-            known = without_guessing(recall, guess)
+            known = without_guessing(recalled[person_id](stability, elapsed), guess)
             chances.setdefault((person_id, topic), []).append(known)
     total = sum(topics.values())
     rows = tuple(

@@ -1,6 +1,5 @@
 """Mastery: how firmly cards are remembered, in four levels that are easy to say."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,5 +55,13 @@ def mastery_of(stability: float | None) -> Mastery:
 
 def count_mastery(stabilities: Iterable[float | None]) -> MasteryCounts:
     """Counts cards by level; ``stabilities`` in days, None for a card never seen."""
-    counts = Counter(mastery_of(stability) for stability in stabilities)
-    return MasteryCounts(**{level.value: counts[level] for level in Mastery})
+    given = list(stabilities)
+    met = [stability for stability in given if stability is not None]
+    learned = [stability for stability in met if stability >= FAMILIAR_FROM]
+    solid = sum(stability >= SOLID_FROM for stability in learned)
+    return MasteryCounts(
+        new=len(given) - len(met),
+        learning=len(met) - len(learned),
+        familiar=len(learned) - solid,
+        solid=solid,
+    )

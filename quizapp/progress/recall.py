@@ -1,9 +1,10 @@
 """Recall: the chance of a right answer now, over the cards of a topic or a set."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from quizapp.scheduling import fsrs
 from quizapp.scheduling.fsrs import Parameters
@@ -14,9 +15,8 @@ Key = TypeVar("Key")
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class MetCard:
-    """A card that was answered at least once, as far as a report needs it."""
+class MetCard(NamedTuple):
+    """A card that was answered at least once; plain, because a learner has thousands."""
 
     set_id: int
     topic: str
@@ -29,9 +29,16 @@ class MetCard:
         elapsed = (now - self.last_review) / _ONE_DAY
         return fsrs.recall(self.stability, elapsed, parameters)
 
-    def known(self, now: datetime, parameters: Parameters) -> float:
-        """The same without lucky guesses: the chance to know the answer."""
-        return without_guessing(self.recall(now, parameters), self.guess_chance)
+
+def known_now(
+    cards: Iterable[MetCard], now: datetime, parameters: Parameters
+) -> list[float]:
+    """The same of each card without lucky guesses: the chance to know the answer."""
+    recalled = fsrs.fading(parameters)
+    return [
+        without_guessing(recalled(stability, (now - last_review) / _ONE_DAY), guess)
+        for _, _, stability, last_review, guess in cards
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +69,13 @@ def recall_by(
         chances: the group of each card met, and the chance of a right answer.
         totals: how many cards each group has, those not met yet included.
     """
-    groups: dict[Key, list[float]] = {key: [] for key in totals}
+    groups: defaultdict[Key, list[float]] = defaultdict(list)
     for key, chance in chances:
-        groups.setdefault(key, []).append(chance)
-    found = {key: recall_of(group, totals.get(key, 0)) for key, group in groups.items()}
+        groups[key].append(chance)
+    found = {
+        key: recall_of(groups.get(key, ()), totals.get(key, 0))
+        for key in dict.fromkeys([*totals, *groups])
+    }
     return dict(sorted(found.items(), key=lambda pair: _fading_first(pair[1])))
 
 

@@ -57,11 +57,11 @@ def recall_then(
 def _untouched(
     met: Iterable[MetTopicCard], learners: Mapping[int, Parameters], then: datetime
 ) -> Iterator[float]:
+    recalled = {key: fsrs.fading(parameters) for key, parameters in learners.items()}
     for person_id, _, stability, last_review, guess in met:
-        if last_review <= then and person_id in learners:
+        if last_review <= then and person_id in recalled:
             elapsed = (then - last_review) / _ONE_DAY
-            chance = fsrs.recall(stability, elapsed, learners[person_id])
-            yield without_guessing(chance, guess)
+            yield without_guessing(recalled[person_id](stability, elapsed), guess)
 
 
 def _moved_on(

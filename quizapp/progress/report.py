@@ -10,7 +10,13 @@ from quizapp.progress.hardest import Forgetting, Hardest, hardest
 from quizapp.progress.heat_map import HeatMap, heat_map
 from quizapp.progress.mastery import MasteryCounts, count_mastery
 from quizapp.progress.period import Grain, Period, Span
-from quizapp.progress.recall import MetCard, Recall, recall_by, recall_of
+from quizapp.progress.recall import (
+    MetCard,
+    Recall,
+    known_now,
+    recall_by,
+    recall_of,
+)
 from quizapp.progress.retention import Retention, retention_of, retention_over_time
 from quizapp.progress.share import Share
 from quizapp.progress.streak import Week, week
@@ -96,7 +102,7 @@ def make_report(
     span = period_span(studied.reviews_by_day, today=today, period=period)
     whole = sum_of(days, span)
     by_topic, by_set = _sums(studied.totals)
-    chances = [card.known(now, parameters) for card in cards]
+    chances = known_now(cards, now, parameters)
     return Report(
         today=today,
         first_day=min(studied.reviews_by_day, default=today),

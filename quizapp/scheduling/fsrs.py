@@ -7,7 +7,7 @@ from 1 to 10.  Days are whole study days for the state, and may be fractions for
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizapp.scheduling.grade import Grade
@@ -70,6 +70,17 @@ def recall(stability: float, elapsed_days: float, parameters: Parameters) -> flo
     """
     decay, factor = _curve(parameters)
     return math.pow(1 + factor * max(elapsed_days, 0.0) / stability, decay)
+
+
+def fading(parameters: Parameters) -> Callable[[float, float], float]:
+    """``recall`` by stability and elapsed days, for many cards of one memory."""
+    (decay, factor), power = _curve(parameters), math.pow
+
+    def recalled(stability: float, elapsed_days: float) -> float:
+        elapsed = elapsed_days if elapsed_days > 0 else 0.0
+        return power(1 + factor * elapsed / stability, decay)
+
+    return recalled
 
 
 def earlier_recall(

@@ -1,12 +1,15 @@
 """What a learner had best study now, read from the queue, the exams and the log."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
 from quizapp.progress.next_steps import (
+    MOST_REPEATED,
     REPEATED_FROM,
     ComingExam,
     Repeated,
@@ -42,6 +45,9 @@ RIGHT_SINCE = 2
 
 #: Longer answers are not repeated to who gave them.
 LONGEST_GIVEN = 80
+
+#: Questions whose wording is read: more than are shown, as some would give their key.
+_MOST_READ = 10 * MOST_REPEATED
 
 
 def steps_of(
@@ -98,47 +104,71 @@ def _exams(assigned: Iterable[Assigned], today: date) -> list[ComingExam]:
 # The same wrong answer, again and again
 
 
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """The most frequent of a learner's wrong answers to a question."""
+
+    question_id: int
+    given: str  #: as it was last spelt
+    times: int
+    last: int  #: the card's count after the last wrong answer of any wording
+
+
 def _repeated(session: Session, person: Person, today: date) -> list[Repeated]:
-    """The most frequent wrong answer to each question that was not put right since."""
+    """The most frequent wrong answer to each question that was not put right since.
+
+    The most frequent first; where there are very many, the others are left out.
+    """
     first = today - timedelta(days=LOOK_BACK_DAYS)
-    asked = {"person": person.id, "first": first}
-    given: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    spelling: dict[tuple[int, str], str] = {}
-    last: dict[int, int] = {}
-    for row in session.execute(WRONG_ANSWERS, asked):
-        answer = decode(row.answer)
-        if not isinstance(answer, str) or not 0 < len(answer.strip()) <= LONGEST_GIVEN:
-            continue
-        folded = folded_text(answer)
-        given[row.question_id][folded] += row.answers
-        spelling.setdefault((row.question_id, folded), answer.strip())
-        last[row.question_id] = max(last.get(row.question_id, 0), row.last)
-    found = {
-        question: counts.most_common(1)[0]
-        for question, counts in given.items()
-        if counts.most_common(1)[0][1] >= REPEATED_FROM
-    }
-    if not found:
+    mistakes = _mistakes(session, {"person": person.id, "first": first})
+    if not mistakes:
         return []
-    since = asked | {"questions": list(found)}
+    asked = {"questions": [one.question_id for one in mistakes]}
+    last = {one.question_id: one.last for one in mistakes}
     right = Counter(
-        row.question_id
-        for row in session.execute(SINCE_WRONG, since)
-        if row.number > last[row.question_id]
+        question
+        for question, number in session.connection().execute(
+            SINCE_WRONG, asked | {"person": person.id}
+        )
+        if number > last[question]
     )
-    rows = session.execute(CONTENTS, {"questions": list(found)})
+    still = [one for one in mistakes if right[one.question_id] < RIGHT_SINCE]
+    still = still[:_MOST_READ]
+    rows = session.execute(CONTENTS, {"questions": [one.question_id for one in still]})
     contents = {row.id: read_question(row.content) for row in rows}
     return [
         Repeated(
-            question,
-            contents[question].prompt,
-            _in_words(contents[question], spelling[question, folded]),
-            times,
+            one.question_id,
+            contents[one.question_id].prompt,
+            _in_words(contents[one.question_id], one.given),
+            one.times,
         )
-        for question, (folded, times) in found.items()
-        if right[question] < RIGHT_SINCE
-        and not _tells_key(contents[question], spelling[question, folded])
+        for one in still
+        if not _tells_key(contents[one.question_id], one.given)
     ]
+
+
+def _mistakes(session: Session, asked: Mapping[str, object]) -> list[_Mistake]:
+    """What was answered wrongly so often that it is no accident, most often first."""
+    given: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    spelling: dict[tuple[int, str], str] = {}
+    last: defaultdict[int, int] = defaultdict(int)
+    rows = session.connection().execute(WRONG_ANSWERS, asked)
+    for question, text, answers, number in rows:
+        answer = decode(text)
+        if not isinstance(answer, str) or not 0 < len(answer.strip()) <= LONGEST_GIVEN:
+            continue
+        folded = folded_text(answer)
+        given[question][folded] += answers
+        spelling.setdefault((question, folded), answer.strip())
+        last[question] = max(last[question], number)
+    found = []
+    for question, counts in given.items():
+        folded, times = max(counts.items(), key=itemgetter(1))
+        if times >= REPEATED_FROM:
+            spelt = spelling[question, folded]
+            found.append(_Mistake(question, spelt, times, last[question]))
+    return sorted(found, key=lambda one: (-one.times, one.question_id))
 
 
 def _tells_key(content: Question, given: str) -> bool:

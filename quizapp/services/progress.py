@@ -146,24 +146,16 @@ def _totals(row: Any, judged: Any | None) -> Totals:
 
 
 def _cards(session: Session, person: Person) -> list[MetCard]:
-    rows = session.execute(MET_CARDS, {"person": person.id})
-    return [
-        MetCard(
-            set_id=row.set_id,
-            topic=row.topic,
-            stability=row.stability,
-            last_review=row.last_review,
-            guess_chance=row.guess_chance,
-        )
-        for row in rows
-    ]
+    rows = session.connection().execute(MET_CARDS, {"person": person.id})
+    return [MetCard._make(row) for row in rows]
 
 
 def _forgettings(session: Session, person: Person, first: date) -> list[Forgetting]:
-    rows = session.execute(FORGETTINGS, {"person": person.id, "first": first})
+    asked = {"person": person.id, "first": first}
+    rows = session.connection().execute(FORGETTINGS, asked)
     return [
-        Forgetting(row.question_id, Share(int(row.forgotten), row.answers))
-        for row in rows
+        Forgetting(question_id, Share(int(forgotten), answers))
+        for question_id, answers, forgotten in rows
     ]
 
 

@@ -8,6 +8,7 @@ person instead of once for each review.
 from sqlalchemy import and_, bindparam, case, func, select
 
 from quizapp.progress.time_spent import THOUGHT_CAP_MS
+from quizapp.questions.answer import encode
 from quizapp.questions.question import Ask
 from quizapp.questions.verdict import Verdict
 from quizapp.scheduling.grade import Grade
@@ -163,8 +164,11 @@ _ANSWERED_BY_SELF = and_(
     Review.ask.in_([Ask.TYPED, Ask.CHOICE, Ask.TIMELINE]),
 )
 
+_NO_ANSWERS = [encode(None), encode("")]
+
 #: What ``:person`` answered wrongly in study from day ``:first`` on, in the sets taken
 #: up: a row a question and answer, how often, and the card's count after the last time.
+#: To say that one does not know is no answer.
 WRONG_ANSWERS = (
     select(
         Review.question_id,
@@ -180,6 +184,7 @@ WRONG_ANSWERS = (
         _THEIRS,
         _ANSWERED_BY_SELF,
         Review.verdict == Verdict.WRONG,
+        Review.answer.not_in(_NO_ANSWERS),
         _GRADE == Grade.AGAIN,
         Card.suspended_at.is_(None),
         Question.retired_at.is_(None),
@@ -188,13 +193,17 @@ WRONG_ANSWERS = (
     .order_by(func.max(Review.id).desc())
 )
 
-#: The answers of ``:person`` to ``:questions`` from day ``:first`` on that were passed.
+#: The answers of ``:person`` to ``:questions`` that were passed, whenever it was: few
+#: questions, so they are found by their cards.
 SINCE_WRONG = (
     select(Review.question_id, Review.number)
+    .select_from(Card)
+    .join(Review, Review.card_id == Card.id)
     .outerjoin(_REGRADED, _AS_REGRADED)
     .where(
-        _THEIRS,
-        Review.question_id.in_(bindparam("questions", expanding=True)),
+        Card.person_id == bindparam("person"),
+        Card.question_id.in_(bindparam("questions", expanding=True)),
+        Review.id.not_in(_UNDONE),
         _GRADE > Grade.AGAIN,
     )
 )

@@ -18,15 +18,17 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, Executable, case, event, text, update
 from sqlalchemy.orm import Session
 
 from quizapp import create_app
 from quizapp.config import Settings
 from quizapp.database import db
+from quizapp.questions.verdict import Verdict
 from quizapp.services import sign_ins
 from quizapp.store import schema_care
 from quizapp.store.engine import make_engine
+from quizapp.store.reviews import Review
 from tests.app_fixtures import new_learner
 from tests.benchmarks.large_database import NOW, build, site_of
 from tests.progress import simulated
@@ -81,10 +83,22 @@ def _build(url: str) -> None:
         person = new_learner(session, "Long Studied")
         simulated.add_questions(session, person, sets=10, each=CARDS // 10, now=NOW)
         simulated.study(session, person, until=NOW, days=DAYS, new_per_day=NEW)
+        session.execute(_put_down_something(person.id))
         session.execute(text("ANALYZE"))
         session.commit()
     engine.dispose()
     print(f"  built in {time.perf_counter() - start:.0f} s", flush=True)
+
+
+def _put_down_something(person_id: int) -> Executable:
+    """Two of three wrong answers are one of two names, so that some come again."""
+    names = {0: '"Nobody"', 1: '"Somebody else"'}
+    chosen = case(names, value=Review.id % 3, else_="null")
+    return (
+        update(Review)
+        .where(Review.person_id == person_id, Review.verdict == Verdict.WRONG)
+        .values(answer=chosen)
+    )
 
 
 def measure(name: str, url: str, folder: Path) -> None:
