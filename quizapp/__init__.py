@@ -42,8 +42,8 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> Flask:
         static_folder=str(paths.STATIC),
         instance_path=str(settings.data_dir.resolve()),
     )
+    # No SECRET_KEY: Flask's own sessions stay closed.  Sign-ins have a table.
     app.config.from_mapping(
-        SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=database.options(settings.database_url),
         # Bytes: the longest answer in any script.  Half a million empty fields would

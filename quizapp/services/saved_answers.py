@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Result, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
@@ -44,11 +44,15 @@ class Saved:
 
 def asked(session: Session, *, person: Learner, attempt_id: int, number: int) -> Any:
     """A question of one's attempt, as ``ASKED`` gives it.  Raises ``NotFound``."""
-    row = (
-        session.connection()
-        .execute(ASKED, {"attempt": attempt_id, "number": number})
-        .one_or_none()
-    )
+    row = _read(session, attempt_id, number).one_or_none()
+    return theirs(row, person=person)
+
+
+def theirs(row: Any, *, person: Learner) -> Any:
+    """A row with the columns of ``ASKED``, or none, if it is of this person's attempt.
+
+    Raises ``NotFound``.
+    """
     if row is None or row.person_id != person.id:
         raise NotFound("There is no such question in an attempt of yours.")
     return row
@@ -89,17 +93,18 @@ def save_answer(
     if _put(session.connection(), what):
         return Saved(seen + 1, now)
     # The attempt ended, or another window was quicker, between our look and our turn.
-    found = (
-        session.connection()
-        .execute(ASKED, {"attempt": attempt_id, "number": row.number})
-        .one()
-    )
+    found = _read(session, attempt_id, row.number).one()
     _refuse_if_over(found, now)
     if found.answer == given and found.saved_at is not None:
         return Saved(found.saves, found.saved_at)
     if found.settled_at is not None:
         raise TimeIsUp("This answer was handed in already and cannot be changed.")
     raise _stale(found)
+
+
+def _read(session: Session, attempt_id: int, number: int) -> Result[Any]:
+    which = {"attempt_id": attempt_id, "number": number}
+    return session.connection().execute(ASKED, which)
 
 
 def _put(connection: Connection, what: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from typing import Any, Protocol, cast
 
-from sqlalchemy import CursorResult, delete, select
+from sqlalchemy import CursorResult, Select, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -103,7 +103,15 @@ def start(
     return token
 
 
-def find(session: Session, *, token: str, now: datetime, idle: timedelta) -> Any | None:
+def find(
+    session: Session,
+    *,
+    token: str,
+    now: datetime,
+    idle: timedelta,
+    statement: Select[Any] = SIGNED_IN,
+    **bound: object,
+) -> Any | None:
     """The sign-in that *token* belongs to, if it and its person still hold.
 
     Every request asks this, so a plain row comes back: ``token_hash`` and
@@ -111,15 +119,10 @@ def find(session: Session, *, token: str, now: datetime, idle: timedelta) -> Any
 
     Args:
         idle: a sign-in unused for so long has ended.
+        statement: ``SIGNED_IN`` with columns more, which *bound* gives what it needs.
     """
-    return (
-        session.connection()
-        .execute(
-            SIGNED_IN,
-            {"token_hash": hashed(token), "now": now, "idle_since": now - idle},
-        )
-        .one_or_none()
-    )
+    sign_in = {"token_hash": hashed(token), "now": now, "idle_since": now - idle}
+    return session.connection().execute(statement, bound | sign_in).one_or_none()
 
 
 def person_of(session: Session, found: Any) -> Person:

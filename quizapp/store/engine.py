@@ -1,6 +1,5 @@
 """Engines: how the app, its commands and migrations get at the database."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,7 +12,6 @@ from sqlalchemy import (
     event,
     make_url,
 )
-from sqlalchemy.exc import DisconnectionError
 
 from quizapp.store.busy import BUSY_TIMEOUT_MS, name_busy
 from quizapp.store.sqlite_connection import (
@@ -23,9 +21,6 @@ from quizapp.store.sqlite_connection import (
     sqlite_module,
 )
 from quizapp.store.unsafe import UnsafeDatabase
-
-#: A connection to PostgreSQL unused for so many seconds is tried before use.
-IDLE_S = 30
 
 #: Whether the work at hand may write.  Reading takes no lock.
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
@@ -58,7 +53,9 @@ def engine_options(url: str) -> dict[str, Any]:
             "module": sqlite_module(),
             "connect_args": {"factory": SQLiteConnection},
         }
-    settings: dict[str, Any] = {"connect_timeout": 10}
+    from quizapp.store.postgresql_connection import PlainCursor
+
+    settings: dict[str, Any] = {"connect_timeout": 10, "cursor_factory": PlainCursor}
     if "options" not in make_url(url).query:
         # Or a lock that somebody forgot would hold every thread of the server.
         settings["options"] = f"-c lock_timeout={BUSY_TIMEOUT_MS}"
@@ -84,7 +81,21 @@ def settle(engine: Engine, *, checks_keys: bool = True) -> None:
     if engine.dialect.name == "sqlite":
         settle_sqlite(engine, checks_keys=checks_keys, may_write=_writing.get)
     else:
-        _settle_postgresql(engine)
+        # Loaded only here: its driver is not everywhere.
+        from quizapp.store.postgresql_connection import settle_postgresql
+
+        settle_postgresql(engine)
+
+
+def commit_each_statement(connection: Connection) -> None:
+    """Have each statement of a transaction that begins now stand for itself.
+
+    So PostgreSQL is spared BEGIN and COMMIT; SQLite keeps its transaction, which costs
+    no way to a server.  Once the connection is given back, all is as ever.
+    """
+    if connection.dialect.name == "postgresql":
+        driver: Any = connection.connection.dbapi_connection
+        driver.autocommit = True
 
 
 def assert_durable(connection: Connection) -> None:
@@ -108,25 +119,3 @@ def assert_durable(connection: Connection) -> None:
             f"PostgreSQL would lose answers at a power cut: {', '.join(unsafe)} "
             "is off. Set it to on in postgresql.conf."
         )
-
-
-def _settle_postgresql(engine: Engine) -> None:
-    """Try connections that were idle for long before they are used.
-
-    A restart of the server or a firewall may have cut those.  Trying each one
-    every time, as ``pool_pre_ping`` does, would cost each answer a round trip.
-    """
-
-    @event.listens_for(engine, "checkin")
-    def _note(_connection: object, record: Any) -> None:
-        record.info["idle_since"] = time.monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def _try_if_idle(connection: Any, record: Any, _proxy: object) -> None:
-        idle_since = record.info.get("idle_since", time.monotonic())
-        if time.monotonic() - idle_since < IDLE_S:
-            return
-        try:
-            engine.dialect.do_ping(connection)
-        except Exception as error:
-            raise DisconnectionError("cut while idle") from error

@@ -7,6 +7,7 @@ from quizapp.store.base import Base
 from quizapp.store.question_sets import Question, QuestionVersion
 from quizapp.store.quizzes import Attempt, AttemptQuestion, SavedAnswer
 from quizapp.store.reviews import Amendment, Change, Review
+from quizapp.store.sign_in_queries import SIGNED_IN
 
 _tables = Base.metadata.tables
 _attempt = _tables[Attempt.__tablename__]
@@ -22,30 +23,43 @@ _AS_ASKED = and_(
     _version.c.version == _asked.c.question_version,
 )
 
-#: Question ``:number`` of attempt ``:attempt``, with what the attempt itself says.
+_TO_BE_SAVED = (
+    _attempt.c.person_id,
+    _attempt.c.deadline,
+    _attempt.c.ended_at,
+    _asked.c.number,
+    _asked.c.ask,
+    _asked.c.answer,
+    _asked.c.saves,
+    _asked.c.saved_at,
+    _asked.c.settled_at,
+    _version.c.content,
+)
+
+#: Question ``:number`` of attempt ``:attempt_id``, with what the attempt itself says.
 ASKED = (
-    select(
-        _attempt.c.person_id,
-        _attempt.c.quiz_id,
-        _attempt.c.deadline,
-        _attempt.c.ended_at,
-        _asked.c.number,
-        _asked.c.question_id,
-        _asked.c.question_version,
-        _asked.c.ask,
-        _asked.c.answer,
-        _asked.c.saves,
-        _asked.c.saved_at,
-        _asked.c.is_flagged,
-        _asked.c.settled_at,
-        _version.c.content,
-    )
+    select(*_TO_BE_SAVED)
     .join(_attempt, _attempt.c.id == _asked.c.attempt_id)
     .join(_version, _AS_ASKED)
     .where(
-        _asked.c.attempt_id == bindparam("attempt"),
+        _asked.c.attempt_id == bindparam("attempt_id"),
         _asked.c.number == bindparam("number"),
     )
+)
+
+#: ``SIGNED_IN`` and ``ASKED`` on one way to the database.  Whoever is signed in gets a
+#: row; where there is no such question, its columns are null.
+SIGNED_IN_AND_ASKED = (
+    SIGNED_IN.add_columns(*_TO_BE_SAVED)
+    .outerjoin(
+        _asked,
+        and_(
+            _asked.c.attempt_id == bindparam("attempt_id"),
+            _asked.c.number == bindparam("number"),
+        ),
+    )
+    .outerjoin(_attempt, _attempt.c.id == _asked.c.attempt_id)
+    .outerjoin(_version, _AS_ASKED)
 )
 
 #: All questions of attempt ``:attempt`` as they were asked, in order.

@@ -21,10 +21,18 @@ _in_class = (
     .label("is_in_class")
 )
 
-#: The sign-in of ``:token_hash`` and all of its person, if both hold at ``:now``;
-#: one not used after ``:idle_since`` does not.
+#: What hardly a page asks of a person.
+_SELDOM_ASKED = {"password_hash", "guest_of", "created_at", "disabled_at"}
+
+#: The sign-in of ``:token_hash`` and its person, if both hold at ``:now``; one not used
+#: after ``:idle_since`` does not.
 SIGNED_IN = (
-    select(_sign_in.c.token_hash, _sign_in.c.seen_at, *_person.c, _in_class)
+    select(
+        _sign_in.c.token_hash,
+        _sign_in.c.seen_at,
+        *(column for column in _person.c if column.key not in _SELDOM_ASKED),
+        _in_class,
+    )
     .join(_person, _person.c.id == _sign_in.c.person_id)
     .where(
         _sign_in.c.token_hash == bindparam("token_hash"),
@@ -45,14 +53,15 @@ NOTE_USE = (
 def as_person(session: Session, row: Any) -> Person:
     """The mapped person of a row of ``SIGNED_IN`` read in this transaction.
 
-    Few requests change the person, and these are not to ask the database twice.
+    Few requests change the person, and these are not to ask the database twice; what
+    the row lacks is read when it is asked for.
     """
     known = session.identity_map.get(identity_key(Person, row.id))
     if isinstance(known, Person):
         return known
-    columns = row._mapping
     person = Person.__mapper__.class_manager.new_instance()
-    person.__dict__.update({column.key: columns[column.key] for column in _person.c})
+    read = {key: value for key, value in row._mapping.items() if key in _person.c}
+    person.__dict__.update(read)
     make_transient_to_detached(person)
     session.add(person)
     found: Person = person

@@ -8,22 +8,25 @@ a guard or a template asks for them, so a page for everyone costs no query.
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
+from sqlalchemy import Select
 from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response as BaseResponse
 
 from quizapp.database import READING, db
 from quizapp.errors import NotFound
 from quizapp.services import sign_ins
+from quizapp.store.engine import commit_each_statement
 from quizapp.store.people import Person, Role, Theme
 from quizapp.web import moment
 from quizapp.web.cookies import theme_brought, token
 from quizapp.web.installation import settings
 from quizapp.web.local_address import local_path, page_before
+from quizapp.web.me import Me, me_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -39,6 +42,17 @@ class Who(Enum):
 
 #: What the words below were written over.
 _who: dict[Callable[..., Any], Who] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a view reads with the look at who is asking."""
+
+    statement: Select[Any]
+    stands_alone: Callable[[], bool]
+
+
+_reading: dict[Callable[..., Any], _Reading] = {}
 
 
 def everyone(view: View) -> View:
@@ -63,6 +77,24 @@ def administrators(view: View) -> View:
     """Lets in administrators; to other people there is no such page."""
     _who[view] = Who.ADMINISTRATORS
     return view
+
+
+def reads(
+    statement: Select[Any], *, stands_alone: Callable[[], bool]
+) -> Callable[[View], View]:
+    """Has what a view needs read with who is asking, on one way to the database.
+
+    Args:
+        statement: ``SIGNED_IN`` with columns more; what it binds stands in the address.
+            ``row_read`` gives the row.
+        stands_alone: says of a request that no two of its statements need each other.
+    """
+
+    def note(view: View) -> View:
+        _reading[view] = _Reading(statement, stands_alone)
+        return view
+
+    return note
 
 
 class NobodySaidWho(Exception):
@@ -122,40 +154,6 @@ def _to_sign_in() -> BaseResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Me:
-    """The person asking, as templates and the study loop see them.
-
-    A copy: pages that say what went wrong are drawn after a rollback, when
-    reading the row again may fail for the same reason.
-    """
-
-    id: int
-    name: str
-    email: str | None
-    role: Role
-    is_guest: bool
-    is_teacher: bool
-    is_in_class: bool
-    theme: Theme
-    keys_on: bool
-    time_zone: str
-    day_start_min: int
-    new_per_day: int
-    reviews_per_day: int
-    desired_retention: float
-    parameters: str | None
-    vacation_from: date | None
-    vacation_to: date | None
-
-    @property
-    def initials(self) -> str:
-        """At most two letters that stand for the name."""
-        words = self.name.split()
-        first_and_last = words[:1] + words[1:][-1:]
-        return "".join(word[0] for word in first_and_last).upper()
-
-
-@dataclass(frozen=True, slots=True)
 class ThisSignIn:
     """The sign-in of the browser that asks."""
 
@@ -177,6 +175,11 @@ def learner() -> Me:
         LookupError: nobody is signed in: the view lets everyone in.
     """
     return _signed_in().me
+
+
+def row_read() -> Any:
+    """The row of a view's own statement; see ``reads``."""
+    return _signed_in().row
 
 
 def me() -> Person:
@@ -223,34 +226,23 @@ def _found() -> _Found | None:
 def _look_up(brought: str) -> _Found | None:
     now = moment.now()
     idle = timedelta(hours=settings().idle_hours)
-    row = sign_ins.find(db.session(), token=brought, now=now, idle=idle)
+    row = _read(token=brought, now=now, idle=idle)
     if row is None:
         return None
     if request.method not in READING:
         sign_ins.note_use(db.session(), sign_in=row, now=now, idle=idle)
-    return _Found(ThisSignIn(row.token_hash, row.seen_at), _copy(row), row)
+    return _Found(ThisSignIn(row.token_hash, row.seen_at), me_of(row), row)
 
 
-def _copy(row: Any) -> Me:
-    return Me(
-        id=row.id,
-        name=row.name,
-        email=row.email,
-        role=row.role,
-        is_guest=row.is_guest,
-        is_teacher=row.role in Who.TEACHERS.value,
-        is_in_class=row.is_in_class,
-        theme=row.theme,
-        keys_on=row.keys_on,
-        time_zone=row.time_zone,
-        day_start_min=row.day_start_min,
-        new_per_day=row.new_per_day,
-        reviews_per_day=row.reviews_per_day,
-        desired_retention=row.desired_retention,
-        parameters=row.parameters,
-        vacation_from=row.vacation_from,
-        vacation_to=row.vacation_to,
-    )
+def _read(**sign_in: Any) -> Any | None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    reading = _reading.get(view) if view else None
+    if reading is None:
+        return sign_ins.find(db.session(), **sign_in)
+    if reading.stands_alone():
+        commit_each_statement(db.session.connection())
+    bound = request.view_args or {}
+    return sign_ins.find(db.session(), statement=reading.statement, **sign_in, **bound)
 
 
 def _for_templates() -> dict[str, Any]:

@@ -17,6 +17,7 @@ from quizapp.services.quiz_reviews import Overtaken
 from quizapp.services.saved_answers import StaleSave, answer_at
 from quizapp.store.busy import DatabaseBusy
 from quizapp.store.engine import reading_only
+from quizapp.store.quiz_queries import SIGNED_IN_AND_ASKED
 from quizapp.store.quizzes import Attempt
 from quizapp.web import access, answer_beside_key
 from quizapp.web.answer_form import NoAnswer, read_partial_answer
@@ -45,6 +46,11 @@ NOTHING_TO_CHECK: Notice = (
     "",
     {},
 )
+
+
+def _only_saves() -> bool:
+    """Whether a script keeps one answer, which is one statement on PostgreSQL."""
+    return _wants_json() and not request.form.get("go")
 
 
 @bp.get("/<int:attempt_id>")
@@ -109,9 +115,10 @@ def save_all(attempt_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:attempt_id>/questions/<int:number>")
 @access.signed_in
+@access.reads(SIGNED_IN_AND_ASKED, stands_alone=_only_saves)
 def save(attempt_id: int, number: int) -> ResponseReturnValue:
     """Keep an answer as it stands, and go where the button says."""
-    row = _asked(attempt_id, number)
+    row = saved_answers.theirs(access.row_read(), person=access.learner())
     try:
         given = _given(row)
         try:

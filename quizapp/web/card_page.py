@@ -26,6 +26,7 @@ from quizapp.web import access, answer_beside_key, study_pages, study_urls
 from quizapp.web.answer_form import fields_of
 from quizapp.web.done_page import done_page
 from quizapp.web.installation import settings
+from quizapp.web.me import Me
 from quizapp.web.moment import now
 from quizapp.web.notice import Notice
 from quizapp.web.study_pages import CardView, GradeButton, Quote, Scope
@@ -134,7 +135,7 @@ class Back:
 
 
 def shown_before_exam(
-    found: StudyCard, offers: Offers, person: access.Me, moment: datetime
+    found: StudyCard, offers: Offers, person: Me, moment: datetime
 ) -> Offers:
     """What grades bring, with the days that an exam of a class leaves of them."""
     if not person.is_in_class:

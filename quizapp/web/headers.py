@@ -20,24 +20,32 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 
+EVERYWHERE = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
 def init_app(app: Flask) -> None:
     app.after_request(_guard)
 
 
 def _guard(response: Response) -> Response:
-    headers = response.headers
-    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-    headers["X-Content-Type-Options"] = "nosniff"
+    wanted = dict(EVERYWHERE)
     # The address of a one-time link goes to no other page.
     carries_token = "token" in (request.view_args or {})
-    policy = "no-referrer" if carries_token else "same-origin"
-    headers.setdefault("Referrer-Policy", policy)
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    wanted["Referrer-Policy"] = "no-referrer" if carries_token else "same-origin"
     if settings().is_https:
-        headers["Strict-Transport-Security"] = "max-age=31536000"
+        wanted["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static":
         # Whoever comes next to a shared computer finds nothing in its cache.
-        headers.setdefault("Cache-Control", "no-store")
+        wanted["Cache-Control"] = "no-store"
+    # What a view chose stands.  At once: Werkzeug goes through all for each that is set.
+    chosen = {name.lower() for name, _ in response.headers}
+    response.headers.extend(
+        (name, value) for name, value in wanted.items() if name.lower() not in chosen
+    )
     return response

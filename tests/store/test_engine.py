@@ -18,7 +18,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from quizapp.store import engine as care
-from quizapp.store import sqlite_connection
+from quizapp.store import postgresql_connection, sqlite_connection
 from quizapp.store.busy import DatabaseBusy, DatabaseFull
 from quizapp.store.unsafe import UnsafeDatabase
 
@@ -405,8 +405,9 @@ def test_a_connection_cut_while_idle_is_replaced_before_it_is_used(
 ) -> None:
     engine = care.make_engine(database_url)
     cut_all_connections(engine, database_url)
-    later = time.monotonic() + care.IDLE_S + 1
-    monkeypatch.setattr(care, "time", SimpleNamespace(monotonic=lambda: later))
+    later = time.monotonic() + postgresql_connection.IDLE_S + 1
+    clock = SimpleNamespace(monotonic=lambda: later)
+    monkeypatch.setattr(postgresql_connection, "time", clock)
 
     with engine.begin() as connection:
         assert connection.scalar(text("SELECT 1")) == 1
@@ -443,6 +444,72 @@ def cut_all_connections(engine: Engine, url: str) -> None:
             )
         )
     other.dispose()
+
+
+@pytest.mark.postgresql
+def test_statements_that_stand_alone_are_kept_one_by_one_until_the_connection_is_back(
+    any_engine: Engine,
+) -> None:
+    with any_engine.connect() as connection:
+        care.commit_each_statement(connection)
+        connection.execute(text("INSERT INTO tally VALUES (1)"))
+        connection.execute(text("INSERT INTO tally VALUES (2)"))
+        connection.rollback()
+    with any_engine.connect() as connection:
+        connection.execute(text("INSERT INTO tally VALUES (3)"))
+        connection.rollback()
+
+    assert kept(any_engine) == [1, 2]
+
+
+@pytest.mark.postgresql
+def test_a_statement_that_stands_alone_says_when_its_commit_fails(
+    any_engine: Engine,
+) -> None:
+    with any_engine.begin() as connection:
+        connection.execute(
+            text(
+                "ALTER TABLE tally ADD COLUMN after INTEGER"
+                " REFERENCES tally (n) DEFERRABLE INITIALLY DEFERRED"
+            )
+        )
+    sent = text("INSERT INTO tally VALUES (:n, 9) RETURNING n")
+
+    # Later ones are prepared, and go to the server in another way.
+    for n in range(8):
+        with any_engine.connect() as connection:
+            care.commit_each_statement(connection)
+            with pytest.raises(IntegrityError):
+                connection.execute(sent, {"n": n})
+
+    assert kept(any_engine) == []
+
+
+def test_on_sqlite_statements_that_stand_alone_share_a_transaction(
+    engine: Engine,
+) -> None:
+    with engine.connect() as connection:
+        care.commit_each_statement(connection)
+        connection.execute(text("INSERT INTO tally VALUES (1)"))
+        connection.rollback()
+
+    assert kept(engine) == []
+
+
+def test_columns_are_read_by_the_names_that_a_statement_gives_them(
+    any_engine: Engine,
+) -> None:
+    with any_engine.begin() as connection:
+        row = connection.execute(text('SELECT 1 AS one, NULL AS "nächster"')).one()
+        added = connection.execute(text("INSERT INTO tally VALUES (4)"))
+
+    assert row._asdict() == {"one": 1, "nächster": None}
+    assert not added.returns_rows
+
+
+def kept(engine: Engine) -> list[int]:
+    with engine.begin() as connection:
+        return list(connection.scalars(text("SELECT n FROM tally ORDER BY n")))
 
 
 @pytest.mark.slow
