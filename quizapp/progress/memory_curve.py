@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from quizapp.progress.findings import plural
+from quizapp.progress.readiness import MODEL_ERROR
 from quizapp.progress.retention import Judgement, judge
 from quizapp.progress.share import Share
 
@@ -41,6 +42,18 @@ class CurvePoint:
     days: float  #: the mean
     predicted: float  #: the mean chance
     observed: Share
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """The prediction less and more what predictions are commonly off by.
+
+        It is no interval of a sample: the chances predicted for these very reviews are
+        known.  What is not known is how far the model is right about these learners.
+        """
+        return (
+            max(self.predicted - MODEL_ERROR, 0.0),
+            min(self.predicted + MODEL_ERROR, 1.0),
+        )
 
     @property
     def fit(self) -> Judgement:

@@ -8,6 +8,7 @@ from quizapp.progress.findings import (
     plural,
 )
 from quizapp.progress.memory_curve import CurvePoint, of_fit, of_memory
+from quizapp.progress.readiness import MODEL_ERROR
 from quizapp.services.class_report import ClassReport
 from quizapp.web.charts.columns import Column, columns
 from quizapp.web.charts.frame import NARROW, WIDE
@@ -40,8 +41,9 @@ def memory_panel(report: ClassReport) -> Chart | Awaited:
         finding=finding,
         wide=wide,
         narrow=narrow,
-        note=f"Line: predicted. Points: {plural(reviews, 'review')}, with 95% "
-        f"intervals. {of_fit(points)}",
+        note=f"Line: predicted, shaded {100 * MODEL_ERROR:.0f} points either way, about "
+        "as far as predictions are off for one learner. Points: "
+        f"{plural(reviews, 'review')}, with 95% intervals. {of_fit(points)}",
         table=Table(
             "Recall by days since the last review",
             ("Days", "Predicted", "Recalled", "Reviews", "95% interval"),
@@ -66,10 +68,12 @@ def _days(point: CurvePoint) -> str:
 
 
 def _remembered(point: CurvePoint) -> Remembered:
-    share = point.observed
+    share, (least, most) = point.observed, point.band
     return Remembered(
         days=point.days,
         predicted=point.predicted,
+        least=least,
+        most=most,
         observed=share.value,
         low=share.low,
         high=share.high,
@@ -105,11 +109,17 @@ def coming_panel(report: ClassReport, today: date) -> Chart:
         wide=wide,
         narrow=narrow,
         note=f"Cards that come back in the next {plural(len(days), 'day')}; what "
-        f"waits is of today. {plural(report.not_begun // learners, 'new card')} per "
-        "learner are not started.",
+        f"waits is of today. {_not_begun(report.not_begun)}",
         table=Table(
             "Work ahead",
             ("Day", "Cards per learner"),
             tuple((f"{day:%a} {day.day} {day:%b}", f"{n:.1f}") for day, n in days),
         ),
     )
+
+
+def _not_begun(cards: int) -> str:
+    """How many cards of all learners together were never met."""
+    if not cards:
+        return "Every card was begun."
+    return f"{plural(cards, 'card')} of the class not begun yet."

@@ -14,6 +14,7 @@ from quizapp.progress.memory_curve import (
     of_fit,
     of_memory,
 )
+from quizapp.progress.readiness import MODEL_ERROR
 from quizapp.progress.retention import Judgement
 from quizapp.progress.share import Share
 
@@ -57,6 +58,16 @@ def test_every_review_of_a_later_day_is_in_one_point(given_: list[DayTally]) -> 
     assert sum(point.predicted * point.observed.n for point in found) == pytest.approx(
         sum(one.predicted for one in later)
     )
+
+
+@given(st.floats(0, 1))
+def test_the_band_holds_the_prediction_and_ends_with_what_is_possible(
+    predicted: float,
+) -> None:
+    low, high = a_point(3, recalled=1, of=2, predicted=predicted).band
+
+    assert 0 <= low <= predicted <= high <= 1
+    assert high - low <= 2 * MODEL_ERROR + 1e-12
 
 
 @pytest.mark.slow

@@ -21,9 +21,10 @@ from quizapp.web.charts.axis import amounts_axis, shares_axis
 from quizapp.web.charts.calendar import Calendar, calendar
 from quizapp.web.charts.columns import Column, columns
 from quizapp.web.charts.coming import forecast_chart
-from quizapp.web.charts.drawing import Box, Dot, Drawing, Rule, Words
+from quizapp.web.charts.drawing import Box, Dot, Drawing, Rule, Trace, Words
 from quizapp.web.charts.frame import NARROW, WIDE, Frame
 from quizapp.web.charts.mastery_bar import mastery_segments, mastery_sentence
+from quizapp.web.charts.memory import Remembered, memory
 from quizapp.web.charts.shares import Point, shares
 
 TODAY = date(2026, 11, 22)
@@ -279,3 +280,42 @@ def test_the_week_says_each_day_in_words(page: Flask) -> None:
     assert "Mon: studied" in html
     assert "Tue: rest day, streak kept" in html
     assert "Sun: today, not yet" in html
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 400), st.floats(0, 1), st.floats(0, 1))),
+    FRAMES,
+)
+def test_the_memory_curve_lies_in_its_band_and_both_in_their_frame(
+    given_: list[tuple[int, float, float]], frame: Frame
+) -> None:
+    points = [
+        Remembered(
+            days=days,
+            predicted=predicted,
+            least=max(predicted - 0.05, 0.0),
+            most=min(predicted + 0.05, 1.0),
+            observed=observed,
+            low=observed,
+            high=observed,
+            is_hint=False,
+            title="",
+        )
+        for days, predicted, observed in sorted(given_)
+    ]
+
+    drawn = memory(points, target=0.9, frame=frame, sentence="")
+
+    band, line = (corners(mark) for mark in drawn.marks if isinstance(mark, Trace))
+    above, below = band[: len(line)], band[: len(line) - 1 : -1]
+    for (x, y), (x_above, y_above), (x_below, y_below) in zip(
+        line, above, below, strict=True
+    ):
+        assert x == x_above == x_below
+        assert 0 <= y_above <= y <= y_below <= drawn.height
+
+
+def corners(mark: Trace) -> list[tuple[float, float]]:
+    """The points that a line goes through."""
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", mark.path)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))

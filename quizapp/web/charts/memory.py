@@ -1,4 +1,4 @@
-"""Recall by days since the last review: a predicted line, and what was observed."""
+"""Recall by days since the last review: a predicted line in its band, and what was observed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +17,8 @@ class Remembered:
 
     days: float
     predicted: float
+    least: float  #: of the band around what was predicted
+    most: float
     observed: float
     low: float
     high: float
@@ -36,7 +38,7 @@ def memory(
         bottom=frame.bottom + 16,
     )
     lowest = [one.observed if one.is_hint else one.low for one in given]
-    axis = shares_axis([*lowest, *(one.predicted for one in given), target])
+    axis = shares_axis([*lowest, *(one.least for one in given), target])
     most = max((one.days for one in given), default=1.0)
     aim = frame.y(axis.share(target))
     marks = [
@@ -66,17 +68,24 @@ def _days_below(most: float, frame: Frame) -> list[Mark]:
 def _points(
     given: Sequence[Remembered], most: float, frame: Frame, axis: Axis
 ) -> list[Mark]:
-    """Intervals first, then the line, then the points upon both."""
+    """The band first, then intervals, then the line, then the points upon all."""
     bars: list[Mark] = []
     dots: list[Mark] = []
-    line = [f"{frame.left:g} {frame.y(axis.share(1.0)):g}"]
+    start = f"{frame.left:g} {frame.y(axis.share(1.0)):g}"
+    line, above, below = [start], [start], [start]
     for one in given:
         x = _x(one.days, most, frame)
-        low, predicted, observed, high = (
+        low, least, predicted, observed, upper, high = (
             frame.y(axis.share(max(share, axis.foot)))
-            for share in (one.low, one.predicted, one.observed, one.high)
+            for share in (
+                *(one.low, one.least, one.predicted),
+                *(one.observed, one.most, one.high),
+            )
         )
         line.append(f"{x:g} {predicted:g}")
+        above.append(f"{x:g} {upper:g}")
+        below.append(f"{x:g} {least:g}")
         bars.append(Rule(x, low, x, high, "eb"))
         dots.append(Dot(x, observed, 3 if one.is_hint else 4.5, "dot", one.title))
-    return [*bars, Trace(f"M{'L'.join(line)}", "ln"), *dots]
+    band = Trace(f"M{'L'.join([*above, *reversed(below)])}Z", "band")
+    return [band, *bars, Trace(f"M{'L'.join(line)}", "ln"), *dots]
