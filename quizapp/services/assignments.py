@@ -1,8 +1,6 @@
-"""What a class is given: a set to study by a day or for an exam, or a quiz to take."""
+"""Giving a class a set to study or a quiz to take, changing that, and taking it back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -10,116 +8,22 @@ from sqlalchemy.orm import Session
 from quizapp.errors import NotFound, Refused
 from quizapp.quizzes.plan import Audience
 from quizapp.services import class_notices, library
+from quizapp.services.assignment_terms import (
+    Terms,
+    TermsRefused,
+    check_terms,
+    in_words,
+)
+from quizapp.services.class_assignments import title_of
 from quizapp.services.class_notices import Letter
 from quizapp.services.policies import clock_of
 from quizapp.services.quizzes import manages
-from quizapp.store.assignment_queries import GIVEN, LEARNERS
+from quizapp.store.assignment_queries import LEARNERS
 from quizapp.store.classes import Assignment, SchoolClass
 from quizapp.store.people import Person
 from quizapp.store.question_sets import Question, QuestionSet
 from quizapp.store.quizzes import Quiz
 from quizapp.store.reviews import Card, StudiedSet
-
-#: The furthest day that can be set.
-FURTHEST = timedelta(days=3 * 365)
-
-LONGEST_NOTE = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """Until when, what for, and a word to the learners."""
-
-    study_by: date | None = None
-    exam_on: date | None = None
-    note: str = ""
-
-
-class TermsRefused(Refused):
-    """Days that make no sense together.  ``field`` is the one to look at."""
-
-    def __init__(self, field: str, words: str) -> None:
-        super().__init__(words)
-        self.field = field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What a class has been given, as its teacher sees it."""
-
-    id: int
-    title: str
-    slug: str  #: of the set; empty for a quiz
-    quiz_code: str  #: empty for a set
-    study_by: date | None
-    exam_on: date | None
-    closes_at: datetime | None  #: the quiz's own
-    note: str
-
-    @property
-    def is_quiz(self) -> bool:
-        return bool(self.quiz_code)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a teacher could give a class: what it does not have already."""
-
-    sets: Sequence[QuestionSet]
-    quizzes: Sequence[Quiz]
-
-
-def given_to(session: Session, *, class_: SchoolClass) -> list[Given]:
-    """What a class has been given and not taken back, what ends first on top."""
-    rows = session.execute(GIVEN, {"class": class_.id})
-    found = [_given(row) for row in rows]
-    return sorted(found, key=lambda one: (_last_day(one) or date.max, one.id))
-
-
-def offer_to(session: Session, *, person: Person, class_: SchoolClass) -> Offer:
-    """The sets and quizzes that this person may give to a class."""
-    had = session.execute(
-        select(Assignment.set_id, Assignment.quiz_id).where(
-            Assignment.class_id == class_.id, Assignment.taken_back_at.is_(None)
-        )
-    ).all()
-    sets = session.scalars(
-        select(QuestionSet)
-        .where(
-            library.theirs_to_give(person.id),
-            QuestionSet.id.not_in([row.set_id for row in had if row.set_id]),
-        )
-        .order_by(QuestionSet.is_shipped, QuestionSet.title, QuestionSet.id)
-    )
-    quizzes = session.scalars(
-        select(Quiz)
-        .where(
-            Quiz.owner_id == person.id,
-            Quiz.audience != Audience.OWNER,
-            Quiz.archived_at.is_(None),
-            Quiz.id.not_in([row.quiz_id for row in had if row.quiz_id]),
-        )
-        .order_by(Quiz.id.desc())
-    )
-    return Offer(sets.all(), quizzes.all())
-
-
-def find(
-    session: Session,
-    *,
-    class_: SchoolClass,
-    assignment_id: int,
-    taken_back_too: bool = False,
-) -> Assignment:
-    """What a class was given, and has still unless said.  Raises ``NotFound``."""
-    row = session.get(Assignment, assignment_id)
-    if (
-        row is None
-        or row.class_id != class_.id
-        or (row.taken_back_at is not None and not taken_back_too)
-    ):
-        raise NotFound("There is no such assignment. It may have been taken back.")
-    return row
 
 
 def give_set(
@@ -147,11 +51,11 @@ def give_set(
     if found is None:
         raise NotFound("There is no such set, or it is not yours to give.")
     _refuse_unless_open(session, class_, Assignment.set_id == set_id)
-    _check(terms, today=clock_of(person).day_of(now))
+    check_terms(terms, today=clock_of(person).day_of(now))
     row = _add(session, person, class_, terms, now, set_id=set_id)
     for learner in session.execute(LEARNERS, {"class": class_.id}).all():
         library.take_up(session, person_id=learner.id, set_id=set_id, now=now)
-    words = f"{class_.title}: {found.title} is assigned{_in_words(terms)}."
+    words = f"{class_.title}: {found.title} is assigned{in_words(terms)}."
     return row, _tell(session, class_, row, words, now)
 
 
@@ -183,9 +87,9 @@ def give_quiz(
     _refuse_unless_open(session, class_, Assignment.quiz_id == quiz_id)
     if terms.exam_on:
         raise TermsRefused("exam_on", "A quiz has no exam day. Leave this empty.")
-    _check(terms, today=clock_of(person).day_of(now))
+    check_terms(terms, today=clock_of(person).day_of(now))
     row = _add(session, person, class_, terms, now, quiz_id=quiz_id)
-    words = f"{class_.title}: the quiz {quiz.title} is assigned{_in_words(terms)}."
+    words = f"{class_.title}: the quiz {quiz.title} is assigned{in_words(terms)}."
     return row, _tell(session, class_, row, words, now)
 
 
@@ -206,14 +110,14 @@ def change(
     if assignment.quiz_id and terms.exam_on:
         raise TermsRefused("exam_on", "A quiz has no exam day. Leave this empty.")
     old = (assignment.study_by, assignment.exam_on)
-    _check(terms, today=clock_of(person).day_of(now), old=old)
+    check_terms(terms, today=clock_of(person).day_of(now), old=old)
     assignment.study_by, assignment.exam_on = terms.study_by, terms.exam_on
     assignment.note = terms.note
     session.flush()
     if old == (terms.study_by, terms.exam_on):
         return []
     title = title_of(session, assignment)
-    days = _in_words(terms) or ", without a date"
+    days = in_words(terms) or ", without a date"
     words = f"{class_.title}: the dates of {title} changed. It is assigned{days}."
     return _tell(session, class_, assignment, words, now)
 
@@ -265,7 +169,7 @@ def give_again(
             )
     terms = Terms(study_by=assignment.study_by, exam_on=assignment.exam_on)
     title = title_of(session, assignment)
-    words = f"{class_.title}: {title} is assigned again{_in_words(terms)}."
+    words = f"{class_.title}: {title} is assigned again{in_words(terms)}."
     return _tell(session, class_, assignment, words, now)
 
 
@@ -284,37 +188,6 @@ def take_up_given(
     ).all()
     for set_id in dict.fromkeys(filter(None, rows)):
         library.take_up(session, person_id=person_id, set_id=set_id, now=now)
-
-
-def title_of(session: Session, assignment: Assignment) -> str:
-    """What was given, by its title."""
-    if assignment.set_id:
-        return session.get_one(QuestionSet, assignment.set_id).title
-    return session.get_one(Quiz, assignment.quiz_id).title
-
-
-def quiz_code_of(session: Session, assignment: Assignment) -> str:
-    """The address of a quiz that was given; empty for a set."""
-    quiz = session.get(Quiz, assignment.quiz_id) if assignment.quiz_id else None
-    return quiz.code if quiz else ""
-
-
-def _given(row: tuple[Assignment, str | None, str | None, Quiz | None]) -> Given:
-    assignment, slug, title, quiz = row
-    return Given(
-        id=assignment.id,
-        title=quiz.title if quiz else title or "",
-        slug=slug or "",
-        quiz_code=quiz.code if quiz else "",
-        study_by=assignment.study_by,
-        exam_on=assignment.exam_on,
-        closes_at=quiz.closes_at if quiz else None,
-        note=assignment.note,
-    )
-
-
-def _last_day(one: Given) -> date | None:
-    return one.study_by or one.exam_on
 
 
 def _add(
@@ -367,34 +240,6 @@ def _refuse_unless_open(session: Session, class_: SchoolClass, same: object) -> 
     )
     if session.scalar(there):
         raise Refused("This class has it already. Change its dates instead.")
-
-
-def _check(
-    terms: Terms,
-    *,
-    today: date,
-    old: tuple[date | None, date | None] = (None, None),
-) -> None:
-    """Raise ``TermsRefused`` for days that make no sense; those of before may stay."""
-    days = (("study_by", terms.study_by, old[0]), ("exam_on", terms.exam_on, old[1]))
-    for field, day, before in days:
-        if day is None or day == before:
-            continue
-        if day < today:
-            raise TermsRefused(field, "This day is over. Choose one to come.")
-        if day - today > FURTHEST:
-            raise TermsRefused(field, "Choose a day within the next three years.")
-    if terms.study_by and terms.exam_on and terms.study_by > terms.exam_on:
-        raise TermsRefused("study_by", "Studying has to end by the exam day.")
-
-
-def _in_words(terms: Terms) -> str:
-    words = ""
-    if terms.study_by:
-        words += f", by {terms.study_by.day} {terms.study_by:%B}"
-    if terms.exam_on:
-        words += f", for the exam on {terms.exam_on.day} {terms.exam_on:%B}"
-    return words
 
 
 def _leave_unless_begun(session: Session, class_: SchoolClass, set_id: int) -> None:

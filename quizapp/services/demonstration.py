@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from quizapp.errors import Refused
 from quizapp.quizzes.plan import Audience, Chosen, Plan
 from quizapp.services import assignments, class_members, classes, quizzes
-from quizapp.services.assignments import Terms
+from quizapp.services.assignment_terms import Terms
 from quizapp.services.demonstration_set import demonstration_set
 from quizapp.services.demonstration_study import Sitter, study_once, take_quiz
 from quizapp.services.quizzes import Details

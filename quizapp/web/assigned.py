@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from quizapp.database import db
 from quizapp.errors import NotFound
-from quizapp.services import assigned, assignments, class_notices
+from quizapp.services import assigned, class_assignments, class_notices
 from quizapp.services.policies import clock_of
 from quizapp.services.study_queue import todays_queue
 from quizapp.store.classes import SchoolClass
@@ -76,7 +76,7 @@ def given_notices(code: str) -> list[notice.Notice]:
 def given_to(class_: SchoolClass) -> dict[str, object]:
     """What ``assignments/_given.html`` needs, for the page of a class."""
     return {
-        "given": assignments.given_to(db.session(), class_=class_),
+        "given": class_assignments.given_to(db.session(), class_=class_),
         "today": clock_of(access.me()).day_of(now()),
     }
 

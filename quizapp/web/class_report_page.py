@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from quizapp.progress import findings
 from quizapp.progress.class_table import ClassRow
@@ -26,6 +25,7 @@ from quizapp.web.class_report_questions import (
 )
 from quizapp.web.progress_charts import Awaited, Chart
 from quizapp.web.progress_page import Figure
+from quizapp.web.quiz_urls import new_quiz_on
 from quizapp.web.study_pages import topic_label
 
 #: The least percent of each colour of the table.
@@ -122,8 +122,7 @@ def view_of(report: ClassReport, today: date, *, least_first: bool = False) -> V
 def _quiz_on(report: ClassReport, topic: str) -> str:
     """The address of a new quiz for the class on a topic of the sets looked at."""
     chosen = [one.slug for one in report.sets if report.wanted.set_id in (None, one.id)]
-    asked = [*(("set", slug) for slug in chosen), ("topic", topic), ("for", "class")]
-    return f"/quizzes/new?{urlencode(asked)}"
+    return new_quiz_on(chosen, topic)
 
 
 def _sorted(rows: Sequence[ClassRow], least_first: bool) -> Sequence[ClassRow]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.quizzes.plan import Audience
 from quizapp.services import assignments, sign_ins
-from quizapp.services.assignments import Terms
+from quizapp.services.assignment_terms import Terms
 from quizapp.store.people import Person
 from tests.accessibility import faults
 from tests.app_fixtures import NOW

@@ -17,7 +17,7 @@ from quizapp.services import (
     sign_ins,
     submissions,
 )
-from quizapp.services.assignments import Terms
+from quizapp.services.assignment_terms import Terms
 from quizapp.services.class_notices import tell_class
 from quizapp.services.class_report import ClassReport, Wanted, class_report
 from quizapp.services.form_ids import new_form_id

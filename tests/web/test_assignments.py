@@ -1,11 +1,12 @@
 """Giving a class something, and what its learners see of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.quizzes.plan import Audience
@@ -19,6 +20,7 @@ from quizapp.store.quizzes import Quiz
 from quizapp.store.reviews import StudiedSet
 from tests.app_fixtures import NOW, SetClock, new_learner
 from tests.class_fixtures import MadeClass, add_learner, make_class, make_teacher
+from tests.progress import simulated
 from tests.services.quizzing import drawing, new_quiz
 from tests.services.studying import answer
 from tests.web.conftest import Install
@@ -533,3 +535,63 @@ def test_who_will_be_ready_is_told_to_the_teacher(
     assert "2 learners have not studied for long enough to tell." in page
     assert "Ada Nowak" in page
     assert "0 of 48 met" in page
+
+
+def test_more_of_a_topic_begins_with_the_set_that_asks_most_about_it(
+    app: Flask, session: Session
+) -> None:
+    made = make_class(session, sets=[CRISIS], code="more", join_code="MMMMMMMM")
+    teacher = browser_of(app, session, made.teacher)
+    topic = "causes"
+    most, number = session.execute(
+        select(Question.set_id, func.count())
+        .join(QuestionSet, QuestionSet.id == Question.set_id)
+        .where(Question.topic == topic, QuestionSet.slug != CRISIS)
+        .where(Question.retired_at.is_(None))
+        .group_by(Question.set_id)
+        .order_by(func.count().desc())
+        .limit(1)
+    ).one()
+    session.commit()
+
+    page = teacher.get(f"/classes/more/assign?topic={topic}").text
+
+    chosen = re.search(r'<option selected value="([^"]+)">([^<]+)<', page)
+    assert chosen
+    assert chosen[1] == f"set-{most}"
+    assert chosen[2].endswith(f"({number} questions on Cause)")
+    assert "More on Cause." in page
+    assert f"/quizzes/new?set={CRISIS}&amp;topic={topic}&amp;for=class" in page
+    assert assign(teacher, made, chosen[1], note="More on Cause.") == 303
+
+
+def test_more_of_a_topic_that_no_other_set_has_leads_to_a_quiz(
+    session: Session, made: MadeClass, teacher: FlaskClient
+) -> None:
+    page = teacher.get(f"/classes/{made.code}/assign?topic=%00&topic=x").text
+    none = teacher.get(f"/classes/{made.code}/assign?topic=no+such+topic").text
+
+    assert "asks about" not in page
+    assert "No set that you could give asks about No such topic." in none
+    assert "More on" not in none
+    assert "<option selected" not in none.replace('<option selected value="">', "")
+
+
+def test_the_weakest_topic_of_a_report_leads_to_more_of_it(
+    app: Flask, session: Session
+) -> None:
+    made = make_class(session, sets=[CRISIS], code="weak", join_code="WWWWWWWW")
+    for learner in made.learners:
+        simulated.study(
+            session, learner, until=NOW, days=12, new_per_day=9, seed=1, rests=0
+        )
+    session.commit()
+
+    page = browser_of(app, session, made.teacher).get("/classes/weak/report").text
+
+    found = re.search(r'<b>([^<]+)</b> is the weakest topic.*?"([^"]+topic=\w+)"', page)
+    more = re.search(r'href="(/classes/weak/assign\?topic=\w+)"', page)
+    assert found
+    assert more
+    opened = browser_of(app, session, made.teacher).get(more[1])
+    assert f"ask about {found[1]} come first" in opened.text
