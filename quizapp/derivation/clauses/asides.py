@@ -28,7 +28,16 @@ def is_astray(child: "Token", verb: "Token", found: list[Part]) -> bool:
     is_time = child.ent_type_ in {"DATE", "TIME"} or child.tag_ == "CD"
     if after_comma and child.dep_ == "npadvmod" and not is_time and child.i > verb.i:
         return True
-    return after_comma and any(part.slot is Slot.OBJECT for part in found)
+    told = any(part.slot is Slot.OBJECT or _is_told_plainly(part) for part in found)
+    return after_comma and not is_time and told
+
+
+def _is_told_plainly(part: Part) -> bool:
+    """ "Led to the war, an effort": an adjunct behind its verb and between no commas."""
+    first = part.phrase.tokens[0]
+    if part.slot is not Slot.ADJUNCT or part.is_fronted or first.i == 0:
+        return False
+    return not first.nbor(-1).is_punct
 
 
 def is_joined_on(child: "Token") -> bool:
@@ -167,6 +176,8 @@ def _is_aside(token: "Token") -> bool:
     before = first.nbor(-1)
     if before.text in {",", "–", "—", "-", "(", "[", ";", ":"}:
         return True
+    if token.dep_ == "appos" and before.lower_.endswith("self"):
+        return True  # "Sumner, himself a supporter of …"
     return bool(token.dep_ == "appos") and before.is_punct
 
 

@@ -167,7 +167,7 @@ class Definites:
 
     def _is_known(self, noun: "Token") -> bool:
         word = noun.lemma_.lower()
-        if word in _KNOWN or word in self._topics:
+        if word in _KNOWN or word in self._topics or word[:1].isdigit():
             return True
         if noun.lower_ in INSTITUTIONS | _COUNTRY:
             return self.naming.country is not None

@@ -240,7 +240,29 @@ def _main_country(
         return None
     if len(counts) == 2 and counts[0][1] < 2 * counts[1][1]:
         return None
+    if not is_headed and _heads_elsewhere(actors, counts[0][0], mentions, document):
+        return None
     return actors[counts[0][0]]
+
+
+def _heads_elsewhere(
+    actors: Sequence[Actor],
+    country: int,
+    mentions: Sequence[Mention],
+    document: Document,
+) -> bool:
+    """Whether the heading names another place, or the text names one nearly as often."""
+    heading = _first_words(document)
+    counts = Counter(
+        one.actor
+        for one in mentions
+        if one.form in {"name", "alias"} and actors[one.actor].kind is ActorKind.PLACE
+    )
+    own = counts.pop(country)
+    return any(
+        actors[place].name in heading or 3 * often > own
+        for place, often in counts.items()
+    )
 
 
 def _first_words(document: Document) -> str:

@@ -49,6 +49,9 @@ def _is_described(verb: "Token", subject: Phrase) -> bool:
     before, first = verb.nbor(-1), subject.tokens[0].i
     if first > 0 and verb.doc[first - 1].text == ",":
         return False  # "His heir, Paul, fled": the name stands between both commas
+    within = verb.doc[subject.head.i + 1 : before.i]
+    if any(one.text == "," for one in within):
+        return False  # it closes an aside
     return before.text == "," and before.i - 1 == subject.tokens[-1].i
 
 

@@ -109,6 +109,10 @@ class VerbGroup:
         return support, " ".join([*denied, *self.adverbs, self.base, *particle])
 
 
+#: Short verbs that double their last letter before "-ed".
+_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
+
+
 def _base(verb: "Token") -> str:
     """The plain form; the model's own is wrong for some: "readie", "hop", "has"."""
     base: str = verb.lemma_.lower()
@@ -118,6 +122,8 @@ def _base(verb: "Token") -> str:
         return f"{base}e"  # "hoped" of "hope": "hop" gives "hopped"
     if verb.lower_.endswith("ied") and base.endswith("ie") and len(base) > _SHORT:
         return f"{base[:-2]}y"
+    if verb.lower_ == f"{base}ed" and _DOUBLING.match(base):
+        return f"{base}e"  # "waged" is of "wage": "wag" has "wagged"
     return base
 
 

@@ -124,6 +124,8 @@ def _word(
         if noun is None:
             raise CannotBeSaid(word)
         return say(noun.tokens, naming, definites)
+    if token.is_sent_start and lower in _QUANTITIES:
+        return lower
     is_acronym = word.isupper() and len(word) > 1
     if token.is_sent_start and not is_acronym and not _is_name(token, naming):
         return _lowered(token)
@@ -136,6 +138,8 @@ def _is_name(token: "Token", naming: Naming) -> bool:
     A parser takes many a first noun for a name ("War broke out"); it is one if it
     is known to be, or if nothing is called so in small letters.
     """
+    if token.lower_ in _QUANTITIES or _is_common(token, naming):
+        return False
     named = naming.mentions_in(Span(token.idx, token.idx + 60))
     if any(one.span.start == token.idx and one.form in _NAMED for one in named):
         return True
@@ -151,6 +155,42 @@ def _is_name(token: "Token", naming: Naming) -> bool:
         return True
     word = token.text.lower()
     return not {word, word.removesuffix("s"), word.removesuffix("es")} & nouns()
+
+
+def _is_common(token: "Token", naming: Naming) -> bool:
+    """ "Slavery" at a sentence's start, where the text says "slavery" elsewhere."""
+    word = token.lower_
+    return token.text not in naming.surnames and (
+        word in naming.small and word.endswith(_ABSTRACT) and word in nouns()
+    )
+
+
+_ABSTRACT = ("ery", "tion", "ment", "ism", "ness", "ship", "ity", "ance", "ence")
+_QUANTITIES = frozenset(
+    [
+        "many",
+        "most",
+        "some",
+        "several",
+        "few",
+        "all",
+        "both",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "millions",
+        "tens",
+        "more",
+        "no",
+        "other",
+        "another",
+        "various",
+        "numerous",
+        "countless",
+        "every",
+        "each",
+    ]
+)
 
 
 def _tag_after(token: "Token") -> str:
@@ -208,6 +248,8 @@ def _points_inside(token: "Token") -> bool:
         return True
     if token.lower_ in {"former", "latter"}:
         return token.dep_ in {"amod", "compound", "nmod"}
+    if token.lower_ == "one" and token.dep_ in {"nummod", "compound", "quantmod"}:
+        return True
     if token.lower_ in {"one", "ones", "those"}:
         return any(child.dep_ in {"prep", "relcl", "acl"} for child in token.children)
     return token.tag_ in {"WDT", "WP", "WRB", "IN", "EX", "NNP"}

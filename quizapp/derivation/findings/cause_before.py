@@ -38,8 +38,35 @@ def pairs_before(before: "Parse", sentence: "Parse") -> Iterator[Pair]:
         if len(words) > long and words[long] in {"of", "that", "far", "to"}:
             return
         yield from _opened(sentence, cause, long)
+    elif (tie := _therefore(sentence.root)) is not None:
+        yield from _tied(sentence, cause, tie)
     else:
         yield from _this(sentence, cause)
+
+
+def _therefore(root: "Token") -> "Token | None":
+    """The adverb of "The French therefore hastened the treaty"."""
+    for child in root.children:
+        if child.lower_ in {"therefore", "consequently"} and child.i < root.i:
+            return child
+    return None
+
+
+def _tied(sentence: "Parse", cause: Stretch, tie: "Token") -> Iterator[Pair]:
+    root = sentence.root
+    effect = clause(root)
+    if effect is None or not is_verb(root):
+        return
+    cue = THEREFORE[tie.lower_,]
+    yield Pair(
+        cause,
+        effect,
+        Stretch(tie.i, tie.i),
+        root,
+        cue.tier,
+        cue.confidence * 0.95,
+        f"“{tie.text}” points to the sentence before",
+    )
 
 
 def _opened(sentence: "Parse", cause: Stretch, long: int) -> Iterator[Pair]:

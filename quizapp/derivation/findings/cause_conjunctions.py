@@ -74,7 +74,12 @@ def _conjunction(
         perfect = any(
             one.dep_ == "aux" and one.lemma_ == "have" for one in governor.children
         )
-        return None if perfect else (mark.i, mark.i, 2, 0.68, Relation.CAUSE)
+        if perfect:
+            return None
+        told = governor.tag_ == "VBD" and verb.tag_ == "VBD" and verb.i < governor.i
+        # Of time, "since" wants a perfect: "Since trains ran, trade has grown".
+        tier, sure = (1, 0.84) if told else (2, 0.68)
+        return mark.i, mark.i, tier, sure, Relation.CAUSE
     if mark.lower_ == "as" and _is_state(verb) and not _compares(mark):
         return mark.i, mark.i, 2, 0.55, Relation.CAUSE
     if mark.lower_ == "that":

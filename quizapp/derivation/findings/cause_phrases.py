@@ -157,6 +157,8 @@ def _hangs_before(token: "Token", first: int, last: int) -> bool:
         )
     if token.dep_ in {"cc", "mark"}:
         return True
+    if token.lower_ == "only" and token.head.i <= last and not is_verb(token.head):
+        return token.head.i < token.i  # "only men with property" are not all men
     return (
         token.lower_ in _OPENERS
         and token.dep_ not in _SUBJECTS

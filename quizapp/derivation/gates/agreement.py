@@ -24,7 +24,7 @@ _PRONOUN = re.compile(
 )
 _PLURAL_NOUN = re.compile(
     r"^(?:[\w ]*, )?(?:When|Where|Why|How|What|In [\w ]+|On [\w ]+|At [\w ]+)"
-    r" (was|is|has|does) (?:the |these |those )?((?:[a-z][\w-]* ){0,2}?)([a-z]+)"
+    r" (was|is|has|does) (?!(?<=has )\w+(?:ed|en)\b)(?:the |these |those )?((?:[a-z][\w-]* ){0,2}?)([a-z]+)"
     r" (\w+ed|held|built|sent|brought|made|kept|found|taken|given|of|in|at|during)\b"
 )
 _SINGULAR_NOUN = re.compile(
@@ -47,7 +47,8 @@ def agreement(question: Question) -> Flaw | None:
     if found := _PRONOUN.search(prompt):
         group = 1 if found[1] else 2
         return _flaw(question, found.start(group), found[group])
-    if (found := _PLURAL_NOUN.search(prompt)) and is_plural(found[3]):
+    found = _PLURAL_NOUN.search(prompt)
+    if found and is_plural(found[3]) and "when" not in found[2].split():
         return _flaw(question, found.start(1), found[1])
     if (found := _SINGULAR_NOUN.search(prompt)) and _is_singular(found[2]):
         return _flaw(question, found.start(1), found[1])

@@ -186,8 +186,9 @@ class Facts:
         pieces = draft.fact.split(":")
         if len(pieces) < 3 or not pieces[1].isdigit():
             return None
+        key = draft.key
         for one in self._causes.get(int(pieces[1]), ()):
-            if draft.key in (one.cause, one.effect):
+            if key is not None and (key.overlaps(one.cause) or key == one.effect):
                 return one
         return None
 
@@ -199,7 +200,7 @@ class Facts:
             return None
         for token in sentence.parse:
             if key.start <= token.idx < key.end and not (
-                key.start <= token.head.idx < key.end and token.head is not token
+                key.start <= token.head.idx < key.end and token.head.i != token.i
             ):
                 return token
         return None

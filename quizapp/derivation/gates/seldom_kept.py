@@ -6,7 +6,7 @@ from collections.abc import Callable
 from quizapp.derivation.clauses.clause import Origin
 from quizapp.derivation.distractors.name_sorts import body_sort, sort_of
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.findings.kinds import ActorKind, Relation
+from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.gates.asked import tokens
 from quizapp.derivation.gates.dangling import names_in
 from quizapp.derivation.gates.facts import Facts
@@ -19,6 +19,7 @@ from quizapp.derivation.gates.weak_statement import (
     together,
     true_or_false,
 )
+from quizapp.derivation.gates.weak_why import weak_why
 from quizapp.questions.question import (
     Ask,
     DateQuestion,
@@ -46,8 +47,6 @@ _OF_OFFICES = word_set(
 )
 _ONLY = frozenset(["first", "last", "only"])
 _FEW = 5
-_CLAUSES = ("to ", "because ", "by ", "that ")
-_WHY_SURE = 0.75
 
 
 def seldom_kept(draft: Draft, facts: Facts) -> Flaw | None:
@@ -157,24 +156,6 @@ def _how_many(draft: Draft, _facts: Facts) -> str:
     return ""
 
 
-def _why(draft: Draft, facts: Facts) -> str:
-    question = draft.question
-    cause = facts.cause_of(draft)
-    if not isinstance(question, PhraseQuestion) or not names_in(question.prompt):
-        return "the question does not say where or when"
-    if len(question.prompt.split()) > LONG:
-        return "the question is long"
-    if len(question.prompt.split()) < _FEW:
-        return "the question says little of what happened"
-    if question.prompt.startswith("What") and question.answer.startswith(_CLAUSES):
-        return "the key does not answer “what”"
-    if cause is None or cause.tier > 1 or cause.relation is not Relation.CAUSE:
-        return "the text only hints at the cause"
-    if cause.confidence < _WHY_SURE or len(question.answer.split()) < _FEW - 1:
-        return "the cause may be read otherwise"
-    return ""
-
-
 def _thing(draft: Draft, _facts: Facts) -> str:
     return "many other words could answer it"
 
@@ -232,7 +213,9 @@ _CHECKS: dict[str, Callable[[Draft, Facts], str]] = {
     ),
     **dict.fromkeys(["role", "who was", "who is"], _role),
     **dict.fromkeys(["order", "match dates", "match roles"], together),
-    **dict.fromkeys(["why", "what followed"], _why),
+    **dict.fromkeys(
+        ["why", "what followed", "aim", "what brought", "reason"], weak_why
+    ),
     "where": _where,
     "how many": _how_many,
     "how": _what_did,

@@ -12,6 +12,8 @@ _NEARLY_ALL = 0.9
 def whole_sentence(draft: Draft, facts: Facts) -> Flaw | None:
     if not is_asked(draft.question) or len(draft.evidence) != 1:
         return None
+    if draft.question.topic == "causes":
+        return None  # one side of a cause is asked with the other
     sentence = draft.evidence[0].of(facts.text)
     if len(sentence.split()) < _LONG:
         return None

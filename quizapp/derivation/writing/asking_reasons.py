@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asides import trimmed, without_asides
 from quizapp.derivation.clauses.asking import Stem
-from quizapp.derivation.clauses.clause import Clause, Part, Phrase, Slot
+from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.writing.material import Material
-from quizapp.questions.question import Ask, PhraseQuestion
+from quizapp.derivation.findings.cue_nouns import is_event
+from quizapp.derivation.writing.cause_key import key_words
+from quizapp.derivation.writing.material import TRUST, Material
+from quizapp.derivation.writing.passing_times import passing_times
+from quizapp.derivation.writing.reason_draft import reason_draft
+from quizapp.questions.wording import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LONGEST_KEY = 18
-_LEAST_WORDS = 5
 #: What is done to somebody or said to somebody for something.
 _FOR = frozenset(
     [
@@ -92,13 +94,21 @@ _STATES = frozenset(
         "own",
     ]
 )
+#: What moved those who did it: "Fearing a revolt, the king fled".
+_MOTIVES = word_set(
+    """fearing hoping wishing facing lacking seeking needing wanting believing knowing
+    realizing realising recognizing recognising suspecting expecting sensing desiring
+    anticipating determined worried alarmed angered outraged enraged convinced inspired
+    encouraged frustrated disappointed upset motivated emboldened dissatisfied shocked
+    frightened terrified humiliated embarrassed disillusioned attracted enticed desperate
+    fearful afraid eager anxious unable unwilling reluctant wary suspicious"""
+)
 #: "The revolt was the result of hunger."
 _RESULTS = frozenset(
     ["result", "consequence", "outcome", "culmination", "product", "effect"]
 )
 _CAUSES = frozenset(["cause", "reason", "trigger", "origin", "root"])
-#: The rule where the text itself calls it a cause or a result.
-_TOLD = "reason"
+_RULE = "reason"
 _NOT_SAID = "the text may not mean this as a cause"
 
 
@@ -115,15 +125,28 @@ def ask_reasons(material: Material) -> Iterator[Draft]:
 
 
 def _about(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
-    if part.slot is Slot.COMPLEMENT and clause.group.base in {"be", "become"}:
+    if part.preposition in {"of", "from"} and clause.group.base == "die":
+        yield from _died_of(material, clause, part)
+    elif part.slot is Slot.COMPLEMENT and clause.group.base in {"be", "become"}:
         yield from _result_of(material, clause, part)
     elif reason := _reason(clause, part):
         tokens, doubts = reason
-        owners = material.asker.owners(clause)
-        key = material.asker.say(trimmed(tokens), owners=owners)
-        stem = material.asker.about_part(clause, "Why", without=[], left_out=[part])
+        left_out = [part, *passing_times(material, clause)]
+        stem = material.asker.about_part(clause, "Why", without=[], left_out=left_out)
+        key = key_words(material, trimmed(tokens), stem.text, clause)
         phrase = Phrase(part.phrase.head, trimmed(tokens))
         yield from _drafted(material, clause, stem, key, phrase, doubts)
+
+
+def _died_of(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
+    """ "Of what did thousands die at Valley Forge?"."""
+    tokens = trimmed(part.phrase.tokens[1:])
+    if not tokens or clause.origin is Origin.REPORTED:
+        return
+    stem = material.asker.about_part(clause, "Of what", without=[], left_out=[part])
+    key = material.asker.say(tokens, owners=material.asker.owners(clause))
+    phrase = Phrase(part.phrase.head, tokens)
+    yield from _drafted(material, clause, stem, key, phrase, ())
 
 
 def _reason(
@@ -152,12 +175,14 @@ def _side_reason(
     first = tokens[0]
     if head.tag_ == "VBN" and first.lower_ == "having":
         return tokens, (_NOT_SAID,)
-    if head.tag_ == "VBG" and first.lower_ in {"fearing", "hoping", "wishing"}:
+    if first.i == head.i and first.lower_ in _MOTIVES:
         return tokens, ()
     mark = next((one for one in head.children if one.dep_ == "mark"), None)
     if mark is None or mark.i != first.i or mark.lower_ not in {"as", "since"}:
         return None
-    told = any(one.dep_ in {"nsubj", "nsubjpass"} for one in head.children)
+    told = any(
+        one.dep_ in {"nsubj", "nsubjpass"} and one.i < head.i for one in head.children
+    )
     states = head.lemma_.lower() in _STATES or any(
         one.lower_ in {"could", "can", "would", "must"} for one in head.children
     )
@@ -166,6 +191,8 @@ def _side_reason(
         return None
     own = {one.dep_ for one in head.children}
     if mark.lower_ == "since" and "npadvmod" in own:
+        return None
+    if mark.i > 0 and mark.nbor(-1).lower_ in {"insofar", "far", "just", "such"}:
         return None
     return tokens[1:], ()
 
@@ -180,7 +207,7 @@ def _result_of(material: Material, clause: Clause, part: Part) -> Iterator[Draft
             if of
             else None
         )
-        if inner is None or clause.subject.head.pos_ == "PRON":
+        if inner is None or not is_event(clause.subject.head.lemma_.lower()):
             return
         cause = Phrase(inner, trimmed(without_asides(inner)))
         effect = material.asker.say(clause.subject.tokens)
@@ -188,7 +215,7 @@ def _result_of(material: Material, clause: Clause, part: Part) -> Iterator[Draft
             clause, f"What led to {effect}", tokens=clause.subject.tokens
         )
         key = material.asker.say(cause.tokens)
-        yield from _drafted(material, clause, stem, key, cause, (), _TOLD)
+        yield from _drafted(material, clause, stem, key, cause, ())
     elif clause.subject.head.lemma_.lower() in _CAUSES:
         told = any(one.lower_ in {"of", "for"} for one in clause.subject.head.children)
         if told and head.pos_ in {"NOUN", "PROPN"}:
@@ -196,7 +223,7 @@ def _result_of(material: Material, clause: Clause, part: Part) -> Iterator[Draft
                 clause, "What", without=[], left_out=[part]
             )
             key = material.asker.say(part.phrase.tokens)
-            yield from _drafted(material, clause, stem, key, part.phrase, (), _TOLD)
+            yield from _drafted(material, clause, stem, key, part.phrase, ())
 
 
 def _drafted(
@@ -206,24 +233,15 @@ def _drafted(
     key: str,
     cause: Phrase,
     doubts: tuple[str, ...],
-    rule: str = "why",
 ) -> Iterator[Draft]:
-    if len(stem.text.split()) < _LEAST_WORDS or len(key.split()) > _LONGEST_KEY:
-        return
-    question = PhraseQuestion(
-        id="draft",
-        prompt=stem.text,
-        topic="causes",
-        ask=(Ask.FLASHCARD, Ask.TYPED),
-        answer=key,
-        evidence=material.evidence(clause.sentence),
-    )
-    yield material.draft(
-        question,
-        clause=clause,
-        stem=stem,
-        key=cause.span,
-        rule=rule,
-        confidence=0.8,
+    yield from reason_draft(
+        material,
+        clause.sentence,
+        stem,
+        key,
+        cause.span,
+        rule=_RULE,
+        fact=f"{clause.sentence.number}:{clause.verb.i}:{_RULE}",
+        trust=TRUST[clause.origin] * 0.8,
         doubts=doubts,
     )

@@ -1,54 +1,70 @@
-"""Why, what caused it, what followed: questions from causes and effects."""
+"""Why, what caused it, what followed: questions from causes that were found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Part, Slot
-from quizapp.derivation.clauses.naming import POSSESSIVES
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.findings.kinds import (
-    CauseFinding,
-    Certainty,
-    Relation,
-)
+from quizapp.derivation.findings.cue_nouns import is_event
+from quizapp.derivation.findings.kinds import CauseFinding, Certainty, Relation
 from quizapp.derivation.span import Span
-from quizapp.derivation.writing.animate import is_animate
+from quizapp.derivation.writing.asking_results import ask_results, is_result
 from quizapp.derivation.writing.asking_what_caused import ask_what_caused
 from quizapp.derivation.writing.cause_draft import cause_draft
+from quizapp.derivation.writing.cause_key import key_of, told_before
 from quizapp.derivation.writing.cause_sides import (
+    LONGEST_KEY,
     clause_around,
     clause_of,
     head_of,
     sentence_of,
     tokens_of,
+    told_tokens,
     words_of,
 )
 from quizapp.derivation.writing.material import TRUST, Material
+from quizapp.derivation.writing.passing_times import passing_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+#: What is said again for several; for one it is not known whether it is a person.
+_PRONOUNS = {"NNS": "they"}
 
 
 def ask_why(material: Material) -> Iterator[Draft]:
     """Draft questions from effects to causes, and back where both are nouns."""
-    for finding in material.findings.causes:
-        if finding.certainty is Certainty.DENIED or finding.relation is Relation.TOPIC:
+    for finding in _whole_lists(material.findings.causes):
+        if finding.certainty is Certainty.DENIED:
             continue
         clause = _clause_of_cue(material, finding)
         try:
             if clause is not None:
                 yield from ask_what_caused(material, finding, clause)
-            elif _is_participle(material, finding):
-                yield from _result_when(material, finding)
+            elif is_result(material, finding):
+                yield from ask_results(material, finding)
             else:
                 yield from _to_cause(material, finding)
         except CannotBeSaid:
             continue
+
+
+def _whole_lists(findings: Sequence[CauseFinding]) -> Iterator[CauseFinding]:
+    """Causes, each list of them as one; aims and topics are asked elsewhere."""
+    told: dict[tuple[Span, Span], CauseFinding] = {}
+    for one in findings:
+        if one.relation is not Relation.CAUSE:
+            continue
+        known = told.get((one.cue, one.effect))
+        cause = one.cause if known is None else known.cause.joined(one.cause)
+        told[one.cue, one.effect] = replace(known or one, cause=cause)
+    yield from told.values()
 
 
 def _clause_of_cue(material: Material, finding: CauseFinding) -> Clause | None:
@@ -59,132 +75,121 @@ def _clause_of_cue(material: Material, finding: CauseFinding) -> Clause | None:
     return None
 
 
-def _is_participle(material: Material, finding: CauseFinding) -> bool:
-    """ "…, causing unrest": the cue is a verb without a subject of its own."""
-    return any(
-        token.tag_ == "VBG" and token.dep_ in {"advcl", "acl"}
-        for token in tokens_of(material, finding.cue)
-    )
-
-
-def _result_when(material: Material, finding: CauseFinding) -> Iterator[Draft]:
-    """ "What was the result when the cap was lifted?", for an effect that is a noun."""
-    head = head_of(material, finding.effect)
-    clause = clause_of(material, finding.cause)
-    if head is None or clause is None or head.pos_ not in {"NOUN", "PROPN"}:
-        return
-    if any(child.dep_ in {"aux", "nsubj", "relcl"} for child in head.children):
-        return
-    after = material.document.text[finding.effect.end :]
-    if after.startswith(" to "):
-        return  # "causing its price to double": the effect is a clause
-    if any(token.pos_ == "VERB" for token in tokens_of(material, finding.effect)):
-        return
-    key = words_of(material, finding.effect)
-    without = [finding.effect, finding.cue]
-    told = material.asker.told(clause, without=without)
-    doubts = material.asker.statement(clause, without=without).doubts
-    stem = Stem(f"What was the result when {told}?", doubts)
-    trust = TRUST[clause.origin] * 0.9
-    yield from cause_draft(
-        material, finding, stem, key, finding.effect, "what followed", trust
-    )
-
-
 def _to_cause(material: Material, finding: CauseFinding) -> Iterator[Draft]:
     """ "Why did …?" for an effect with a verb, "What caused …?" for a noun."""
     if finding.cue.of(material.document.text).lower() == "by":
         return  # "by raising taxes" says how
-    key = words_of(material, finding.cause)
-    stem, trust = _why_stem(material, finding)
-    key = _with_own_pronoun(material, finding, key, stem)
-    yield from cause_draft(material, finding, stem, key, finding.cause, "why", trust)
-
-
-def _with_own_pronoun(
-    material: Material, finding: CauseFinding, key: str, stem: Stem
-) -> str:
-    """ "It controlled the trade" where the question has just said what "it" is."""
-    clause = clause_of(material, finding.cause)
-    raw = finding.cause.of(material.document.text)
-    first, _, rest = raw.partition(" ")
-    owner = key.removesuffix(rest).strip()
-    if first.lower() in POSSESSIVES and key.endswith(rest) and owner:
-        return (
-            f"{first.lower()} {rest}"
-            if owner in stem.text or owner[:-2] in stem.text
-            else key
-        )
-    if first.lower() in {"it", "they", "he", "she"} and key.endswith(rest):
-        noun, word = key.removesuffix(rest).strip(), first.lower()
-    elif clause is not None:
-        noun, word = material.asker.say(clause.subject.tokens), _pronoun(clause)
-        rest = key.removeprefix(noun).strip()
+    clause = _effect_clause(material, finding)
+    if clause is not None:
+        stem, trust = _why(material, finding, clause), TRUST[clause.origin]
     else:
-        return key
-    if noun and word and key.startswith(noun) and noun in stem.text:
-        return f"{word} {rest}"
-    return _with_object(material, finding, key, stem)
+        stem, trust = _what_caused(material, finding), 0.85
+    key, before = _key(material, finding, clause, stem)
+    yield from cause_draft(
+        material, finding, stem, key, finding.cause, "why", trust, before=[before]
+    )
 
 
-def _with_object(
-    material: Material, finding: CauseFinding, key: str, stem: Stem
+def _key(
+    material: Material, finding: CauseFinding, clause: Clause | None, stem: Stem
+) -> tuple[str, Sentence | None]:
+    """The cause in words, and the sentence that tells whom it means."""
+    here = sentence_of(material, finding)
+    there = material.document.sentence_at(finding.cause.start)
+    if there is not None and there.number != here.number:
+        cause = clause_of(material, finding.cause)
+        if cause is not None:
+            return told_before(material, cause)
+        tokens = told_tokens(material, finding.cause)
+        after = material.document.text[tokens[-1].idx + len(tokens[-1].text) :]
+        words = material.asker.say(tokens)
+        if after.startswith("-") or len(words.split()) > LONGEST_KEY:
+            raise CannotBeSaid(words)
+        return words, None
+    if clause is None:
+        return words_of(material, finding.cause), None
+    key = key_of(material, finding.cause, stem.text, clause)
+    return _with_pronoun(material, finding, key, stem, clause), None
+
+
+def _with_pronoun(
+    material: Material, finding: CauseFinding, key: str, stem: Stem, effect: Clause
 ) -> str:
-    """ "Many Democrats opposed it" behind "Why did the plan fail?"."""
-    effect = clause_of(material, finding.effect)
-    if effect is None:
+    """ "They had no land" behind "Why could the labourers not …?"."""
+    cause = clause_of(material, finding.cause)
+    if cause is None or len(cause.subject.tokens) < 2:
         return key
-    noun = material.asker.say(effect.subject.tokens)
-    word = {"it": "it", "they": "them"}.get(_pronoun(effect), "")
-    ends = key.endswith(f" {noun}") and noun in stem.text
-    return f"{key.removesuffix(noun)}{word}" if ends and word else key
+    noun = material.asker.say(cause.subject.tokens)
+    said = effect.subject.tokens[0]
+    word = said.lower_ if said.tag_ == "PRP" else _PRONOUNS.get(cause.subject.head.tag_)
+    if noun and word and key.startswith(f"{noun} ") and noun in stem.text:
+        return f"{word}{key.removeprefix(noun)}"
+    return key
 
 
-def _pronoun(clause: Clause) -> str:
-    """For a thing or for several; a person's is not known here."""
-    head = clause.subject.head
-    if head.tag_ == "NN" and not is_animate(head):
-        return "it"
-    return "they" if head.tag_ == "NNS" else ""
-
-
-def _why_stem(material: Material, finding: CauseFinding) -> tuple[Stem, float]:
+def _effect_clause(material: Material, finding: CauseFinding) -> Clause | None:
     clause = clause_of(material, finding.effect)
     head = head_of(material, finding.effect)
-    is_cause = finding.relation is Relation.CAUSE
-    if clause is None and is_cause and head is not None and head.pos_ in _VERBS:
-        clause = clause_around(material, finding)
-    if clause is not None:
-        left_out = [
-            part
-            for part in clause.parts
-            if _beyond(part, finding.effect)
-            and part.phrase.span.end > clause.verb.idx
-            and part.slot not in {Slot.OBJECT, Slot.COMPLEMENT}
-        ]
-        if not clause.span.holds(finding.effect) and not finding.effect.overlaps(
-            Span(clause.verb.idx, clause.verb.idx + 1)
-        ):
-            left_out = []
-        wh = _attributed(finding, "Why")
-        stem = material.asker.about_part(
-            clause, wh, without=[finding.cause, finding.cue], left_out=left_out
-        )
-        return stem, TRUST[clause.origin]
-    if head is None or head.pos_ not in {"NOUN", "PROPN"}:
-        raise CannotBeSaid(finding.effect.of(material.document.text))
-    effect = words_of(material, finding.effect)
-    verb = "What may have caused" if finding.hedge else "What caused"
-    if finding.relation is Relation.PURPOSE:
-        raise CannotBeSaid(effect)
-    words = _attributed(finding, f"{verb} {effect}")
-    stem = _own_stem(material, finding, words, head, sentence_of(material, finding))
-    return stem, 0.85
+    if clause is None and head is not None and head.pos_ in _VERBS:
+        return clause_around(material, finding)
+    return clause
+
+
+def _why(material: Material, finding: CauseFinding, clause: Clause) -> Stem:
+    if finding.cause.overlaps(clause.subject.span):
+        raise CannotBeSaid(clause.verb.text)
+    _without_far_pronouns(material, clause)
+    left_out = [
+        part
+        for part in clause.parts
+        if _beyond(part, finding.effect)
+        and part.phrase.span.end > clause.verb.idx
+        and part.slot not in {Slot.OBJECT, Slot.COMPLEMENT}
+    ]
+    verb = Span(clause.verb.idx, clause.verb.idx + 1)
+    if not (clause.span.holds(finding.effect) or finding.effect.overlaps(verb)):
+        left_out = []
+    left_out += [one for one in passing_times(material, clause) if one not in left_out]
+    return material.asker.about_part(
+        clause,
+        _attributed(finding, "Why"),
+        without=[finding.cause, finding.cue],
+        left_out=left_out,
+    )
+
+
+def _without_far_pronouns(material: Material, clause: Clause) -> None:
+    """ "Merchants ignored them": whom is told too far off to be sure."""
+    here = {
+        one.actor
+        for one in material.naming.mentions_in(clause.sentence.span)
+        if one.form != "pronoun"
+    }
+    for part in clause.parts:
+        first = part.phrase.tokens[0]
+        stand = material.naming.stand_at(first.idx)
+        is_far = stand is not None and stand.actor not in here
+        if part.slot is Slot.OBJECT and first.tag_ == "PRP" and is_far:
+            raise CannotBeSaid(first.text)
 
 
 def _beyond(part: Part, effect: Span) -> bool:
     """A part of the clause that is no part of the effect."""
     return not effect.overlaps(part.phrase.span)
+
+
+def _what_caused(material: Material, finding: CauseFinding) -> Stem:
+    head = head_of(material, finding.effect)
+    effect = words_of(material, finding.effect)
+    if head is None or head.pos_ not in _NOUNS:
+        raise CannotBeSaid(effect)
+    finite = {"VBD", "VBZ", "VBP"}
+    if any(one.tag_ in finite for one in tokens_of(material, finding.cue)):
+        raise CannotBeSaid(effect)  # its clause was not read
+    if not is_event(head.lemma_.lower()):
+        raise CannotBeSaid(effect)  # "What caused the American public?"
+    verb = "What may have caused" if finding.hedge else "What caused"
+    return _own_stem(material, _attributed(finding, f"{verb} {effect}"), head)
 
 
 def _attributed(finding: CauseFinding, words: str) -> str:
@@ -193,22 +198,12 @@ def _attributed(finding: CauseFinding, words: str) -> str:
     return f"According to {finding.by}, {words[:1].lower()}{words[1:]}"
 
 
-def _own_stem(
-    material: Material,
-    finding: CauseFinding,
-    words: str,
-    head: "Token",
-    sentence: Sentence,
-) -> Stem:
-    clauses = material.clauses_in(sentence)
-    if not clauses:
-        raise CannotBeSaid(words)
+def _own_stem(material: Material, words: str, head: "Token") -> Stem:
     plain = " ".join(words.split())
-    stem = Stem(plain[:1].upper() + plain[1:] + "?")
     doubts = [
         f"“{noun}” may need the text"
         for noun in material.asker.definites.dangling(head.subtree)
     ]
     if len(plain.split()) < 4:
         doubts.append("says little by itself")
-    return Stem(stem.text, tuple(doubts))
+    return Stem(f"{plain[:1].upper()}{plain[1:]}?", tuple(doubts))

@@ -1,18 +1,18 @@
-"""A draft on a cause: proven by the sentences of both sides."""
+"""A draft on a cause that was found: proven by the sentences of both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizapp.derivation.clauses.asking import Stem
+from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import CauseFinding
 from quizapp.derivation.span import Span
-from quizapp.derivation.writing.cause_sides import LONGEST_KEY, sentence_of
+from quizapp.derivation.writing.cause_sides import sentence_of
 from quizapp.derivation.writing.material import Material
-from quizapp.questions.question import Ask, PhraseQuestion
+from quizapp.derivation.writing.reason_draft import reason_draft
 
 #: A cause shown below this is only a guess.
 _SURE_FROM = 0.6
-_LEAST_WORDS = 4
 
 
 def cause_draft(
@@ -23,35 +23,21 @@ def cause_draft(
     span: Span,
     rule: str,
     trust: float,
+    *,
+    before: Sequence[Sentence | None] = (),
 ) -> Iterator[Draft]:
-    if len(stem.text.split()) < _LEAST_WORDS or len(key.split()) > LONGEST_KEY:
-        return
-    first = material.document.sentence_at(span.start)
-    second = sentence_of(material, finding)
-    if first is None:
-        return
-    sentences = sorted(
-        {first.number: first, second.number: second}.values(),
-        key=lambda one: one.number,
-    )
-    question = PhraseQuestion(
-        id="draft",
-        prompt=stem.text,
-        topic="causes",
-        ask=(Ask.FLASHCARD, Ask.TYPED),
-        answer=key,
-        evidence=tuple(quote for one in sentences for quote in material.evidence(one)),
-    )
-    doubts = list(stem.doubts)
-    if finding.confidence < _SURE_FROM:
-        doubts.append("the text may not mean this as a cause")
-    yield Draft(
-        question,
-        tuple(one.span for one in sentences),
+    sentence = sentence_of(material, finding)
+    guessed = finding.confidence < _SURE_FROM
+    yield from reason_draft(
+        material,
+        sentence,
+        stem,
+        key,
         span,
-        rule,
-        fact=f"{second.number}:{finding.cue.start}:{rule}",
-        confidence=round(finding.confidence * trust, 3),
+        rule=rule,
+        fact=f"{sentence.number}:{finding.cue.start}:{rule}",
+        trust=finding.confidence * trust,
         warnings=(f"claimed by {finding.by}",) if finding.by else (),
-        doubts=tuple(doubts),
+        doubts=("the text may not mean this as a cause",) if guessed else (),
+        before=before,
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Words of a key.
-LONGEST_KEY = 18
+LONGEST_KEY = 24
 
 
 def clause_of(material: Material, effect: Span) -> Clause | None:
@@ -51,7 +51,9 @@ def head_of(material: Material, span: Span) -> "Token | None":
     words = tokens_of(material, span)
     inside = {token.i for token in words}
     roots = [
-        token for token in words if token.head.i not in inside or token.head is token
+        token
+        for token in words
+        if token.head.i not in inside or token.head.i == token.i
     ]
     heads = [token for token in roots if token.pos_ not in {"ADP", "PUNCT", "DET"}]
     return next(iter(heads or roots), None)
@@ -70,6 +72,14 @@ def tokens_of(material: Material, span: Span) -> list["Token"]:
 
 def words_of(material: Material, span: Span) -> str:
     """A span as words of their own: a key, or a noun in a stem."""
+    words = material.asker.say(told_tokens(material, span), owners=frozenset())
+    if not words or len(words.split()) > LONGEST_KEY:
+        raise CannotBeSaid(words)
+    return words
+
+
+def told_tokens(material: Material, span: Span) -> tuple["Token", ...]:
+    """The words of a span without what is said by the way."""
     head = head_of(material, span)
     if head is None:
         raise CannotBeSaid(span.of(material.document.text))
@@ -77,11 +87,7 @@ def words_of(material: Material, span: Span) -> str:
     told = [token for token in without_asides(head) if token.i in kept]
     if len(told) < len(kept) / 2:
         told = tokens_of(material, span)
-    tokens = trimmed(tuple(told))
-    words = material.asker.say(tokens, owners=frozenset())
-    if not words or len(words.split()) > LONGEST_KEY:
-        raise CannotBeSaid(words)
-    return words
+    return trimmed(tuple(told))
 
 
 def sentence_of(material: Material, finding: CauseFinding) -> Sentence:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.writing.antecedents import with_antecedents
+from quizapp.derivation.writing.asking_aims import ask_aims
 from quizapp.derivation.writing.asking_appointments import ask_appointments
 from quizapp.derivation.writing.asking_between import ask_between
 from quizapp.derivation.writing.asking_deeds import ask_deeds
 from quizapp.derivation.writing.asking_how_many import ask_how_many
+from quizapp.derivation.writing.asking_outcomes import ask_outcomes
 from quizapp.derivation.writing.asking_reasons import ask_reasons
 from quizapp.derivation.writing.asking_roles import ask_roles
 from quizapp.derivation.writing.asking_terms import ask_terms
@@ -35,6 +37,8 @@ WRITERS: Sequence[Writer] = (
     ask_how_many,
     ask_why,
     ask_reasons,
+    ask_aims,
+    ask_outcomes,
     ask_what,
     ask_deeds,
     ask_between,
