@@ -32,6 +32,7 @@ from quizapp.services.class_quiz_report import (
 )
 from quizapp.services.class_report import people_of, quizzes_given, sets_given
 from quizapp.services.policies import policy_of
+from quizapp.services.question_lives import Changed, last_change
 from quizapp.services.question_versions import content_of
 from quizapp.services.wrong_answers import WrongAnswer, wrong_answers
 from quizapp.store.class_report_queries import (
@@ -68,11 +69,14 @@ class QuestionReport:
 
     question: Question
     content: Content
-    study: InStudy | None
+    changed: Changed | None  #: its key or its wording, if it ever was
+    study: InStudy | None  #: since then
+    study_before: InStudy | None  #: marked by the key in force where that can be
     quizzes: Sequence[tuple[FinishedQuiz, QuizQuestion]]  #: the latest first
-    difficulty: AdjustedDifficulty | None
+    difficulty: AdjustedDifficulty | None  #: since then
     target: float
-    wrong: Sequence[WrongAnswer]
+    wrong: Sequence[WrongAnswer]  #: since then
+    wrong_before: Sequence[WrongAnswer]  #: by the key in force
 
 
 def question_report(
@@ -112,10 +116,17 @@ def question_report(
         quizzes=asked["quizzes"],
     )
     targets = [policy_of(person).desired_retention for person, _ in people.values()]
+    changed = last_change(session, question)
+    begin = changed.version if changed else 0
+    earlier = [row for row in rows if row.question_version < begin]
+    rows = [row for row in rows if row.question_version >= begin]
+    rests = _rests(session, asked) if rows or earlier else {}
     return QuestionReport(
         question=question,
         content=content,
-        study=_in_study(session, content, rows, asked),
+        changed=changed,
+        study=_in_study(content, rows, rests),
+        study_before=_in_study(content, earlier, rests),
         quizzes=_in_quizzes(session, asking, asked),
         difficulty=adjusted_difficulty(
             Asked(row.recall, row.passed, guess=row.guess_chance)
@@ -123,13 +134,22 @@ def question_report(
             if row.recall is not None and row.phase_before is Phase.REVIEW
         ),
         target=sum(targets) / len(targets) if targets else 0.9,
-        wrong=wrong_answers(
-            session,
-            question_id=question_id,
-            content=content,
-            rows=[row for row in rows if row.ask is not Ask.CHOICE],
-        )[:_MOST_WRONG],
+        wrong=_wrong(session, question_id, content, rows),
+        wrong_before=_wrong(session, question_id, content, earlier),
     )
+
+
+def _wrong(
+    session: Session, question_id: int, content: Content, rows: Sequence[Any]
+) -> Sequence[WrongAnswer]:
+    """What was put down in learners' own words."""
+    in_words = [row for row in rows if row.ask is not Ask.CHOICE]
+    if not in_words:
+        return ()
+    found = wrong_answers(
+        session, question_id=question_id, content=content, rows=in_words
+    )
+    return found[:_MOST_WRONG]
 
 
 def _of_class(
@@ -157,16 +177,22 @@ def _in_quizzes(
 
 
 def _in_study(
-    session: Session, content: Content, rows: Sequence[Any], asked: Mapping[str, Any]
+    content: Content, rows: Sequence[Any], rests: Mapping[int, Sequence[float]]
 ) -> InStudy | None:
+    """One life of a question in study; *rests* are learners' shares of all others."""
     answers = [row for row in rows if row.attempt_id is None]
     if not answers:
         return None
-    marks, rests = _marks(session, asked)
+    passed: defaultdict[int, list[float]] = defaultdict(list)
+    for row in answers:
+        passed[row.person_id].append(row.passed)
     # All other questions stand as one: the mean share that a learner got of them.
     found = item_analysis(
-        [Item(asked["question"], 1.0), Item(0, 1.0)],
-        [[marks[key], mean(rests[key]) if rests[key] else None] for key in marks],
+        [Item(1, 1.0), Item(0, 1.0)],
+        [
+            [mean(shares), mean(rests[key]) if rests.get(key) else None]
+            for key, shares in passed.items()
+        ],
     )
     chosen: dict[int, Answer] = {}
     for row in answers:
@@ -181,19 +207,13 @@ def _in_study(
     )
 
 
-def _marks(
-    session: Session, asked: Mapping[str, Any]
-) -> tuple[dict[int, float], dict[int, list[float]]]:
-    """Of each learner who answered it: the share that passed, and those of the rest."""
-    marks: dict[int, float] = {}
+def _rests(session: Session, asked: Mapping[str, Any]) -> dict[int, list[float]]:
+    """The shares that each learner got of the other questions, question by question."""
     rests: defaultdict[int, list[float]] = defaultdict(list)
     for row in session.execute(ANSWERED_BY, asked):
-        share = int(row.passed) / row.answers
-        if row.question_id == asked["question"]:
-            marks[row.person_id] = share
-        else:
-            rests[row.person_id].append(share)
-    return marks, {key: rests[key] for key in marks}
+        if row.question_id != asked["question"]:
+            rests[row.person_id].append(int(row.passed) / row.answers)
+    return dict(rests)
 
 
 def _by_rest(

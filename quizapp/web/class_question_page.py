@@ -1,7 +1,7 @@
 """The page of one question in a class's report, in the shapes its template takes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from quizapp.progress.adjusted_difficulty import of_difficulty
@@ -21,6 +21,7 @@ from quizapp.progress.verdict_words import (
 )
 from quizapp.services.class_question_report import InStudy, QuestionReport
 from quizapp.services.class_quiz_report import FinishedQuiz, QuizQuestion
+from quizapp.services.question_lives import Changed
 from quizapp.web.charts.option_bar import (
     OptionPart,
     option_bar,
@@ -67,9 +68,12 @@ class Life:
 
 
 def lives_of(report: QuestionReport) -> list[Life]:
-    """In study first, then each quiz, the latest first."""
+    """In study first, then each quiz, the latest first, then what was before a change."""
     found = [_in_study(report.study)] if report.study else []
-    return [*found, *(_in_quiz(quiz, one) for quiz, one in report.quizzes)]
+    found += [_in_quiz(quiz, one, report.changed) for quiz, one in report.quizzes]
+    if report.study_before and report.changed:
+        found.append(_before(_in_study(report.study_before), report.changed))
+    return found
 
 
 def difficulty_of(report: QuestionReport) -> str:
@@ -78,6 +82,43 @@ def difficulty_of(report: QuestionReport) -> str:
         return ""
     said = of_difficulty(report.difficulty, report.target)
     return f"{said}." if said else ""
+
+
+def change_of(report: QuestionReport) -> str:
+    """Since when it is what it is; empty if it always was."""
+    if report.changed is None:
+        return ""
+    what, day = _change(report.changed)
+    return (
+        f"{what} on {day}. What was answered before stands apart, marked by the key "
+        "in force where that can be."
+    )
+
+
+def before_of(report: QuestionReport) -> str:
+    """The heading of what was answered before a change; empty if it never changed."""
+    return _before_words(report.changed) if report.changed else ""
+
+
+def _before(life: Life, changed: Changed) -> Life:
+    """The same as of another life, which says nothing of the question as it is now."""
+    return replace(
+        life,
+        id="study-before",
+        title=f"In study, {_before_words(changed)}",
+        verdict="",
+        because="",
+    )
+
+
+def _before_words(changed: Changed) -> str:
+    what, day = _change(changed)
+    return f"before {what[:1].lower()}{what[1:]} on {day}"
+
+
+def _change(changed: Changed) -> tuple[str, str]:
+    what = "The key was corrected" if changed.key else "The question was reworded"
+    return what, day_and_month(changed.at.date())
 
 
 def _in_study(study: InStudy) -> Life:
@@ -95,14 +136,16 @@ def _in_study(study: InStudy) -> Life:
     )
 
 
-def _in_quiz(quiz: FinishedQuiz, one: QuizQuestion) -> Life:
+def _in_quiz(quiz: FinishedQuiz, one: QuizQuestion, changed: Changed | None) -> Life:
     found = one.statistics
     weight = found.effective_weight
+    is_before = changed is not None and quiz.ended_at < changed.at
+    when = f", {_before_words(changed)}" if changed and is_before else ""
     return _life(
         f"quiz-{quiz.id}",
         quiz.title,
         f"{day_and_month(quiz.ended_at.date())}, "
-        f"{plural(found.attempts, 'first attempt')}",
+        f"{plural(found.attempts, 'first attempt')}{when}",
         (
             Figure("Right", _share(found.facility), _within(found.facility_interval)),
             *_figures(found),

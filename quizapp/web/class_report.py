@@ -24,7 +24,12 @@ from quizapp.services.policies import clock_of
 from quizapp.store.classes import ClassMember, SchoolClass
 from quizapp.web import access, card_page
 from quizapp.web.answer_beside_key import key_lines
-from quizapp.web.class_question_page import difficulty_of, lives_of
+from quizapp.web.class_question_page import (
+    before_of,
+    change_of,
+    difficulty_of,
+    lives_of,
+)
 from quizapp.web.class_report_file import learner_rows, quiz_rows, sheets
 from quizapp.web.class_report_page import LEGEND, default_span, view_of
 from quizapp.web.class_report_questions import (
@@ -87,6 +92,8 @@ def question(code: str, question_id: int) -> ResponseReturnValue:
         wanted=wanted,
         lives=lives_of(report),
         difficulty=difficulty_of(report),
+        change=change_of(report),
+        before=before_of(report),
         key=key_lines(report.content),
         evidence=card_page.evidence(report.question.id, report.question.version),
         may_correct=bool(correctable(session, person=me, question_ids=[question_id])),
