@@ -13,13 +13,18 @@ from quizapp.derivation.findings.dates import find_dates
 from quizapp.derivation.findings.kinds import Findings
 from quizapp.derivation.findings.numbers import find_numbers
 from quizapp.derivation.findings.quotations import find_quotations
+from quizapp.derivation.findings.reactions import find_reactions
 from quizapp.derivation.findings.terms import find_terms
 from quizapp.derivation.gates.passing import passed
 from quizapp.derivation.language import notice
 from quizapp.derivation.ranking import Context, Features, Ranker
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.one_gap import spared
-from quizapp.derivation.writing.write import write_drafts, write_gaps
+from quizapp.derivation.writing.write import (
+    write_drafts,
+    write_gaps,
+    write_over_causes,
+)
 from quizapp.questions.dates.historical_date import HistoricalDate
 
 #: Told how far the reading is, 0 to 1, and what is being done, in words.
@@ -64,6 +69,7 @@ def derive(
     tell(0.6, "Writing questions")
     material = Material(document, findings)
     asked = _screened(write_drafts(material), material)
+    asked += _screened(write_over_causes(material, asked), material)
     tell(0.8, "Checking the questions")
     gaps = _screened(write_gaps(material, asked), material)
     drafts = [*asked, *spared(gaps, asked)]
@@ -93,6 +99,7 @@ def find(document: Document) -> Findings:
         causes=find_causes(document),
         terms=find_terms(document),
         quotations=find_quotations(document, actors, mentions),
+        reactions=find_reactions(document, actors, mentions),
     )
 
 

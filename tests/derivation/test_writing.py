@@ -8,6 +8,7 @@ from quizapp.derivation.span import Span
 from quizapp.derivation.writing.one_gap import GAPPED, spared
 from quizapp.questions.question import (
     Ask,
+    ChoiceQuestion,
     ClozeQuestion,
     DateQuestion,
     Gap,
@@ -124,7 +125,7 @@ def _key(draft: Draft) -> str:
     match question:
         case DateQuestion():
             return question.answer.in_words()
-        case NameQuestion() | PhraseQuestion():
+        case NameQuestion() | PhraseQuestion() | ChoiceQuestion():
             return question.answer
         case NumberQuestion():
             return format(question.answer, "f")

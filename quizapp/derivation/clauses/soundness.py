@@ -1,11 +1,10 @@
 """Whether the words of a clause were cut where its sentence is cut."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.clause import Part, Phrase, Slot
-from quizapp.derivation.model import english
+from quizapp.derivation.lexicon import verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +22,7 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
         return False
     if _is_described(verb, subject) or _is_inside_an_aside(verb, subject):
         return False
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() not in _verbs():
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() not in verbs() | {"be"}:
         return False  # "proslavery South Carolina"
     if _is_bracketed_apart(verb, subject):
         return False
@@ -79,16 +78,6 @@ def _is_cut(last: "Token") -> bool:
         return False
     after = last.nbor()
     return after.text == "-" and not after.whitespace_ and last.nbor(2).is_alpha
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    """The verbs that the model's lemmatizer knows, "re-" and "over-" among them."""
-    nlp = english()
-    if nlp is None:
-        return frozenset()
-    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    return frozenset(lookups.get_table("lemma_index", {}).get("verb", ())) | {"be"}
 
 
 def _is_bracketed_apart(verb: "Token", subject: Phrase) -> bool:

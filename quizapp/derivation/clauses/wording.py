@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.definites import Definites
 from quizapp.derivation.clauses.inner_pronoun import noun_beside
 from quizapp.derivation.clauses.naming import POINTING, POSSESSIVES, Naming, Stand
 from quizapp.derivation.findings.kinds import ActorKind
-from quizapp.derivation.model import english
+from quizapp.derivation.lexicon import is_common_noun, nouns
 from quizapp.derivation.span import Span
 
 if TYPE_CHECKING:
@@ -208,31 +207,11 @@ def _begins_a_name(token: "Token") -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def other_words() -> frozenset[str]:
-    """The verbs, adjectives and adverbs that the model's lemmatizer knows."""
-    nlp = english()
-    if nlp is None:
-        return frozenset()
-    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    index = lookups.get_table("lemma_index", {})
-    return frozenset(
-        word for sort in ("verb", "adj", "adv") for word in index.get(sort, ())
-    )
-
-
-@lru_cache(maxsize=1)
-def nouns() -> frozenset[str]:
-    """The nouns that the model's lemmatizer knows."""
-    nlp = english()
-    if nlp is None:
-        return frozenset()
-    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    return frozenset(lookups.get_table("lemma_index", {}).get("noun", ()))
-
-
 def _lowered(token: "Token") -> str:
     is_title = token.dep_ == "compound" and token.head.pos_ == "PROPN"
+    is_noun = token.dep_ != "compound" and is_common_noun(token.text)
+    if is_noun and token.ent_type_ not in {"PERSON", "GPE", "LOC"}:
+        return str(token.text[:1].lower() + token.text[1:])
     if (token.ent_type_ and token.pos_ not in _ALWAYS_SMALL) or is_title:
         return str(token.text)
     return str(token.text[:1].lower() + token.text[1:])

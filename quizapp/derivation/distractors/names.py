@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.derivation.clauses.clause import Clause
-from quizapp.derivation.clauses.wording import nouns, other_words
 from quizapp.derivation.distractors.candidate import Candidate, cheapest, seed_of
 from quizapp.derivation.distractors.name_sorts import sort_of
 from quizapp.derivation.distractors.person_times import may_have_met
@@ -28,6 +27,7 @@ from quizapp.derivation.findings import gazetteer
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Mention
 from quizapp.derivation.gates.facts import Facts, part_of
 from quizapp.derivation.gates.two_keys import other_answers
+from quizapp.derivation.lexicon import nouns, other_words
 from quizapp.derivation.writing.asking_roles import is_kin
 from quizapp.questions.names.known_places import CAPITALS, DEMONYMS
 from quizapp.questions.question import Distractor, NameQuestion

@@ -20,6 +20,8 @@ def extra_rights(
     draft: Draft, question: MatchQuestion, facts: Facts
 ) -> tuple[Distractor, ...]:
     """At most two, each of the sort of the others; none where the text has no more."""
+    if draft.rule not in {"match dates", "match roles"}:
+        return ()
     found: list[Distractor] = []
     taken = [pair.right for pair in question.pairs]
     candidates = (

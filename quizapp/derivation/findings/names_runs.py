@@ -23,17 +23,18 @@ from quizapp.derivation.findings.roles_words import (
     QUALIFIERS,
     RANKS,
 )
+from quizapp.derivation.lexicon import is_common_noun
 from quizapp.questions.wording import letters_of
 
 
 def runs_of(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Where capitalised words follow one another, with the small words between."""
     inside = Counter(one.text for one in words if one.is_capital and not one.opens)
-    small = frozenset(one.text for one in words if one.text.islower())
+    common = common_openers(words)
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
-        if not _may_begin(words, place, inside, small):
+        if place in common or not _may_begin(words, place, inside):
             place += 1
             continue
         last = _run_end(words, place)
@@ -42,9 +43,22 @@ def runs_of(words: Sequence[Word]) -> list[tuple[int, int]]:
     return found
 
 
-def _may_begin(
-    words: Sequence[Word], place: int, inside: Counter[str], small: frozenset[str]
-) -> bool:
+def common_openers(words: Sequence[Word]) -> frozenset[int]:
+    """Where a common noun opens a sentence: "Tea was dumped", "Colonists burned it"."""
+    inside = {one.text for one in words if one.is_capital and not one.opens}
+    small = {one.text for one in words if one.text.islower()}
+    found = set()
+    for place, word in enumerate(words):
+        low = word.text.casefold()
+        if not word.opens or word.text in inside or not _stands_alone(words, place):
+            continue
+        is_noun = word.label not in _TRUSTED and is_common_noun(low)
+        if low in small or (is_noun and not is_known(word.text)):
+            found.add(place)
+    return frozenset(found)
+
+
+def _may_begin(words: Sequence[Word], place: int, inside: Counter[str]) -> bool:
     word = words[place]
     if not word.is_capital or not word.is_word or word.text.casefold() in CALENDAR:
         return False
@@ -56,8 +70,6 @@ def _may_begin(
         return low not in OPENERS or word.label != ""
     if low in OPENERS:
         return begins_name(words, place)
-    if low in small and not inside[word.text] and _stands_alone(words, place):
-        return False  # "Colonists burned it", where the text says "colonists" too
     if (
         word.label in SORTS
         or inside[word.text]
@@ -66,6 +78,14 @@ def _may_begin(
     ):
         return True
     return is_known(word.text) or low in OFFICES or low in RANKS or low in QUALIFIERS
+
+
+#: Labels of a parser that it seldom gives to a common noun.
+_TRUSTED = frozenset({"PERSON", "GPE", "LOC"})
+
+
+#: Labels of a parser that it seldom gives to a common noun.
+_TRUSTED = frozenset({"PERSON", "GPE", "LOC"})
 
 
 def _stands_alone(words: Sequence[Word], place: int) -> bool:

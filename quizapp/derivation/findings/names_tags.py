@@ -5,6 +5,7 @@ from itertools import groupby
 
 from quizapp.derivation.findings.names_lexicon import NUMERAL
 from quizapp.derivation.findings.names_pieces import Piece, Votes
+from quizapp.derivation.findings.names_runs import common_openers
 from quizapp.derivation.findings.names_votes import votes_for
 from quizapp.derivation.findings.names_words import Word
 from quizapp.derivation.trained.names import tag
@@ -35,8 +36,13 @@ def weigh_tags(
         return list(pieces)
     merged: list[Piece] = []
     ours = list(pieces)
+    common = common_openers(words)
     for first, end, sort in found:
         end = _before_small(words, first, end)
+        if first in common and end - first == 1:
+            continue
+        if end - first > 1 and words[first].text.casefold() in _COUNTING:
+            first += 1  # "Many Whigs"
         last = _before_realm(words, first, end) if sort == "person" else end
         while sort == "person" and last - 1 > first and not _may_end(words[last - 1]):
             last -= 1  # "Napoleon exaggerated"
@@ -86,6 +92,7 @@ def _is_ours(piece: Piece, first: int, last: int) -> bool:
 
 
 _VERBS = frozenset({"VERB", "AUX"})
+_COUNTING = frozenset({"many", "some", "most", "few", "several", "both", "all"})
 
 
 def _before_small(words: Sequence[Word], first: int, end: int) -> int:

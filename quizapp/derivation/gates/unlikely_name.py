@@ -2,7 +2,6 @@
 
 import re
 
-from quizapp.derivation.clauses.wording import nouns
 from quizapp.derivation.distractors.name_sorts import (
     body_sort,
     is_persons,
@@ -13,6 +12,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw, Weight
+from quizapp.derivation.lexicon import nouns
 from quizapp.questions.question import ClozeQuestion, NameQuestion
 
 _GATE = "unlikely name"

@@ -1,13 +1,13 @@
 """Questions over several facts: putting in order, matching."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import Actor, ActorKind, Role
 from quizapp.derivation.span import Span
 from quizapp.derivation.writing.asking_roles import is_kin
 from quizapp.derivation.writing.events import Event, events_of
+from quizapp.derivation.writing.groups import groups_of
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.offices import fits_both
 from quizapp.questions.dates.historical_date import overlaps
@@ -20,21 +20,16 @@ from quizapp.questions.question import (
     Pair,
 )
 
-T = TypeVar("T")
-
-#: How many things one question puts in order or matches.
-_FEWEST, _MOST = 3, 5
-
 
 def ask_together(material: Material) -> Iterator[Draft]:
     """Draft orders and matches, as many as the text has facts for."""
     events = _apart(events_of(material))
-    for number, group in enumerate(_groups(events)):
+    for number, group in enumerate(groups_of(events)):
         yield _in_order(material, group, number)
         if len({event.date.edtf() for event in group}) == len(group):
             yield _with_dates(material, group, number)
     holders = _holders(material)
-    for number, people in enumerate(_groups(holders)):
+    for number, people in enumerate(groups_of(holders)):
         yield _with_roles(material, people, number)
 
 
@@ -49,20 +44,6 @@ def _apart(events: Sequence[Event]) -> list[Event]:
         if not clash:
             chosen.append(event)
     return sorted(chosen, key=lambda event: event.clause.sentence.number)
-
-
-def _groups(things: Sequence[T]) -> list[list[T]]:
-    """Groups of nearly one size, neighbours in the text together."""
-    if len(things) < _FEWEST:
-        return []
-    count = -(-len(things) // _MOST)
-    size, longer = divmod(len(things), count)
-    groups, start = [], 0
-    for index in range(count):
-        end = start + size + (index < longer)
-        groups.append(list(things[start:end]))
-        start = end
-    return [group for group in groups if len(group) >= _FEWEST]
 
 
 def _in_order(material: Material, events: Sequence[Event], number: int) -> Draft:

@@ -10,8 +10,11 @@ from quizapp.derivation.writing.asking_between import ask_between
 from quizapp.derivation.writing.asking_deeds import ask_deeds
 from quizapp.derivation.writing.asking_how_many import ask_how_many
 from quizapp.derivation.writing.asking_outcomes import ask_outcomes
+from quizapp.derivation.writing.asking_over_causes import ask_over_causes
+from quizapp.derivation.writing.asking_reactions import ask_reactions
 from quizapp.derivation.writing.asking_reasons import ask_reasons
 from quizapp.derivation.writing.asking_roles import ask_roles
+from quizapp.derivation.writing.asking_sayings import ask_sayings
 from quizapp.derivation.writing.asking_terms import ask_terms
 from quizapp.derivation.writing.asking_things import ask_things
 from quizapp.derivation.writing.asking_together import ask_together
@@ -46,6 +49,8 @@ WRITERS: Sequence[Writer] = (
     ask_roles,
     ask_things,
     ask_together,
+    ask_reactions,
+    ask_sayings,
     ask_whether,
 )
 
@@ -56,6 +61,11 @@ def write_drafts(material: Material) -> list[Draft]:
     drafts = [with_antecedents(material, draft) for draft in written]
     drafts.sort(key=lambda draft: (draft.evidence[0], -draft.confidence))
     return with_ids(drafts)
+
+
+def write_over_causes(material: Material, asked: Sequence[Draft]) -> list[Draft]:
+    """Questions over several of the causes that the drafts *asked* ask for."""
+    return with_ids(list(ask_over_causes(material, asked)))
 
 
 def write_gaps(material: Material, asked: Sequence[Draft]) -> list[Draft]:

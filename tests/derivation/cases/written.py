@@ -134,6 +134,20 @@ ROWS = [
         "Tennessee, with General Nathan Bedford Forrest as its first leader.",
         "In which year was the Klan founded as an oath-bound order of veterans in "
         "Tennessee?", "1866"),
+    Row("Slavery grew in Carolina because many settlers came from Barbados.",
+        "Why did slavery grow in Carolina?", "many settlers came from Barbados"),
+    Row("“The only thing we have to fear is fear itself,” Franklin Roosevelt told "
+        "the nation in 1933.",
+        "Who said “The only thing we have to fear is fear itself”?",
+        "Franklin Roosevelt"),
+    Row("The revolution of 1789 was caused by hunger, debt, and the privileges of the "
+        "nobles. The revolution led to a war with Austria.",
+        "Which of these was not given as a cause of the revolution of 1789?",
+        "a war with Austria"),
+    Row("A drought in 1788 led to a bad harvest. The bad harvest led to high bread "
+        "prices in Paris.",
+        "A drought in 1788 led to a bad harvest. What did the bad harvest lead to?",
+        "high bread prices in Paris"),
     Row("The Dutch Republic had declared its independence from Spain in 1581.",
         "In which year did the Dutch Republic declare its independence from Spain?",
         "1581"),

@@ -1,0 +1,78 @@
+"""Drafts over several facts of a text: reactions, causes."""
+
+from quizapp.derivation.derive import derive
+from quizapp.derivation.draft import Draft
+from quizapp.questions.question import ChoiceQuestion, MatchQuestion
+
+
+def _pairs(drafts: tuple[Draft, ...], rule: str) -> dict[str, str]:
+    return {
+        pair.left: pair.right
+        for draft in drafts
+        if draft.rule == rule and isinstance(draft.question, MatchQuestion)
+        for pair in draft.question.pairs
+    }
+
+
+def test_actors_are_matched_with_how_each_of_them_reacted() -> None:
+    text = (
+        "Japan attacked Pearl Harbor in 1941. Italy welcomed the Japanese success at "
+        "sea. Sweden refused to break off trade with Germany. Spain offered the Axis "
+        "powers a division of volunteers."
+    )
+
+    pairs = _pairs(derive(text).drafts, "match reactions")
+
+    assert pairs == {
+        "Italy": "welcomed the Japanese success at sea",
+        "Sweden": "refused to break off trade with Germany",
+        "Spain": "offered the Axis powers a division of volunteers",
+    }
+
+
+def test_events_are_matched_with_their_causes() -> None:
+    text = (
+        "Slavery grew in Carolina because many settlers came from Barbados. Japan "
+        "surrendered in 1945 because two bombs destroyed its cities. Prices rose in "
+        "Paris in 1788 because hail ruined the harvest."
+    )
+
+    pairs = _pairs(derive(text).drafts, "match causes")
+
+    assert pairs == {
+        "Slavery grew in Carolina": "many settlers came from Barbados",
+        "Japan surrendered in 1945": "two bombs destroyed Japan's cities",
+        "Prices rose in Paris in 1788": "hail ruined the harvest",
+    }
+
+
+def test_what_followed_is_the_odd_one_among_the_causes() -> None:
+    text = (
+        "The revolution of 1789 was caused by hunger, debt, and the privileges of the "
+        "nobles. The revolution led to a war with Austria."
+    )
+
+    asked = [
+        draft.question
+        for draft in derive(text).drafts
+        if isinstance(draft.question, ChoiceQuestion) and draft.sure
+    ]
+
+    assert [one.answer for one in asked] == ["a war with Austria"]
+    assert {one.text for one in asked[0].distractors} == {
+        "hunger",
+        "debt",
+        "the privileges of the nobles",
+    }
+
+
+def test_a_cause_of_something_else_is_an_odd_one_only_in_doubt() -> None:
+    text = (
+        "The revolution of 1789 was caused by hunger, debt, and the privileges of the "
+        "nobles. A broken dam caused the flood of Lyon."
+    )
+
+    asked = [one for one in derive(text).drafts if one.rule == "not a cause"]
+
+    assert [one.sure for one in asked] == [False] * len(asked)
+    assert asked
