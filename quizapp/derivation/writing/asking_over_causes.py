@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizapp.derivation.clauses.asking import LONGEST_STEM
 from quizapp.derivation.clauses.clause import Clause
+from quizapp.derivation.clauses.naming import POINTING
 from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.cause_graph import cause_graph
@@ -90,6 +91,8 @@ def _why(material: Material, draft: Draft) -> _Why | None:
     cause = getattr(draft.question, "answer", "")
     if draft.key is None or not cause or len(cause.split()) > _LONGEST_OPTION:
         return None
+    if POINTING & set(plain(cause).split()):
+        return None  # "its cities" would tell of which event it is the cause
     if named := _CAUSED.fullmatch(draft.question.prompt):
         effect = named["effect"]
     else:
