@@ -8,14 +8,12 @@ from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound, Refused
 from quizapp.store.classes import (
-    Assignment,
     ClassLook,
     ClassMember,
     ClassTeacher,
     SchoolClass,
 )
 from quizapp.store.people import Person, Role
-from quizapp.store.quizzes import Quiz
 
 #: How long an administrator's look stays open.
 LOOK = timedelta(hours=1)
@@ -44,35 +42,12 @@ def taught_class(
         return found
     if person.role is not Role.ADMINISTRATOR:
         raise NotFound(_NO_SUCH_CLASS)
-    if not _looks(session, person=person, classes=[found], now=now):
+    if not looks_into(session, person=person, classes=[found], now=now):
         raise LookFirst(found)
     return found
 
 
-def refuse_unwritten(
-    session: Session, *, person: Person, quiz: Quiz, now: datetime
-) -> None:
-    """See that an administrator's look behind another's quiz is written down.
-
-    Raises ``LookFirst`` for a quiz that classes were given, unless a look into one of
-    them was begun in the last hour.  Reads only.
-    """
-    if quiz.owner_id == person.id:
-        return
-    given = (
-        select(SchoolClass)
-        .join(Assignment, Assignment.class_id == SchoolClass.id)
-        .where(Assignment.quiz_id == quiz.id)
-        .order_by(SchoolClass.id)
-    )
-    classes = session.scalars(given).unique().all()
-    if any(teaches(session, person=person, class_id=one.id) for one in classes):
-        return
-    if classes and not _looks(session, person=person, classes=classes, now=now):
-        raise LookFirst(classes[0])
-
-
-def _looks(
+def looks_into(
     session: Session, *, person: Person, classes: Sequence[SchoolClass], now: datetime
 ) -> bool:
     """Whether this person has begun a look into one of the classes that still lasts."""

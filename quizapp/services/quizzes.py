@@ -21,8 +21,8 @@ from quizapp.quizzes.plan import (
     problems_of,
 )
 from quizapp.services import quiz_classes
-from quizapp.services.class_access import refuse_unwritten
 from quizapp.services.library import theirs_to_give, visible_to
+from quizapp.services.quiz_looks import refuse_unwritten
 from quizapp.services.quiz_pool import pool_of
 from quizapp.store.people import Person, Role
 from quizapp.store.question_sets import Question, QuestionSet
@@ -165,6 +165,7 @@ def find_watched(session: Session, *, person: Person, code: str, now: datetime) 
     Raises:
         NotFound: there is none, or it is not this person's to manage.
         LookFirst: an administrator's look into its class is not begun.
+        QuizLookFirst: nor that into a quiz which no class was given.
     """
     quiz = find_managed(session, person=person, code=code)
     refuse_unwritten(session, person=person, quiz=quiz, now=now)

@@ -315,3 +315,21 @@ class ProblemReport(MappedAsDataclass, Base, kw_only=True, eq=False):
         ForeignKey("person.id", ondelete="SET NULL"), default=None, index=True
     )
     reply: Mapped[str] = mapped_column(Text, default="")  #: to the learner
+
+
+class QuizLook(MappedAsDataclass, Base, kw_only=True, eq=False):
+    """An administrator looked behind a quiz that is not theirs and that no class has.
+
+    Added, never changed.
+    """
+
+    __tablename__ = "quiz_look"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    quiz_id: Mapped[int] = mapped_column(
+        ForeignKey("quiz.id", ondelete="CASCADE"), index=True
+    )
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    looked_at: Mapped[datetime]

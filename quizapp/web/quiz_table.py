@@ -20,6 +20,7 @@ from quizapp.services.quiz_attempts import (
     attempt_table,
     attempt_to_see,
 )
+from quizapp.services.quiz_looks import looks_behind
 from quizapp.services.quizzes import find_watched
 from quizapp.services.remarks import keys_applied
 from quizapp.store.quizzes import Quiz
@@ -66,6 +67,7 @@ def table(code: str) -> ResponseReturnValue:
         say_time=own_time(),
         duration=duration,
         me_id=access.me().id,
+        looks=looks_behind(db.session(), quiz=quiz),
     )
 
 

@@ -50,7 +50,7 @@ from quizapp.store.derivations import Derivation, DerivationUpload
 from quizapp.store.drafts import Act, DraftDecision, DraftQuestion, Standing
 from quizapp.store.people import Person, Try
 from quizapp.store.question_sets import Question, QuestionSet
-from quizapp.store.quizzes import AttemptQuestion, Quiz
+from quizapp.store.quizzes import AttemptQuestion, Quiz, QuizLook
 from quizapp.store.reviews import Review
 from quizapp.store.source_texts import SourceText
 from tests.app_fixtures import NOW, new_learner
@@ -145,6 +145,7 @@ def take_a_quiz_and_keep_a_set(session: Session, noor: Person) -> None:
     """Rows in the tables of quizzes, corrections and reports."""
     question = session.scalars(select(Question).where(Question.slug == "closed")).one()
     quiz = make_own_quiz(session, noor, question)
+    session.add(QuizLook(quiz_id=quiz.id, person_id=noor.id, looked_at=NOW))
     allowance = Allowance(extra_time_pct=25)
     quizzes.set_allowance(session, person=noor, quiz=quiz, to=noor, allowance=allowance)
     attempt = attempted(session, noor, quiz, [RAW], NOW)
