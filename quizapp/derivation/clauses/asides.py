@@ -109,8 +109,11 @@ def noun_phrase(head: "Token") -> Phrase:
 
 def _name_beside(head: "Token") -> "Token | None":
     """ "Their governor, John White, …": the name says who it is without the text."""
-    if not any(one.dep_ == "poss" and one.tag_ == "PRP$" for one in head.children):
-        return None
+    if not any(
+        (one.dep_ == "poss" and one.tag_ == "PRP$") or one.lower_ == "one"
+        for one in head.children
+    ):
+        return None  # "one prominent Freemason, Benjamin Franklin," too
     names = [
         one
         for one in head.children

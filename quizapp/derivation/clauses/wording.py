@@ -126,9 +126,18 @@ def _word(
     if token.is_sent_start and lower in _QUANTITIES:
         return lower
     is_acronym = word.isupper() and len(word) > 1
-    if token.is_sent_start and not is_acronym and not _is_name(token, naming):
+    if _opens(token) and not is_acronym and not _is_name(token, naming):
         return _lowered(token)
     return word
+
+
+def _opens(token: "Token") -> bool:
+    """Whether it is the first word of its sentence, also behind a bracket."""
+    return bool(token.is_sent_start) or (
+        token.i > 0
+        and token.nbor(-1).text == "("
+        and bool(token.nbor(-1).is_sent_start)
+    )
 
 
 def _is_name(token: "Token", naming: Naming) -> bool:

@@ -206,6 +206,16 @@ def _calls(low: str) -> bool:
     return low in OFFICES or low in RANKS or low in CALLINGS
 
 
+def _is_located(words: Sequence[Word], piece: Piece) -> bool:
+    """ "Teotihuacan was located near …", "Angkor lies north of …"."""
+    after = [one.text.casefold() for one in words[piece.last : piece.last + 3]]
+    return after[1:2] in (["located"], ["situated"]) or (
+        after[:1] in (["lies"], ["lay"])
+        and after[1:2]
+        in (["in"], ["on"], ["near"], ["north"], ["south"], ["east"], ["west"])
+    )
+
+
 _SAINTS = frozenset({"St.", "St", "Saint", "San", "Santa"})
 
 
@@ -224,6 +234,9 @@ def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
         votes["person"] += 3
     if before in _BODIES or _is_told_a_body(words, piece):
         votes["body"] += 4
+    if after in {"was", "lies", "lay", "is"} and _is_located(words, piece):
+        votes["place"] += 3
+        votes["person"] -= 2
     if after in _SAYING:
         votes["person"] += 0.5
     if before in _WHERE and before != "to" and not piece.title:

@@ -90,11 +90,23 @@ def definitions(text: str) -> Iterator[Definition]:
         if match["term"].lower() not in _PRONOUNS:
             yield _definition(match, "from 'means' or 'refers to'")
     for match in _IS.finditer(text):
-        if _defines(match):
+        if _defines(match) and not _is_cut(match):
             yield _definition(match, "from 'is a'")
     for match in _KNOWN.finditer(text):
-        if not _VERBS.search(match["meaning"]) and match["term"][:1].isalpha():
+        if _is_a_name_for(match):
             yield _definition(match, _KNOWN_WHY)
+
+
+def _is_a_name_for(match: re.Match[str]) -> bool:
+    """Whether "X, known as Y" tells of all of X, and not of its last words."""
+    meaning = match["meaning"]
+    if _VERBS.search(meaning) or _CLAUSE.search(meaning):
+        return False
+    return match["term"][:1].isalpha()
+
+
+#: Begins a clause, after which another noun may be what is "known as".
+_CLAUSE = re.compile(r"\b(?:when|where|that|which|who|whom|while|because|if)\b")
 
 
 def _definition(match: re.Match[str], why: str) -> Definition:
@@ -159,6 +171,15 @@ def _defines(match: re.Match[str]) -> bool:
     if article == "The":
         return is_said_of and not _is_superlative(meaning)
     return is_said_of and bool(_ABSTRACT.search(term))
+
+
+def _is_cut(match: re.Match[str]) -> bool:
+    """ "the belief that through reason": a comma stands within the clause."""
+    after = match.string[match.end("meaning") :]
+    tail = match["meaning"].split()[-4:]
+    return after.startswith(",") and bool(
+        _CLAUSE.search(match["meaning"]) and not _VERBS.search(" ".join(tail))
+    )
 
 
 def _head_words(meaning: str) -> str:

@@ -10,6 +10,7 @@ from quizapp.derivation.gates.asked import (
     tokens,
 )
 from quizapp.derivation.gates.flaw import Flaw
+from quizapp.derivation.lexicon import is_common_noun
 from quizapp.questions.question import Question
 from quizapp.questions.wording import word_set
 
@@ -37,11 +38,9 @@ def too_bare(question: Question) -> Flaw | None:
     ):
         return None
     count = len([word for word in telling if word.lower() not in _SAY_LITTLE])
-    defines = (
-        _DEFINES.search(question.prompt)
-        and len(words) > 3
-        and words[2].lower() in {"a", "an", "the"}
-    )
+    has_article = len(words) > 3 and words[2].lower() in {"a", "an", "the"}
+    is_idea = len(words) == 3 and is_common_noun(words[2])  # "What is rationalism?"
+    defines = _DEFINES.search(question.prompt) and (has_article or is_idea)
     if count >= (1 if defines else _LEAST):
         return None
     if (

@@ -292,10 +292,20 @@ def _cause_of_another(
     return None
 
 
+#: Cues for which "led to" says the same.
+_LED_TO = re.compile(
+    r"\b(?:caus|led|lead|result|trigger|spark|provok|brought|bring|produc|gave rise|giv)"
+)
+
+
 def _chains(material: Material) -> Iterator[Draft]:
     """ "The harvest led to high prices.  What did high prices lead to in turn?"."""
     text = material.document.text
-    sure = tuple(one for one in material.findings.causes if _is_sure(one))
+    sure = tuple(
+        one
+        for one in material.findings.causes
+        if _is_sure(one) and _LED_TO.search(one.cue.of(text).lower())
+    )
     for first, second in cause_graph(sure, text).chains():
         spans = (first.cause, first.effect, second.cause, second.effect)
         if not all(_is_noun(material, one) for one in spans):

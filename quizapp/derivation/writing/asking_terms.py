@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from quizapp.derivation.document import Sentence
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import TermFinding
+from quizapp.derivation.lexicon import is_common_noun
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.question import Ask, NameQuestion, PhraseQuestion
 
@@ -44,9 +46,7 @@ def _ask(material: Material, term: TermFinding) -> Draft | None:
     if term.is_expansion:
         prompt = f"What does {term.term} stand for?"
     else:
-        person = _person(material, term)
-        be = "is" if not _is_past(material, term) else "was"
-        prompt = f"{'Who' if person else 'What'} {be} {term.term}?"
+        prompt = _what_is(material, term, sentence)
     question = PhraseQuestion(
         id="draft",
         prompt=prompt,
@@ -63,6 +63,24 @@ def _ask(material: Material, term: TermFinding) -> Draft | None:
         fact=f"{sentence.number}:{term.term}:meaning",
         confidence=0.9 if term.is_expansion else 0.75,
     )
+
+
+def _what_is(material: Material, term: TermFinding, sentence: Sentence) -> str:
+    """ "What is rationalism?", "What were the Freemasons?": as the text says it."""
+    said = re.search(
+        rf"\b(?P<the>[Tt]he )?{re.escape(term.term)} (?P<be>is|was|are|were)\b",
+        sentence.span.of(material.document.text),
+    )
+    if said is not None and not _person(material, term):
+        told = f"the {term.term}" if said["the"] else _in_a_sentence(term.term)
+        return f"What {said['be']} {told}?"
+    be = "was" if _is_past(material, term) else "is"
+    return f"{'Who' if _person(material, term) else 'What'} {be} {term.term}?"
+
+
+def _in_a_sentence(term: str) -> str:
+    """A common noun that opened its sentence, without its capital."""
+    return term.lower() if is_common_noun(term) else term
 
 
 def _ask_back(material: Material, term: TermFinding) -> Draft | None:

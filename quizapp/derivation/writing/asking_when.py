@@ -1,5 +1,6 @@
 """When, since when, how long: questions from the dates of a clause."""
 
+import re
 from collections.abc import Iterator
 
 from quizapp.derivation.clauses.clause import Clause, Part, Slot
@@ -57,7 +58,7 @@ def _ask(
         return None
     if not wh or _says_only_when(clause, date, part):
         return None
-    if _is_of_another_time(clause, part, date):
+    if _is_of_another_time(clause, part, date) or _goes_on(material, date):
         return None
     try:
         stem = material.asker.about_part(clause, wh, without=[date.span])
@@ -76,6 +77,14 @@ def _ask(
         warnings=warnings,
         doubts=_doubts(material, date),
     )
+
+
+def _goes_on(material: Material, date: DateFinding) -> bool:
+    """ "in the 1790s and early 1800s": half of a time is no key."""
+    return bool(_AND_THEN.match(material.document.text, date.span.end))
+
+
+_AND_THEN = re.compile(r"\s+(?:and|or)\s+(?:in\s+)?(?:(?:the|early|late|mid)[\s-]+)*\d")
 
 
 def _is_of_another_time(clause: Clause, part: Part, date: DateFinding) -> bool:

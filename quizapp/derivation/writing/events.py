@@ -9,6 +9,8 @@ from quizapp.derivation.findings.kinds import DateFinding, TimeKind
 from quizapp.derivation.writing.material import TRUST, Material
 from quizapp.questions.dates.historical_date import HistoricalDate
 
+#: "A second war would follow": told from before it happened, or not sure to.
+_MODAL = frozenset({"would", "will", "could", "may", "might", "should", "must", "can"})
 _LONGEST = 14
 _SHORTEST = 3
 _SAFE = frozenset({Origin.MAIN, Origin.JOINED, Origin.SUBORDINATE, Origin.RELATIVE})
@@ -61,6 +63,8 @@ def _event(material: Material, clause: Clause, date: DateFinding) -> Event | Non
     ):
         return None
     if not _tells_what_happened(clause, part) or clause.group.negated:
+        return None
+    if clause.group.auxiliaries and clause.group.auxiliaries[0].lower() in _MODAL:
         return None
     if is_state(clause) or is_bare(clause, date.span) or is_cut_short(clause):
         return None
