@@ -21,7 +21,7 @@ _KEPT = 16_384
 _SEEN = 65_536
 
 _HEAD = re.compile(r'\s*\{\s*"question"\s*:\s*(?=\{)')
-_COMMA = re.compile(r'\s*,\s*(?=")')
+_COMMA = re.compile(r"\s*,\s*")
 _DECODER = json.JSONDecoder()
 _ASKS = {ask.value: ask for ask in Ask}
 #: What other programs call the prompt.
@@ -32,8 +32,10 @@ class BadRequest(ValueError):
     """What was sent cannot be marked; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Request:
+    """One for each line, and so not frozen: that takes time."""
+
     question: Question
     answer: Any
     ask: Ask
@@ -68,50 +70,55 @@ class RequestMarker:
         """Mark what such an object holds.  Raises ``BadRequest``."""
         return _request(_question_in(value), value).mark()
 
-    def _known(self, line: str, start: int) -> _Request | None:
-        """A line whose question, from *start* on, was kept; ``None`` for any other."""
-        cut = line.rfind('"answer"')
-        if cut < 0:
-            return None
-        text, _, between = line[start:cut].rpartition(",")
-        question = self._questions.get(text.rstrip())
-        if question is None or between.strip():
-            return None
-        try:
-            rest = _DECODER.decode("{" + line[cut:])
-        except ValueError:
-            return None  # the word was not the key
-        return None if "question" in rest else _request(question, rest)
-
     def _read_line(self, line: str) -> _Request:
-        head = _HEAD.match(line)
-        if head is None:
-            value = json.loads(line)
-            return _request(_question_in(value), value)
-        start = head.end()
-        if self._questions and (known := self._known(line, start)):
-            return known
-        plain, end = _DECODER.raw_decode(line, start)
-        comma = _COMMA.match(line, end)
-        rest = _DECODER.decode("{" + line[comma.end() :] if comma else line)
-        if not comma or "question" in rest:
-            value = json.loads(line)
-            return _request(_question_in(value), value)
-        question = _question(plain)
-        self._keep(line[start:end], question)
-        return _request(question, rest)
+        head, cut = _HEAD.match(line), line.rfind('"answer"')
+        if head is None or cut < 0:
+            return _whole(line)
+        text = line[head.end() : cut]
+        if question := self._questions.get(text):
+            return _rest(question, line, cut) or _whole(line)
+        request = _whole(line)
+        if self._came_before(text) and _is_of_question(line, head.end(), cut):
+            self._keep(text, request.question)
+        return request
+
+    def _came_before(self, text: str) -> bool:
+        """Whether this came before; what comes once takes no room."""
+        seen = hash(text)
+        if seen in self._seen:
+            return True
+        if len(self._seen) >= _SEEN:
+            self._seen.clear()
+        self._seen.add(seen)
+        return False
 
     def _keep(self, text: str, question: Question) -> None:
-        """Keep a question from the second time on: what comes once takes no room."""
-        seen = hash(text)
-        if seen not in self._seen:
-            if len(self._seen) >= _SEEN:
-                self._seen.clear()
-            self._seen.add(seen)
-            return
+        """Keep a question by its text with the comma after it."""
         if len(self._questions) >= _KEPT:
             self._questions.clear()
         self._questions[text] = question
+
+
+def _is_of_question(line: str, start: int, cut: int) -> bool:
+    """Whether from *start* to *cut* stands the one question of a line, and a comma."""
+    _, end = _DECODER.raw_decode(line, start)
+    if not _COMMA.fullmatch(line, end, cut):
+        return False
+    return "question" not in _DECODER.decode("{" + line[cut:])
+
+
+def _whole(line: str) -> _Request:
+    value = _DECODER.decode(line)
+    return _request(_question_in(value), value)
+
+
+def _rest(question: Question, line: str, cut: int) -> _Request | None:
+    """A line whose question is known, up to *cut*; ``None`` if more has to be read."""
+    try:
+        rest = _DECODER.decode("{" + line[cut:])
+    except ValueError:
+        return None  # the whole line says better where
+    return None if "question" in rest else _request(question, rest)
 
 
 def _question_in(value: Any) -> Question:

@@ -40,6 +40,7 @@ def test_a_question_is_asked_as_it_prefers_unless_told() -> None:
         '{"question": {"kind": "true-false", "answer": true}, "answer": true, "more": {"answer": 1}}',
         '{"question": {"kind": "true-false", "answer": true}, "answer": false, "answer": true}',
         '{"question": {"kind": "true-false", "answer": false}, "answer": true, "question": {"kind": "true-false", "answer": true}}',
+        '{"question": {"kind": "true-false", "answer": false}, "answer": true, "\\u0071uestion": {"kind": "true-false", "answer": true}}',
         '{"question": {"kind": "true-false", "answer": true, "hint": "", "tags": null}, "answer": "True"}',
     ],
 )
@@ -122,3 +123,28 @@ def test_a_line_whose_question_is_known_is_refused_as_before() -> None:
             marker.mark_line(f'{{"question": {json.dumps(NUMBER)}, {rest}')
     with pytest.raises(BadRequest):
         marker.mark_line(f'{{"question": {json.dumps(NUMBER)} "answer": 1}}')
+
+
+def test_where_a_line_is_no_json_is_said_from_its_beginning() -> None:
+    marker = RequestMarker()
+    good = line(question=NUMBER, answer="1")
+    bad = good.replace('"1"}', '"1" 2}')
+
+    for _ in range(3):
+        with pytest.raises(BadRequest, match=f"column {bad.index(' 2}') + 2}"):
+            marker.mark_line(bad)
+        marker.mark_line(good)
+
+
+def test_words_of_marking_within_a_question_are_its_own() -> None:
+    marker = RequestMarker()
+    question = {"kind": "choice", "answer": "answer", "distractors": ["question"]}
+    lines = [
+        (line(question=question, answer="answer"), "right"),
+        (line(question=question, ask="choice", answer="question"), "wrong"),
+        (line(question=question, answer="answer", more=["answer"]), "right"),
+        (line(answer="answer", question=question), "right"),
+    ]
+
+    for text, verdict in lines * 3:
+        assert marker.mark_line(text).verdict == verdict

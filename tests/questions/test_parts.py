@@ -215,6 +215,10 @@ def test_items_left_out_or_named_twice_are_not_right() -> None:
         mark(question, ["item 0", "item 1", "item 2", "item 2"], Ask.ORDER).verdict
         == "close"
     )
+    # One that is left out stands before none, however far back another stands.
+    assert mark(question, ["item 1"] * 5 + ["item 2"], Ask.ORDER).fraction == (
+        pytest.approx(1 / 3, abs=1e-4)
+    )
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,10 @@ def test_quickly_read_is_closely_read(value: Value, plain: Any) -> None:
     findings = Findings()
 
     closely = value.read(plain, (), findings)
-    quickly = value.quick(plain)
+    try:
+        quickly = value.quick(plain)
+    except ValueError:
+        quickly = UNREAD
 
     remarked = findings.problems or findings.notes
     assert quickly == (UNREAD if remarked else closely)

@@ -7,7 +7,7 @@ written form is EDTF level 1 (ISO 8601-2): 2022-01-01, 2022-01, 2022, 1450~, 145
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Self
 
 from quizapp.questions.dates.calendar_point import (
@@ -50,7 +50,7 @@ class Bound(StrEnum):
     UNKNOWN = ""  #: it ends, no one knows when
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HistoricalDate:
     """A point of the calendar, or a period from ``start`` to ``end``.
 
@@ -107,12 +107,12 @@ class HistoricalDate:
             end for end in (self.start, self.end) if isinstance(end, CalendarPoint)
         )
 
-    @property
+    @cached_property
     def earliest(self) -> int:
         """The first day it may mean, as a day number; "about" reaches further."""
         return self.start.earliest() if isinstance(self.start, CalendarPoint) else NEVER
 
-    @property
+    @cached_property
     def latest(self) -> int:
         """The last day it may mean, as a day number; "about" reaches further."""
         last = self.start if self.end is None else self.end

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from math import inf
 
 from quizapp.questions.answer import Answer, texts_meant
 from quizapp.questions.question import Item, OrderQuestion
@@ -25,7 +26,7 @@ def mark_order(question: OrderQuestion, answer: Answer) -> Marking:
     if given == [item.text for item in question.items] and len(place) == len(given):
         return RIGHT
     fixed = fixed_pairs(question.items)
-    right = sum(_stands_before(place, first, second) for first, second in fixed)
+    right = sum([_stands_before(place, first, second) for first, second in fixed])
     is_whole = len(given) == len(question.items) == len(_known(question.items, place))
     if is_whole and right == len(fixed):
         return RIGHT
@@ -73,10 +74,11 @@ def _texts(items: Sequence[Item], given: list[str]) -> list[str]:
     texts = [item.text for item in items]
     if set(given) <= set(texts):
         return given
-    for first in (0, 1):
-        places = [str(place) for place in range(first, first + len(texts))]
-        if sorted(given) == sorted(places):
-            return [texts[int(place) - first] for place in given]
+    if all(map(str.isdecimal, given)):
+        for first in (0, 1):
+            places = [str(place) for place in range(first, first + len(texts))]
+            if sorted(given) == sorted(places):
+                return [texts[int(place) - first] for place in given]
     return texts_meant(given, texts)
 
 
@@ -90,8 +92,4 @@ def _known(items: Sequence[Item], place: dict[str, int]) -> list[Item]:
 
 
 def _stands_before(place: dict[str, int], first: Item, second: Item) -> bool:
-    return (
-        first.text in place
-        and second.text in place
-        and place[first.text] < place[second.text]
-    )
+    return place.get(first.text, inf) < place.get(second.text, -1)

@@ -25,6 +25,8 @@ from quizapp.questions.schema.records import (
 from quizapp.questions.schema.spellings import understood
 from quizapp.questions.schema.values import UNREAD, Plain
 
+_KindKeys = tuple[Kind, QuickKeys]
+
 #: What marking does not look at.
 NOT_MARKED = frozenset({"topic", "fact", "explanation", "hint", "evidence", "tags"})
 
@@ -53,14 +55,18 @@ def read_to_mark(plain: Plain) -> Question | None:
     return _read_quickly(plain, _TO_MARK)
 
 
-def _read_quickly(plain: Plain, kinds: dict[str, QuickKeys]) -> Question | None:
+def _read_quickly(plain: Plain, kinds: dict[str, _KindKeys]) -> Question | None:
     """A question that is in order; ``None`` where there is something to remark on."""
-    kind = plain.get("kind") if isinstance(plain, dict) else None
-    known = kinds.get(kind) if isinstance(kind, str) else None
-    filled = known.fill(plain) if known else UNREAD
-    if filled is UNREAD:
+    written = plain.get("kind") if isinstance(plain, dict) else None
+    found = kinds.get(written) if isinstance(written, str) else None
+    if found is None:
         return None
-    question = _made(filled["kind"], filled)
+    kind, keys = found
+    try:
+        filled = keys.fill(plain)
+    except ValueError:
+        return None
+    question = _made(kind, filled)
     return None if any(broken_rules(question)) else question
 
 
@@ -125,6 +131,7 @@ def _read_closely(plain: Plain, path: Path, findings: Findings) -> Question | No
     filled = read(keys_of(kind), {**plain, "kind": kind.value}, path, findings, written)
     if filled is UNREAD:
         return None
+    del filled["kind"]
     question = _made(kind, filled)
     before = len(findings.problems)
     for key, message, hint in broken_rules(question):
@@ -141,10 +148,17 @@ def _is_ours(plain: dict[str, Plain]) -> bool:
 
 
 _NAMES = {kind.value: frozenset(key.name for key in keys_of(kind)) for kind in Kind}
-_QUICK = {kind.value: QuickKeys(keys_of(kind)) for kind in Kind}
+_QUICK = {
+    kind.value: (kind, QuickKeys(keys_of(kind), unread={"kind"})) for kind in Kind
+}
 _TO_MARK = {
-    kind.value: QuickKeys(
-        keys_of(kind), unread=NOT_MARKED, defaults={"id": "question", "prompt": "?"}
+    kind.value: (
+        kind,
+        QuickKeys(
+            keys_of(kind),
+            unread=NOT_MARKED | {"kind"},
+            defaults={"id": "question", "prompt": "?"},
+        ),
     )
     for kind in Kind
 }
@@ -162,7 +176,6 @@ def _read_kind(
 
 
 def _made(kind: Kind, filled: dict[str, Any]) -> Question:
-    filled.pop("kind")
     if kind is Kind.CLOZE:
         filled["parts"], filled["gaps"] = filled.pop("gapped")
     filled["ask"] = filled["ask"] or _ways(kind, filled.get("distractors", ()))

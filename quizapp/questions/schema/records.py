@@ -40,13 +40,7 @@ class ListOf(Value):
     def quick(self, plain: Plain) -> Any:
         if type(plain) is not list or len(plain) < self.fewest:
             return super().quick(plain)
-        quick, values = self.each.quick, []
-        for item in plain:
-            value = quick(item)
-            if value is UNREAD:
-                return UNREAD
-            values.append(value)
-        return tuple(values)
+        return tuple(map(self.each.quick, plain))
 
     def dump(self, value: Any) -> Plain:
         return [self.each.dump(item) for item in value]
@@ -113,13 +107,7 @@ class Record(Value):
             plain = {self.short: plain}
         if type(plain) is not dict:
             return super().quick(plain)
-        filled = self._quick_keys.fill(plain)
-        if filled is UNREAD:
-            return UNREAD
-        try:
-            return self.make(**filled)
-        except ValueError:
-            return UNREAD
+        return self.make(**self._quick_keys.fill(plain))
 
     def dump(self, value: Any) -> Plain:
         written = dump_keys(self.keys, value)
@@ -144,29 +132,28 @@ class QuickKeys:
         defaults: Mapping[str, Any] | None = None,
     ) -> None:
         """Of the keys in *unread* nothing is read; *defaults* may be left out as well."""
-        self._readers = {
-            key.name: None if key.name in unread else (key.fills, key.value.quick)
-            for key in keys
-        }
+        read = [key for key in keys if key.name not in unread]
+        self._unread = unread
+        self._readers = {key.name: (key.fills, key.value.quick) for key in read}
         self._defaults = {
-            key.fills: key.default for key in keys if not key.required
+            key.fills: key.default for key in read if not key.required
         } | dict(defaults or {})
-        self._size = len(keys)
+        self._size = len(read)
 
-    def fill(self, plain: dict[Any, Plain]) -> Any:
-        """Attributes as ``read_keys`` gives them; ``UNREAD`` if there is a remark."""
+    def fill(self, plain: dict[Any, Plain]) -> dict[str, Any]:
+        """Attributes as ``read_keys`` gives them.  ``ValueError`` if there is a remark."""
         filled = self._defaults.copy()
         readers = self._readers
         for name, value in plain.items():
-            if name not in readers:
-                return UNREAD
-            if reader := readers[name]:
+            if reader := readers.get(name):
                 attribute, quick = reader
-                read = filled[attribute] = quick(value)
-                if read is UNREAD:
-                    return UNREAD
+                filled[attribute] = quick(value)
+            elif name not in self._unread:
+                raise ValueError("an unknown key")
         # A required key has no default: only its value fills its place.
-        return filled if len(filled) == self._size else UNREAD
+        if len(filled) < self._size:
+            raise ValueError("a key is missing")
+        return filled
 
 
 def read_keys(

@@ -43,13 +43,16 @@ class Value(ABC):
         """Read a plain value, or record why not and return ``UNREAD``."""
 
     def quick(self, plain: Plain) -> Any:
-        """What ``read`` gives where it has nothing to remark; else ``UNREAD``.
+        """What ``read`` gives where it has nothing to remark.
 
         Most values of most files are in order, and reading them goes without paths.
+        Raises ``ValueError`` where something is to be remarked.
         """
         findings = Findings()
         value = self.read(plain, (), findings)
-        return UNREAD if findings.problems or findings.notes else value
+        if findings.problems or findings.notes:
+            raise ValueError("not in order")
+        return value
 
     @abstractmethod
     def dump(self, value: Any) -> Plain:
@@ -170,10 +173,7 @@ class Edtf(Value):
             return UNREAD
 
     def quick(self, plain: Plain) -> Any:
-        try:
-            return read_edtf((as_text(plain) or "").strip())
-        except ValueError:
-            return UNREAD
+        return read_edtf((as_text(plain) or "").strip())
 
     def dump(self, value: Any) -> Plain:
         return value.edtf()
@@ -191,8 +191,7 @@ class EdtfText(Edtf):
         return UNREAD if date is UNREAD else date.edtf()
 
     def quick(self, plain: Plain) -> Any:
-        date = super().quick(plain)
-        return UNREAD if date is UNREAD else date.edtf()
+        return super().quick(plain).edtf()
 
     def dump(self, value: Any) -> Plain:
         return value
@@ -289,7 +288,8 @@ class OneOf(Value):
         return {str(word): self.make(word) for word in self.words}
 
     def quick(self, plain: Plain) -> Any:
-        return self._made.get(plain, UNREAD) if type(plain) is str else UNREAD
+        made = self._made.get(plain) if type(plain) is str else None
+        return super().quick(plain) if made is None else made
 
     def dump(self, value: Any) -> Plain:
         return str(value)
