@@ -221,7 +221,9 @@ def _page(
         page="classes",
         class_=class_,
         report=report,
-        view=view_of(report, today, least_first=least_first),
+        view=view_of(
+            report, today, least_first=least_first, of_one="person_id" in more
+        ),
         legend=LEGEND,
         may_change=teaches(db.session(), person=access.me(), class_id=class_.id),
         csv_url=f"{url_for('.csv', code=class_.code)}?{urlencode(asked)}",

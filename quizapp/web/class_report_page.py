@@ -86,13 +86,19 @@ class View:
     wrong: tuple[tuple[str, str], ...]  #: what went wrong, and how common that may be
 
 
-def view_of(report: ClassReport, today: date, *, least_first: bool = False) -> View:
-    """The page of a report, learners by name or those who know least first."""
+def view_of(
+    report: ClassReport, today: date, *, least_first: bool = False, of_one: bool = False
+) -> View:
+    """The page of a report, learners by name or those who know least first.
+
+    Args:
+        of_one: whether it is of one learner and not of the class.
+    """
     table, names = report.table, {one.person_id: one.name for one in report.learners}
     weakest = table.weakest
     return View(
         eyebrow=_eyebrow(report),
-        figures=_figures(report),
+        figures=_figures_of_one(report) if of_one else _figures(report),
         all_topics=tuple((topic, topic_label(topic)) for topic in report.topics),
         topics=tuple(map(topic_label, table.topics)),
         rows=tuple(
@@ -151,6 +157,35 @@ def _figures(report: ClassReport) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def _figures_of_one(report: ClassReport) -> tuple[Figure, ...]:
+    """The same of one learner, of whom nothing is counted by heads."""
+    [one] = report.learners
+    lately = (
+        "studied in the last week" if one.studied_lately else "not in the last week"
+    )
+    found = [
+        _recall_figure(report),
+        Figure("Days studied", f"{one.days} of {report.days}", lately),
+        _work_figure(report, "Reviews"),
+    ]
+    # Who has left the class sits no exam of it.
+    if report.exam and report.exam.learners:
+        found.append(_exam_figure(report.exam))
+    return tuple(found)
+
+
+def _exam_figure(exam: Exam) -> Figure:
+    """What the one learner will know on the day of the exam."""
+    [one] = exam.learners
+    told = one.readiness
+    words = "if every day is studied" if told.is_assumed else "at this pace"
+    return Figure(
+        f"On {day_and_month(exam.day)}",
+        f"{told.known:.0f} of {told.total}",
+        f"cards known {words}, {told.low:.0f} to {told.high:.0f}",
+    )
+
+
 def _recall_figure(report: ClassReport) -> Figure:
     whole, earlier = report.table.whole, report.earlier
     goal = f"goal {percent(report.target)}"
@@ -183,12 +218,12 @@ def _who_has_not(away: Sequence[Learner]) -> str:
     return f"{told} {'has' if len(away) == 1 else 'have'} not"
 
 
-def _work_figure(report: ClassReport) -> Figure:
+def _work_figure(report: ClassReport, label: str = "Reviews per learner") -> Figure:
     turns = max(len(report.learners) * report.days, 1)
     minutes = sum(one.spent_ms for one in report.learners) / turns / 60_000
     a_day = report.reviews / turns
     return Figure(
-        "Reviews per learner",
+        label,
         f"{a_day:.0f} a day" if a_day >= 1 else f"{7 * a_day:.0f} a week",
         f"about {findings.in_minutes(minutes)} a day",
     )

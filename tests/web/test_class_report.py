@@ -130,6 +130,26 @@ def test_a_learner_has_a_page_as_long_as_the_class_keeps_who_left(
     assert "Kept" not in lena.get(f"/classes/{made.code}/report").text
 
 
+@pytest.mark.slow
+def test_a_learners_page_counts_no_heads(app: Flask, session: Session) -> None:
+    made = studied_class(session, exam_on=NOW.date() + timedelta(days=12))
+    left = add_learner(session, made, "Left", left_at=NOW - timedelta(days=1))
+    lena = browser_of(app, session, made.teacher)
+    learners = f"/classes/{made.code}/report/learners"
+
+    page = lena.get(f"{learners}/{made.learners[0].id}").text
+    of_who_left = lena.get(f"{learners}/{left.id}")
+
+    assert "<dt>Days studied</dt>" in page
+    assert re.search(
+        r"<dt>On 4 December</dt><dd [^>]+>\d+ of 48<small>cards known", page
+    )
+    assert "everybody did" not in page
+    assert "Reviews per learner" not in page
+    assert of_who_left.status_code == 200
+    assert "On 4 December" not in of_who_left.text
+
+
 @pytest.mark.parametrize("part", ["", ".csv", ".xlsx", "/learners/{learner}"])
 def test_a_report_is_for_the_classs_teachers_and_an_administrator_who_looks(
     app: Flask, session: Session, part: str
