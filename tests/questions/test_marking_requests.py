@@ -136,6 +136,19 @@ def test_where_a_line_is_no_json_is_said_from_its_beginning() -> None:
         marker.mark_line(good)
 
 
+@pytest.mark.parametrize("name", ["question", "\\u0071uestion"])
+def test_a_line_with_two_questions_leaves_the_first_unknown(name: str) -> None:
+    marker = RequestMarker()
+    first = '{"question": {"kind": "true-false", "answer": false}, "answer": true'
+    other = '{"kind": "true-false", "answer": true}'
+
+    for _ in range(3):
+        marking = marker.mark_line(f'{first}, "{name}": {other}}}')
+        assert marking.verdict == "right"
+
+    assert marker.mark_line(f"{first}}}").verdict == "wrong"
+
+
 def test_words_of_marking_within_a_question_are_its_own() -> None:
     marker = RequestMarker()
     question = {"kind": "choice", "answer": "answer", "distractors": ["question"]}
