@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.provision import NotToBeHad
@@ -24,6 +25,10 @@ from tests.provision.postgresql import Server, attached_server, running_server
 Template = Callable[[str], str | None]
 
 pytest_plugins = ["tests.app_fixtures"]
+
+#: Laws are tested, not speed: a busy machine must not fail them.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 #: How a skipped test's reason begins, so that the summary can count it.
 LACKS = "{need}: not found, because "

@@ -145,7 +145,11 @@ def without_asides(head: "Token") -> tuple["Token", ...]:
     for token in inside:
         if token.i == head.i or token.i in dropped:
             continue
-        if (token.dep_ in _ASIDES and _is_aside(token)) or token.dep_ == "parataxis":
+        if (
+            (token.dep_ in _ASIDES and _is_aside(token))
+            or token.dep_ == "parataxis"
+            or _is_among_them(token)
+        ):
             dropped.update(one.i for one in token.subtree)
             dropped.update(_commas_around(token))
         elif _is_gloss(token):
@@ -161,6 +165,11 @@ def _commas_around(token: "Token") -> tuple[int, ...]:
     inside = first >= 0 and last < len(token.doc)
     both = inside and token.doc[first].text == token.doc[last].text == ","
     return (first, last) if both else ()
+
+
+def _is_among_them(token: "Token") -> bool:
+    """ "Republicans, including Lincoln, rejected it": one of those who did."""
+    return token.lower_ == "including" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _is_gloss(token: "Token") -> bool:

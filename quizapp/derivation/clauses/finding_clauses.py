@@ -264,6 +264,8 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
         return None
     if verb.lower_ in _CALLED and any(one.dep_ == "oprd" for one in verb.children):
         return None  # "a preacher named Beissel": nothing happened
+    if _is_one_of_its_kind(verb.head) and not _is_after_comma(verb):
+        return None  # "the first president born in …": many were born
     if _follows_a_noun(verb.head) or _is_astray_from(verb) or ends_a_word(verb):
         return None
     subject = _described(verb)
@@ -284,6 +286,21 @@ _CALLED = frozenset({"named", "called", "known", "titled", "entitled", "dubbed"}
 def _follows_a_verb(word: "Token") -> bool:
     """ "admitted destroying evidence": evidence was destroyed, not destroying."""
     return word.i > word.sent.start and word.nbor(-1).pos_ in {"VERB", "AUX"}
+
+
+_SUPERLATIVE = frozenset({"first", "last", "only", "second", "third"})
+
+
+def _is_one_of_its_kind(noun: "Token") -> bool:
+    return any(
+        one.lower_ in _SUPERLATIVE or one.tag_ in {"JJS", "RBS"}
+        for one in noun.children
+    )
+
+
+def _is_after_comma(verb: "Token") -> bool:
+    first = verb.left_edge.i
+    return first > 0 and bool(verb.doc[first - 1].text == ",")
 
 
 def _is_astray_from(verb: "Token") -> bool:

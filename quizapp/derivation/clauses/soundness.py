@@ -24,6 +24,8 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
         return False
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() not in verbs() | {"be"}:
         return False  # "proslavery South Carolina"
+    if _lost_its_middle(subject):
+        return False
     if _is_bracketed_apart(verb, subject):
         return False
     if is_owner(subject) or _supports_a_noun(verb):
@@ -78,6 +80,26 @@ def _is_cut(last: "Token") -> bool:
         return False
     after = last.nbor()
     return after.text == "-" and not after.whitespace_ and last.nbor(2).is_alpha
+
+
+def _lost_its_middle(subject: Phrase) -> bool:
+    """ "abolitionists, reformer Garrison" of "abolitionists, led by the editor and
+    reformer Garrison": a word whose own head was left out.
+    """
+    kept = {one.i for one in subject.tokens}
+    return any(
+        one.i != subject.head.i
+        and (
+            (one.dep_ == "conj" and one.head.i not in kept)
+            or (one.dep_ == "appos" and _stands_behind_a_gap(one, kept))
+        )
+        for one in subject.tokens
+    )
+
+
+def _stands_behind_a_gap(appositive: "Token", kept: set[int]) -> bool:
+    before = appositive.left_edge.i - 1
+    return before not in kept and appositive.doc[before].text != ","
 
 
 def _is_bracketed_apart(verb: "Token", subject: Phrase) -> bool:

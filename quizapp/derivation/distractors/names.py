@@ -42,6 +42,8 @@ _HIS = re.compile(
     r"\b(his|him|he|himself|king|emperor|husband|father|son|brother|widower|man)\b",
     re.IGNORECASE,
 )
+#: Letters that a short name has of the whole one.
+_NICK = 3
 #: So often named, a person known by one word is believed to be one.
 _OFTEN = 3
 _OF_ROLE = frozenset(["who was", "who is"])
@@ -255,6 +257,8 @@ def _belong_together(one: Actor, other: Actor) -> bool:
         return True
     if one.kind is ActorKind.PERSON and other.kind is ActorKind.PERSON:
         words, others = plain(one.name).split(), plain(other.name).split()
+        if len(words) == 1 and words[0][:_NICK] == others[0][:_NICK]:
+            return True  # "Jackie" may be Jacqueline
         # "Mother Ann" may be Ann Lee.
         return words[0] in others or others[0] in words
     own = {DEMONYMS.get(first, first), CAPITALS.get(first, first)}

@@ -216,6 +216,7 @@ def _is_located(words: Sequence[Word], piece: Piece) -> bool:
     )
 
 
+_OWNING = frozenset({"'s", "’s"})
 _SAINTS = frozenset({"St.", "St", "Saint", "San", "Santa"})
 
 
@@ -237,6 +238,8 @@ def _by_neighbours(words: Sequence[Word], piece: Piece) -> Votes:
     if after in {"was", "lies", "lay", "is"} and _is_located(words, piece):
         votes["place"] += 3
         votes["person"] -= 2
+    if before in _OWNING and words[piece.first - 2].label == "PERSON":
+        votes["person"] -= 3  # "Henry Ford's Model T"
     if after in _SAYING:
         votes["person"] += 0.5
     if before in _WHERE and before != "to" and not piece.title:

@@ -160,6 +160,8 @@ def _meant(
         return seen.subject, "goes on with the sentence's subject"
     if able or before is None or seen.strangers:
         return None
+    if sort in ("man", "woman") and _names_unknown(sentence, start, seen.mentions):
+        return None
     if (
         seen.subject is not None
         and seen.subject not in doers
@@ -185,6 +187,17 @@ def _meant(
     ):
         return before.subject, "goes on with the subject of the sentence before"
     return None
+
+
+def _names_unknown(sentence: Sentence, start: int, mentions: Sequence[Mention]) -> bool:
+    """ "Many disliked Kennedy because of his …", where Kennedy may be either brother."""
+    return any(
+        one.pos_ == "PROPN"
+        and one.idx < start
+        and one.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "appos")
+        and not any(two.span.start <= one.idx < two.span.end for two in mentions)
+        for one in sentence.parse or ()
+    )
 
 
 def _may_be_a_known_woman(actor: int, actors: list[Who]) -> bool:

@@ -53,6 +53,10 @@ _BEGINNINGS = frozenset(
     "if",
     "both",
 }
+#: What somebody is to another: "his opponent Vice President Nixon".
+_TO_SOMEBODY = frozenset(
+    {"opponent", "rival", "colleague", "friend", "ally", "challenger", "critic"}
+) | {"mate", "adversary", "competitor", "counterpart", "companion", "fellow"}
 _BARRED = frozenset({"who", "which", "that", "whose"})
 #: The longest office, in words before its head and after it.
 _BEFORE, _AFTER = 7, 9
@@ -236,7 +240,7 @@ def _ends_in_office(found: Title) -> bool:
 
 def _may_stand_before(word: Word, words: Sequence[Word], place: int, end: int) -> bool:
     low = word.text.casefold()
-    if low in _BEGINNINGS:
+    if low in _BEGINNINGS | _TO_SOMEBODY:
         return False
     if (
         low in WHEN

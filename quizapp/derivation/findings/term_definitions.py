@@ -58,7 +58,7 @@ _KNOWN = re.compile(
 )
 #: "At the First Battle of Bull Run, also known as …".
 _BEFORE_NAME = re.compile(r"(?:At|In|On|During|After|Before|From|By|With|For)\s")
-_KNOWN_WHY = "from 'known as'"
+KNOWN_WHY = "from 'known as'"
 _PRONOUNS = frozenset(
     {"this", "that", "these", "those", "there", "they", "what", "which", "here", "such"}
     | {"both", "each", "some", "many", "most", "all"}
@@ -94,7 +94,7 @@ def definitions(text: str) -> Iterator[Definition]:
             yield _definition(match, "from 'is a'")
     for match in _KNOWN.finditer(text):
         if _is_a_name_for(match):
-            yield _definition(match, _KNOWN_WHY)
+            yield _definition(match, KNOWN_WHY)
 
 
 def _is_a_name_for(match: re.Match[str]) -> bool:
@@ -111,7 +111,7 @@ _CLAUSE = re.compile(r"\b(?:when|where|that|which|who|whom|while|because|if)\b")
 
 def _definition(match: re.Match[str], why: str) -> Definition:
     start, end = match.span("meaning")
-    if why == _KNOWN_WHY and (before := _BEFORE_NAME.match(match["meaning"])):
+    if why == KNOWN_WHY and (before := _BEFORE_NAME.match(match["meaning"])):
         return _told(match, start + before.end(), end, why)
     return _told(match, start, end, why)
 
@@ -119,7 +119,7 @@ def _definition(match: re.Match[str], why: str) -> Definition:
 def _told(match: re.Match[str], start: int, end: int, why: str) -> Definition:
     end = start + len(match.string[start:end].rstrip())
     article = (match.groupdict().get("article") or "").strip()
-    sure = bool(article) or why == _KNOWN_WHY or bool(_ABSTRACT.search(match["term"]))
+    sure = bool(article) or why == KNOWN_WHY or bool(_ABSTRACT.search(match["term"]))
     return Definition(Span(*match.span("term")), Span(start, end), why, sure)
 
 

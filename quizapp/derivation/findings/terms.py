@@ -3,7 +3,7 @@
 from quizapp.derivation.document import Document, Part
 from quizapp.derivation.findings.kinds import TermFinding
 from quizapp.derivation.findings.term_definition import Definition
-from quizapp.derivation.findings.term_definitions import definitions
+from quizapp.derivation.findings.term_definitions import KNOWN_WHY, definitions
 from quizapp.derivation.findings.term_expansions import expansions
 from quizapp.derivation.span import Span
 
@@ -30,6 +30,7 @@ def find_terms(document: Document) -> tuple[TermFinding, ...]:
             _finding(text, base, one)
             for one in definitions(text)
             if one.term not in acronyms
+            and not (one.why == KNOWN_WHY and _tells(document, one.meaning, base))
             and (one.is_surely_term or _moved(one.term, base) not in named)
         )
     return _first_of_each(found)
@@ -45,6 +46,18 @@ def _named(document: Document) -> set[Span]:
         if token.ent_type_ == "PERSON"
         or (token.ent_type_ in _NO_TERMS and token.pos_ == "PROPN")
     }
+
+
+def _tells(document: Document, meaning: Span, base: int) -> bool:
+    """ "He joined several lines, called trunk lines": a sentence is no meaning."""
+    span = _moved(meaning, base)
+    return document.parse is not None and any(
+        token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for token in document.parse.char_span(
+            span.start, span.end, alignment_mode="expand"
+        )
+        or ()
+    )
 
 
 def _moved(span: Span, base: int) -> Span:

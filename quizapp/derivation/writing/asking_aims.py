@@ -85,6 +85,8 @@ def _may_have_an_aim(material: Material, clause: Clause) -> bool:
         return False
     if group.is_passive:
         return group.base in _MADE
+    if group.base == "go" and group.particle:
+        return False  # "went on to serve": what came next
     return group.base not in _NO_DEED and _acts(material, clause)
 
 
