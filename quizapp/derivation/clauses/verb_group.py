@@ -72,16 +72,22 @@ class VerbGroup:
             not first and self.tag == "VBD"
         )
 
+    @property
+    def _denied(self) -> list[str]:
+        """The auxiliaries, with "not" behind the first: "could not be"."""
+        denied = ["not"] if self.negated else []
+        return [*self.auxiliaries[:1], *denied, *self.auxiliaries[1:]]
+
     def as_told(self) -> str:
         """As it stands in the text, adverbs before the verb."""
-        words = [*self.auxiliaries, *(["not"] if self.negated else []), *self.adverbs]
+        words = [*self._denied, *self.adverbs]
         return " ".join(
             [*words, self.main, *([self.particle] if self.particle else [])]
         )
 
     def after_subject_question(self) -> str:
         """As it stands after "who" or "which country", which are singular."""
-        words = [*self.auxiliaries, *(["not"] if self.negated else []), *self.adverbs]
+        words = [*self._denied, *self.adverbs]
         if not self.auxiliaries and self.negated:
             return ""  # "not" without an auxiliary: no finite verb was read
         if self._is_emphatic:

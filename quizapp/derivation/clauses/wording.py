@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NAMED = frozenset({"name", "alias"})
 _STRESSING = frozenset({"only", "just", "even", "mainly", "especially", "already"})
 _ALWAYS_SMALL = frozenset({"DET", "ADJ", "ADV", "NUM", "ADP", "SCONJ", "CCONJ"})
-_SPACE_BEFORE_SIGN = re.compile(r"\s+([,.;:?!)\]’])")
+_SPACE_BEFORE_SIGN = re.compile(r"\s+([,.;:?!)\]]|’(?!\d))")
 _SIGNS_TWICE = re.compile(r"([,;:])(?:\s*[,;:])+")
 _QUOTES = (("“", "”"), ("‘", "’"))
 
@@ -168,9 +168,7 @@ def _is_name(token: "Token", naming: Naming) -> bool:
 def _is_common(token: "Token", naming: Naming) -> bool:
     """ "Slavery" at a sentence's start, where the text says "slavery" elsewhere."""
     word = token.lower_
-    return token.text not in naming.surnames and (
-        word in naming.small and word.endswith(_ABSTRACT) and word in nouns()
-    )
+    return word in naming.small and word.endswith(_ABSTRACT) and word in nouns()
 
 
 _ABSTRACT = ("ery", "tion", "ment", "ism", "ness", "ship", "ity", "ance", "ence")
@@ -236,6 +234,8 @@ def _points_inside(token: "Token") -> bool:
         return True
     if token.lower_ in {"former", "latter"}:
         return token.dep_ in {"amod", "compound", "nmod"}
+    if token.lower_ == "such" and token.i + 1 < len(token.doc):
+        return bool(token.nbor().lower_ == "as")
     if token.lower_ == "one" and token.dep_ in {"nummod", "compound", "quantmod"}:
         return True
     if token.lower_ in {"one", "ones", "those"}:

@@ -155,6 +155,8 @@ def bare_in(words: str, draft: Draft, facts: Facts) -> list[str]:
 
 def _bare(prompt: str, draft: Draft, facts: Facts) -> Iterator[str]:
     for noun in _tokens(draft, facts):
+        if noun.text[:1].isdigit():
+            continue  # "the 1620s"
         if noun.pos_ != "NOUN" or noun.lemma_.lower() in _KNOWN or not is_bare(noun):
             continue
         said = f"the {noun.text.lower()}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizapp.derivation.clauses.clause import Clause
 from quizapp.derivation.draft import Draft
-from quizapp.derivation.gates.asked import is_cloze
+from quizapp.derivation.gates.asked import is_cloze, stem
 from quizapp.derivation.gates.facts import Facts, asks_about
 from quizapp.derivation.gates.flaw import Flaw
 from quizapp.questions.question import Question
@@ -29,7 +29,7 @@ def lost_modality(draft: Draft, facts: Facts) -> Flaw | None:
     if is_cloze(question) or _HEDGED.search(question.prompt):
         return None
     hedge = _hedge(draft, facts)
-    if not hedge:
+    if not hedge or stem(hedge) in {stem(one) for one in question.prompt.split()}:
         return None
     clause = facts.clause_of(draft)
     repaired = _given_back(question, clause, hedge) if clause else None

@@ -8,7 +8,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import CauseFinding, Relation
 from quizapp.derivation.gates.asked import content
 from quizapp.derivation.gates.dangling import bare_in, is_told_before, names_in
-from quizapp.derivation.gates.facts import Facts
+from quizapp.derivation.gates.facts import Facts, asks_about
 from quizapp.derivation.gates.weak_statement import YEAR
 from quizapp.questions.question import PhraseQuestion
 from quizapp.questions.wording import word_set
@@ -19,7 +19,7 @@ _CLAUSES = ("to ", "because ", "by ", "that ")
 _SURE = 0.75
 #: Where the verb of the question itself says that one thing brought about another.
 _TOLD_BY_VERB = 0.6
-_POINTS = re.compile(r"\b(?:this|these|those|such)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:this|these|those|such(?! as\b))\b", re.IGNORECASE)
 _HOLLOW = re.compile(
     r"^(?:.+['’]s? )?(?:(?:the|a|an|several|multiple|various|many|some|other|different|certain|other"
     r"|all|two|three|four|more|further|great|new|old|major|single|same) )*(?:measure|factor"
@@ -32,6 +32,11 @@ _MORE = re.compile(
     r",? (?:as well as|along with|together with|combined with|coupled with|and also)\b"
 )
 _LOST_ITEM = re.compile(r"\s*, (?:who|which|whose)\b[^,.;]*, and \w+,")
+#: Which region, which war: the text has told it.
+_SOMEWHERE = re.compile(
+    r"\b(?:the (?:region|area|war|city|town|colony|colonies|territory|site|scene)"
+    r"(?! (?:of|with|between|against|that|where)\b)|the current \w+)"
+)
 #: Words of a key that says nothing more of what it names.
 _SHORT = 6
 _FOLK = word_set("brothers sisters explorers invaders traders colony two three others")
@@ -49,8 +54,10 @@ def weak_why(draft: Draft, facts: Facts) -> str:
         return "the question does not say where or when"
     if len(prompt.split()) > _LONG:
         return "the question is long"
-    few = _FEW if len(names_in(prompt)) > 1 else _FEW + 1
-    if len(prompt.split()) < few:
+    names = names_in(prompt)
+    spare = sum(len(one.split()) - 1 for one in names)  # a name counts as one word
+    few = _FEW if len(names) > 1 else _FEW + 1
+    if len(prompt.split()) - spare < few:
         return "the question says little of what happened"
     if prompt.startswith("What") and key.startswith(_CLAUSES):
         return "the key does not answer “what”"
@@ -58,13 +65,17 @@ def weak_why(draft: Draft, facts: Facts) -> str:
         return "the key says little by itself"
     if _POINTS.search(key):
         return "the key points at something outside it"
+    if found := _SOMEWHERE.search(prompt):
+        return f"“{found[0]}” leans on what the text says before"
     if twice := _TWICE.search(prompt):
         return f"“{twice[1]}” is named twice"
     if _goes_on(draft, facts):
         return "the text names more than the key"
     if leaning := _leaning(draft, facts):
         return f"“{leaning}” in the key may need the text"
-    clause = facts.clause_of(draft)
+    clause = _asked_about(draft, facts)
+    if clause is not None and _says_whose_only(clause, draft):
+        return "the question says little of what happened"
     if clause is not None and (
         (is_cut_short(clause) and draft.rule != "why") or _is_cut_off(clause)
     ):
@@ -72,6 +83,33 @@ def weak_why(draft: Draft, facts: Facts) -> str:
     if draft.rule not in _FOUND:
         return ""
     return _found_weak(facts.cause_of(draft), prompt)
+
+
+def _asked_about(draft: Draft, facts: Facts) -> Clause | None:
+    """The clause whose verb and subject the question says."""
+    if draft.rule != "why":
+        return facts.clause_of(draft)
+    prompt = draft.question.prompt
+    for span in draft.evidence:
+        sentence = facts.sentence_at(span.start)
+        for clause in facts.material.clauses_in(sentence) if sentence else ():
+            if asks_about(clause, prompt) and clause.subject.head.text in prompt:
+                return clause
+    return None
+
+
+def _says_whose_only(clause: Clause, draft: Draft) -> bool:
+    """ "Why did he withdraw his support?": of what is not said."""
+    told = [
+        one
+        for one in clause.parts
+        if one.slot is not Slot.SIDE_CLAUSE
+        and not (draft.key is not None and one.phrase.span.overlaps(draft.key))
+    ]
+    if len(told) != 1 or told[0].slot is not Slot.OBJECT:
+        return False
+    words = told[0].phrase.tokens
+    return len(words) == 2 and words[0].tag_ == "PRP$"
 
 
 def _is_cut_off(clause: Clause) -> bool:

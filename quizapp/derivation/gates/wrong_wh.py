@@ -7,6 +7,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import ActorKind
 from quizapp.derivation.gates.facts import Facts
 from quizapp.derivation.gates.flaw import Flaw
+from quizapp.derivation.writing.cause_subject import is_deed_name
 from quizapp.questions.question import NameQuestion, PhraseQuestion
 
 _THING = re.compile(
@@ -21,7 +22,7 @@ def wrong_wh(draft: Draft, facts: Facts) -> Flaw | None:
         return None
     found = _THING.search(question.prompt)
     head = facts.key_head(draft) if found else None
-    if found is None or head is None:
+    if found is None or head is None or is_deed_name(head):
         return None
     actor = facts.material.actor_at(draft.key, head.idx)
     if actor is None or actor.kind is not ActorKind.PERSON:

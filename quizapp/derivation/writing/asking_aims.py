@@ -49,9 +49,10 @@ _MADE = word_set(
 )
 _ACTING = frozenset([ActorKind.PERSON, ActorKind.BODY, ActorKind.PEOPLE])
 _LEAST_WORDS = 3
+_AROUND_AN_ASIDE = 2  #: commas
 _ORIGINS = frozenset([Origin.MAIN, Origin.JOINED, Origin.SUBORDINATE])
 #: "In an effort to", "in an attempt to", "in a bid to".
-_ATTEMPTS = word_set("order effort attempt bid")
+_ATTEMPTS = word_set("order effort attempt bid way means")
 _THINGS = word_set(
     """paper number river order power letter matter quarter border harbor harbour labor
     labour color colour factor sector tractor motor error terror horror honor honour favor
@@ -94,13 +95,14 @@ def _acts(material: Material, clause: Clause) -> bool:
     """Whether somebody did it on purpose."""
     head = _of_whom(clause.subject.head)
     actor = material.actor_at(clause.subject.span, head.idx)
+    if head.tag_ == "PRP" and clause.origin is Origin.SUBORDINATE:
+        return False
     if actor is not None and (
         actor.kind in _ACTING or (actor.name[:1].isupper() and head.ent_type_ == "GPE")
     ):
         return True
     if head.tag_ == "PRP":
-        known = material.naming.stand_at(head.idx) is not None
-        return known and clause.origin is not Origin.SUBORDINATE
+        return material.naming.stand_at(head.idx) is not None
     if _is_of_somebody_far(material, clause):
         return False
     if is_body(head) or is_animate(head) or _does(head):
@@ -152,7 +154,7 @@ def _aims(clause: Clause) -> Iterator["Token"]:
     for child in clause.verb.children:
         if child.dep_ == "advcl" and _to(child) is not None:
             yield child
-        elif child.dep_ == "prep" and child.lower_ == "in":
+        elif child.dep_ == "prep" and child.lower_ in {"in", "as"}:
             for order in child.children:
                 if order.lower_ in _ATTEMPTS:
                     yield from (one for one in order.children if _to(one) is not None)
@@ -207,10 +209,11 @@ def _is_plain(clause: Clause, aim: "Token", to: "Token") -> bool:
         return all(one.pos_ in {"ADV", "CCONJ", "PUNCT"} for one in opening)
     if before.i == clause.verb.i:
         return False  # "worked to seize": what was done rather than why
+    commas = sum(one.text == "," for one in clause.verb.doc[clause.verb.i : to.i])
     return (
         before.lower_ not in _TIED
         and before.lemma_.lower() not in _TIED
-        and (before.text != ",")
+        and (before.text != "," or commas == _AROUND_AN_ASIDE)
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizapp.derivation.clauses.asides import trimmed, without_asides
 from quizapp.derivation.clauses.asking import Stem
 from quizapp.derivation.clauses.clause import Clause, Origin, Phrase
 from quizapp.derivation.clauses.joining_words import JOINING
@@ -19,9 +20,12 @@ from quizapp.derivation.writing.meant_before import (
     clause_summed_up,
     has_object,
     is_thing,
+    last_told,
     resolved,
+    sentence_before,
 )
 from quizapp.derivation.writing.parts_behind import parts_behind
+from quizapp.derivation.writing.passing_times import passing_times
 from quizapp.derivation.writing.reason_draft import reason_draft
 from quizapp.questions.wording import word_set
 
@@ -37,10 +41,24 @@ EFFECTING = word_set(
     worsen aggravate exacerbate intensify deepen fuel inflame accelerate hasten delay halt
     stop end prevent hinder hamper disrupt paralyse paralyze impoverish bankrupt enrich
     reduce increase raise lower double halve jeopardise jeopardize save protect
-    transform unleash ignite inspire close"""
+    transform unleash ignite inspire close create produce generate foster breed stimulate
+    complicate facilitate improve expand limit restrict sour poison galvanize galvanise
+    radicalize radicalise boost curb revive spread sustain perpetuate reinforce
+    frustrate infuriate disappoint dismay frighten scare reassure encourage embolden"""
 )
 #: Verbs that say so with something beside their object: "kept them away from home".
 _WITH_MORE = word_set("make leave keep bring turn render throw plunge set drive put")
+#: Behind ", which" these tell of the noun before it rather than of its whole clause.
+_OF_NOUNS = word_set(
+    """create produce generate give expand improve limit restrict facilitate sustain
+    stimulate foster boost revive spread"""
+)
+#: What a thing gives to another, so that it is its cause.
+_GIVEN = word_set(
+    """urgency rise way hope power strength impetus momentum confidence reason freedom right
+    rights voice control advantage edge incentive boost encouragement legitimacy credibility
+    meaning weight opportunity chance"""
+)
 _MORE = frozenset(["xcomp", "ccomp", "oprd", "acomp", "prep", "advmod", "prt"])
 #: The rule that wrote such a draft.
 _RULE = "what brought"
@@ -52,7 +70,7 @@ _NO_CAUSE = frozenset(
 def ask_outcomes(material: Material) -> Iterator[Draft]:
     """Draft "What humiliated …?", "What kept the farmers away from their fields?"."""
     for clause in material.clauses:
-        for read in (_by_a_thing, _by_what_was_told):
+        for read in (_by_a_thing, _by_what_was_told, _this_was_due):
             try:
                 yield from read(material, clause)
             except CannotBeSaid:
@@ -68,8 +86,15 @@ def ask_outcomes(material: Material) -> Iterator[Draft]:
 def _is_effecting(clause: Clause) -> bool:
     if clause.group.is_passive or clause.group.negated or not has_object(clause):
         return False
+    if "will" in {one.lower() for one in clause.group.auxiliaries}:
+        return False  # it has not happened
     if clause.group.base in _WITH_MORE:
         return _does_more(clause.verb)
+    if clause.group.base == "give":
+        return any(
+            one.dep_ == "dobj" and one.lemma_.lower() in _GIVEN
+            for one in clause.verb.children
+        )
     return clause.group.base in EFFECTING
 
 
@@ -118,6 +143,41 @@ def _by_what_was_told(material: Material, clause: Clause) -> Iterator[Draft]:
     yield from _drafted(material, clause, stem, key, cause.span, before)
 
 
+def _this_was_due(material: Material, clause: Clause) -> Iterator[Draft]:
+    """ "Why …?" of the sentence before "This was due to …", "This was because …"."""
+    head = clause.subject.head
+    if not clause.group.is_copula or head.lower_ not in {"this", "that"}:
+        return
+    before = sentence_before(material, clause.sentence)
+    effect = last_told(material, before) if before is not None else None
+    reason = _reason_behind(clause.verb)
+    if effect is None or before is None or not reason or clause.group.negated:
+        return
+    tokens = trimmed(tuple(reason))
+    effect = resolved(material, effect).clause
+    left_out = passing_times(material, effect)
+    stem = material.asker.about_part(effect, "Why", without=[], left_out=left_out)
+    key = key_words(material, tokens, stem.text, effect)
+    span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+    yield from _drafted(material, clause, stem, key, span, before)
+
+
+def _reason_behind(verb: "Token") -> "list[Token]":
+    """What stands behind "due to", "because of" or "because"."""
+    for child in verb.children:
+        if child.lower_ == "due":
+            to = [one for one in child.children if one.lower_ == "to"]
+            inner = [two for one in to for two in one.children if two.dep_ == "pobj"]
+            return list(without_asides(inner[0])) if inner else []
+        marks = [one for one in child.children if one.lower_ == "because"]
+        if child.dep_ in {"advcl", "ccomp"} and marks:
+            return [one for one in without_asides(child) if one.i > marks[0].i]
+        if child.dep_ == "prep" and child.lower_ == "because":
+            inner = [one for one in child.children if one.dep_ == "pobj"]
+            return list(without_asides(inner[0])) if inner else []
+    return []
+
+
 def _which(material: Material, verb: "Token") -> Iterator[Draft]:
     """ "The senate rejected the treaty, which humiliated him"."""
     which = next((one for one in verb.children if one.dep_ == "nsubj"), None)
@@ -132,7 +192,7 @@ def _which(material: Material, verb: "Token") -> Iterator[Draft]:
     parts = tuple(parts_behind(verb))
     subject = Phrase(which, (which,))
     told = Clause(cause.sentence, verb, group, subject, parts, Origin.RELATIVE)
-    if not _is_effecting(told):
+    if not _is_effecting(told) or group.base in _OF_NOUNS:
         return
     stem = _what(material, replace(told, origin=Origin.MAIN))
     told = replace(told, origin=Origin.JOINED)

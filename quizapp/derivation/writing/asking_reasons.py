@@ -10,6 +10,7 @@ from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.cue_nouns import is_event
 from quizapp.derivation.writing.cause_key import key_words
+from quizapp.derivation.writing.cause_subject import acts_itself
 from quizapp.derivation.writing.material import TRUST, Material
 from quizapp.derivation.writing.passing_times import passing_times
 from quizapp.derivation.writing.reason_draft import reason_draft
@@ -103,6 +104,11 @@ _MOTIVES = word_set(
     frightened terrified humiliated embarrassed disillusioned attracted enticed desperate
     fearful afraid eager anxious unable unwilling reluctant wary suspicious"""
 )
+#: What those who did it said or thought of it.
+_GROUNDS = word_set(
+    """viewing citing considering regarding deeming seeing arguing claiming insisting
+    contending"""
+)
 #: "The revolt was the result of hunger."
 _RESULTS = frozenset(
     ["result", "consequence", "outcome", "culmination", "product", "effect"]
@@ -131,6 +137,8 @@ def _about(material: Material, clause: Clause, part: Part) -> Iterator[Draft]:
         yield from _result_of(material, clause, part)
     elif reason := _reason(clause, part):
         tokens, doubts = reason
+        if tokens[0].lower_ in _GROUNDS and not acts_itself(material, clause):
+            return
         left_out = [part, *passing_times(material, clause)]
         stem = material.asker.about_part(clause, "Why", without=[], left_out=left_out)
         key = key_words(material, trimmed(tokens), stem.text, clause)
@@ -175,8 +183,9 @@ def _side_reason(
     first = tokens[0]
     if head.tag_ == "VBN" and first.lower_ == "having":
         return tokens, (_NOT_SAID,)
-    if first.i == head.i and first.lower_ in _MOTIVES:
-        return tokens, ()
+    if first.i == head.i and first.lower_ in _MOTIVES | _GROUNDS:
+        is_apart = part.is_fronted or (first.i > 0 and first.nbor(-1).text == ",")
+        return (tokens, ()) if is_apart or first.is_sent_start else None
     mark = next((one for one in head.children if one.dep_ == "mark"), None)
     if mark is None or mark.i != first.i or mark.lower_ not in {"as", "since"}:
         return None

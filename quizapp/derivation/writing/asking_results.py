@@ -99,6 +99,8 @@ def _may_be_another(cause: Clause, verb: "Token") -> bool:
     if verb.i < cause.verb.i:
         return True
     inner = cause.verb.doc[cause.verb.i + 1 : verb.i]
+    if any(one.dep_ == "advcl" and one.tag_ == "VB" for one in inner):
+        return True  # "directed the bureau to crack down, resulting in …"
     return any(one.dep_ in {"nsubj", "nsubjpass"} for one in inner)
 
 

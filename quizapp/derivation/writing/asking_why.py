@@ -119,6 +119,8 @@ def _with_pronoun(
     cause = clause_of(material, finding.cause)
     if cause is None or len(cause.subject.tokens) < 2:
         return key
+    if any(one.tag_ == "PRP" for one in cause.subject.tokens):
+        return key
     noun = material.asker.say(cause.subject.tokens)
     said = effect.subject.tokens[0]
     word = said.lower_ if said.tag_ == "PRP" else _PRONOUNS.get(cause.subject.head.tag_)

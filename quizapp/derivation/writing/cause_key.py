@@ -126,7 +126,8 @@ def _may_stay(material: Material, token: "Token", stem: str, clause: Clause) -> 
         return many or _has_many(clause, token)
     if word in _THING:
         is_subject = head.tag_ in {"NN", "NNP"} and not _is_human(material, clause)
-        return is_subject or (many and _has_one_thing(clause))
+        somebody = many or _is_human(material, clause)
+        return is_subject or (somebody and _has_one_thing(clause))
     return (
         word in _PERSON and head.tag_ in {"NN", "NNP"} and _is_human(material, clause)
     )
@@ -134,8 +135,15 @@ def _may_stay(material: Material, token: "Token", stem: str, clause: Clause) -> 
 
 def _has_one_thing(clause: Clause) -> bool:
     """Whether "it" can only be the object: "Americans opposed the plan because it …"."""
-    things = [part for part in clause.parts if part.slot is Slot.OBJECT]
-    return len(things) == 1 and things[0].phrase.head.tag_ in {"NN", "NNP"}
+    things = [
+        one
+        for part in clause.parts
+        if part.slot is not Slot.SIDE_CLAUSE
+        for one in part.phrase.tokens
+        if one.tag_ == "NN" or (one.tag_ == "NNP" and one.dep_ in {"dobj", "pobj"})
+    ]
+    heads = [one for one in things if one.dep_ not in {"compound", "npadvmod"}]
+    return len(heads) == 1 and heads[0].ent_type_ != "PERSON"
 
 
 def _joins(head: "Token") -> bool:

@@ -71,6 +71,8 @@ def _hangs(clause: Clause) -> bool:
     if first.i == first.sent.start:
         return False
     before = first.nbor(-1)
+    if before.dep_ == "cc" and len(clause.subject.tokens) == 1:
+        return first.pos_ == "NOUN"  # the last of a list: "customs, and religions"
     if before.text in {"–", "—", "--", "("}:
         return True
     signs = [one for one in first.sent if one.i < first.i and one.text in {"–", "—"}]

@@ -7,7 +7,7 @@ from quizapp.derivation.clauses.clause import Clause, Origin, Slot
 from quizapp.derivation.document import Sentence
 from quizapp.derivation.findings.cue_nouns import is_event
 from quizapp.derivation.writing.animate import is_animate
-from quizapp.derivation.writing.cause_subject import acts_itself, is_deed_name
+from quizapp.derivation.writing.cause_subject import acts_itself, is_body, is_deed_name
 from quizapp.derivation.writing.material import Material
 from quizapp.questions.wording import word_set
 
@@ -60,13 +60,14 @@ def clause_summed_up(material: Material, clause: Clause) -> Clause | None:
     head = clause.subject.head
     points = head.lower_ in {"this", "that"} and len(clause.subject.tokens) == 1
     words = {one.lower_ for one in clause.subject.tokens if one is not head}
-    labels = (
+    shown = words == {"this"} and head.tag_ == "NN" and not is_animate(head)
+    labels = shown or (
         head.lemma_.lower() in _LABELS and words and words <= {"the", "this", "these"}
     )
     if not (points or labels) or not _opens(clause.subject.tokens[0]):
         return None
     before = sentence_before(material, clause.sentence)
-    return _last_told(material, before) if before is not None else None
+    return last_told(material, before) if before is not None else None
 
 
 def _opens(token: "Token") -> bool:
@@ -79,7 +80,7 @@ def _main(material: Material, sentence: Sentence) -> Clause | None:
     return next((one for one in clauses if one.origin is Origin.MAIN), None)
 
 
-def _last_told(material: Material, sentence: Sentence) -> Clause | None:
+def last_told(material: Material, sentence: Sentence) -> Clause | None:
     """The only main clause, whose deed "this" then is."""
     clauses = [
         one
@@ -104,7 +105,7 @@ def is_thing(material: Material, clause: Clause) -> bool:
     head = clause.subject.head
     if head.pos_ == "PROPN":
         return is_deed_name(head)
-    if head.pos_ != "NOUN":
+    if head.pos_ != "NOUN" or is_body(head):
         return False
     return is_event(head.lemma_.lower()) or not acts_itself(material, clause)
 
