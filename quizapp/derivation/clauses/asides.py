@@ -73,6 +73,13 @@ def _is_with_as(child: "Token") -> bool:
     return any(one.nbor().tag_ == "PRP$" for one in words if one.i + 1 < end)
 
 
+def is_not_so(child: "Token") -> bool:
+    """ "not because of his faith", before what it was because of."""
+    first = child.left_edge
+    before = first if first.lower_ == "not" else first.nbor(-1) if first.i else first
+    return child.dep_ in {"prep", "advcl"} and before.lower_ == "not"
+
+
 def is_by_the_way(child: "Token") -> bool:
     """ "for example", "of course", "as its leader" behind "with Forrest"."""
     if (

@@ -9,6 +9,7 @@ from quizapp.derivation.clauses.asides import (
     is_astray,
     is_by_the_way,
     is_joined_on,
+    is_not_so,
     noun_phrase,
     trimmed,
     without_asides,
@@ -335,7 +336,10 @@ def _described(verb: "Token") -> Phrase:
         noun = noun.head
     noun = _over_of(noun)
     own = {one.i for one in verb.subtree}
-    tokens = tuple(one for one in without_asides(noun) if one.i not in own)
+    last = verb.i if verb.dep_ == "acl" else len(noun.doc)
+    tokens = tuple(
+        one for one in without_asides(noun) if one.i not in own and one.i < last
+    )
     return Phrase(noun, trimmed(tokens) or (noun,))
 
 
@@ -385,7 +389,7 @@ def _parts(verb: "Token", subject: Phrase) -> tuple[Part, ...]:
             slot = Slot.SIDE_CLAUSE
         if is_joined_on(child):
             continue
-        if is_absolute(child):
+        if is_absolute(child) or is_not_so(child):
             slot = Slot.SIDE_CLAUSE
         if slot is Slot.SIDE_CLAUSE:
             tokens = tuple(child.subtree)

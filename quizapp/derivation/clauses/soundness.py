@@ -24,7 +24,7 @@ def is_sound(verb: "Token", subject: Phrase, parts: Iterable[Part]) -> bool:
         return False
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_.lower() not in verbs() | {"be"}:
         return False  # "proslavery South Carolina"
-    if _lost_its_middle(subject):
+    if _is_of_a_clause(verb, subject) or _lost_its_middle(subject):
         return False
     if _is_bracketed_apart(verb, subject):
         return False
@@ -80,6 +80,19 @@ def _is_cut(last: "Token") -> bool:
         return False
     after = last.nbor()
     return after.text == "-" and not after.whitespace_ and last.nbor(2).is_alpha
+
+
+def _is_of_a_clause(verb: "Token", subject: Phrase) -> bool:
+    """ "When it was clear that the head was Laden, the attention turned": another verb
+    stands right before the subject.
+    """
+    first = subject.tokens[0].i
+    if first == 0 or subject.head.i > verb.i:
+        return False
+    before = verb.doc[first - 1]
+    after = verb.doc[subject.tokens[-1].i + 1]
+    is_finite = before.tag_ in {"VBD", "VBZ", "VBP"} and before.i < verb.i
+    return bool(is_finite and before.head.head == verb and after.text == ",")
 
 
 def _lost_its_middle(subject: Phrase) -> bool:

@@ -42,6 +42,7 @@ _HIS = re.compile(
     r"\b(his|him|he|himself|king|emperor|husband|father|son|brother|widower|man)\b",
     re.IGNORECASE,
 )
+_WORKS = frozenset({"hymn", "telegram", "act", "lease", "gazette", "times", "song"})
 #: Letters that a short name has of the whole one.
 _NICK = 3
 #: So often named, a person known by one word is believed to be one.
@@ -160,6 +161,8 @@ def _is_believed(actor: Actor, mentions: list[Mention]) -> bool:
     """Whether somebody called by one word is surely somebody."""
     if actor.kind is not ActorKind.PERSON:
         return True
+    if letters_of(actor.name.split()[-1]) in _WORKS:
+        return False
     if actor.roles or len(mentions) >= _OFTEN:
         return True
     known = gazetteer.SINGLE | gazetteer.MEN | gazetteer.WOMEN

@@ -194,6 +194,8 @@ _NO_NAMES = frozenset(
         "CE",
         "BCE",
         "VAT",
+        "DC",
+        "D.C.",
         "Jr.",
         "Sr.",
         "Latin",

@@ -102,6 +102,8 @@ def _is_a_name_for(match: re.Match[str]) -> bool:
     meaning = match["meaning"]
     if _VERBS.search(meaning) or _CLAUSE.search(meaning):
         return False
+    if meaning.split()[0].lower() in {"his", "her", "its", "their", "these", "this"}:
+        return False
     return match["term"][:1].isalpha()
 
 

@@ -14,6 +14,8 @@ _RULES = frozenset({"when", "who did", "whom", "where"})
 _COMPARES = re.compile(
     r"\bthan(?= (?:in|at|on|before|after)\b|\?)|\bby the time\b|\bsince the\b"
 )
+#: Words before "the occupation of …" in "was the boldest event that … the occupation".
+_LONG_SUBJECT = 6
 _UNREAL = {("would",), ("could",), ("might",), ("should",)}
 _ITS = re.compile(r"\bits\b")
 _PERSON = re.compile(r"^(?:[A-Z][^?]*, )?(?:[Ww]ho|[Bb]y whom|[Tt]o whom|[Ww]hom)\b")
@@ -33,6 +35,8 @@ def says_little(draft: Draft, facts: Facts) -> Flaw | None:
     if clause.group.auxiliaries[:1] in _UNREAL:
         return _unsure("it did not happen, or may not have happened")
     if isinstance(question, DateQuestion):
+        if clause.group.is_copula and len(clause.subject.tokens) >= _LONG_SUBJECT:
+            return _unsure("the question is hard to read")
         if compared := _COMPARES.search(question.prompt):
             return _unsure(f"“{compared[0]}” compares with another time")
         if clause.group.negated:

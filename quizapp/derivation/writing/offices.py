@@ -32,13 +32,16 @@ def fits_both(title: str, others: Sequence[str]) -> bool:
 
 
 def told_in(material: Material, sentence: Sentence) -> str:
-    """The one year that the paragraph of a sentence tells of: " in 1956", or ""."""
+    """The one year that a sentence or the one before it tells of: " in 1956", or ""."""
     paragraph = material.document.paragraph_of(sentence)
     text = material.document.text
+    before = material.document.sentences[max(sentence.number - 1, 0)]
+    near = before.span.start
     around = [
         one
         for one in material.findings.dates
         if paragraph.span.holds(one.span)
+        and near <= one.span.start < sentence.span.end
         and not _BY_THE_WAY.search(text[sentence.span.start : one.span.start])
     ]
     for dates in ([one for one in around if sentence.span.holds(one.span)], around):
