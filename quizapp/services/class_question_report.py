@@ -30,7 +30,7 @@ from quizapp.services.class_quiz_report import (
     finished_quizzes,
     quiz_report,
 )
-from quizapp.services.class_report import people_of, quizzes_given, sets_given
+from quizapp.services.class_scope import people_of, quizzes_given, sets_given
 from quizapp.services.policies import policy_of
 from quizapp.services.question_lives import Changed, last_change
 from quizapp.services.question_versions import content_of

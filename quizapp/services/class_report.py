@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotFound
@@ -21,6 +20,12 @@ from quizapp.services.class_quiz_report import (
     quiz_report,
 )
 from quizapp.services.class_recall import Earlier, earlier_recall
+from quizapp.services.class_scope import (
+    GivenSet,
+    people_of,
+    quizzes_given,
+    sets_given,
+)
 from quizapp.services.policies import policy_of
 from quizapp.store.class_report_queries import (
     ANSWERED,
@@ -32,7 +37,7 @@ from quizapp.store.class_report_queries import (
     STUDIED,
     TOPICS,
 )
-from quizapp.store.classes import ClassMember, SchoolClass
+from quizapp.store.classes import SchoolClass
 from quizapp.store.people import Person
 
 #: Days that a report looks back, unless it is asked for others, and ahead.
@@ -49,15 +54,6 @@ class Wanted:
     topic: str
     first: date
     last: date
-
-
-@dataclass(frozen=True, slots=True)
-class GivenSet:
-    """A set that a class was given."""
-
-    id: int
-    slug: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,38 +203,6 @@ def report_of_quiz(
     if quiz is None:
         raise NotFound("Nobody of this class has finished such a quiz.")
     return quiz_report(session, quiz, people=people)
-
-
-def people_of(
-    session: Session, class_: SchoolClass, person_id: int | None = None
-) -> dict[int, tuple[Person, str]]:
-    """Who learns in a class, or the one named, with the roster's names, by them."""
-    query = (
-        select(Person, ClassMember.name)
-        .join(ClassMember, ClassMember.person_id == Person.id)
-        .where(ClassMember.class_id == class_.id)
-        .order_by(ClassMember.name, Person.id)
-    )
-    if person_id is None:
-        query = query.where(ClassMember.left_at.is_(None))
-    else:
-        query = query.where(Person.id == person_id)
-    return {person.id: (person, name) for person, name in session.execute(query)}
-
-
-def quizzes_given(given: Sequence[Any]) -> list[int]:
-    """The quizzes among what a class was given: rows of ``GIVEN``."""
-    return [row.quiz_id for row in given if row.quiz_id is not None]
-
-
-def sets_given(given: Sequence[Any]) -> list[GivenSet]:
-    """The sets among what a class was given: rows of ``GIVEN``."""
-    sets = {
-        row.set_id: GivenSet(row.set_id, row.slug, row.title)
-        for row in given
-        if row.set_id is not None
-    }
-    return list(sets.values())
 
 
 def _learners(
