@@ -319,3 +319,17 @@ def corners(mark: Trace) -> list[tuple[float, float]]:
     """The points that a line goes through."""
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", mark.path)]
     return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def test_words_of_a_drawing_are_escaped() -> None:
+    odd = '<script>"&'
+    drawn = Drawing(
+        9,
+        9,
+        "",
+        (Box(1, 1, 2, 2, "h4", odd), Dot(1, 1, 2, "dot", odd), Words(1, 1, odd)),
+    )
+
+    svg = ElementTree.fromstring(f"<svg>{drawn.svg}</svg>")  # noqa: S314 - we wrote it
+
+    assert [one.text for one in svg.iter() if one.text] == [odd] * 3

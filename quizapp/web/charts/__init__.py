@@ -1,6 +1,6 @@
 """Charts: where each mark of a drawing stands, one chart a file.
 
-Values in, frozen values out; ``templates/_charts.html`` writes them as SVG.  Lengths
+Values in, frozen values out, marks as SVG; ``templates/_charts.html`` frames them.  Lengths
 are units of the drawing's view box, y downwards.
 """
 
