@@ -32,6 +32,7 @@ _MORE = re.compile(
     r",? (?:as well as|along with|together with|combined with|coupled with|and also)\b"
 )
 _LOST_ITEM = re.compile(r"\s*, (?:who|which|whose)\b[^,.;]*, and \w+,")
+_TO_COME = re.compile(r"(?<=^What )would\b|(?<=^Why )would\b|\bno doubt\b")
 #: Which region, which war: the text has told it.
 _SOMEWHERE = re.compile(
     r"\b(?:the (?:region|area|war|city|town|colony|colonies|territory|site|scene)"
@@ -65,6 +66,8 @@ def weak_why(draft: Draft, facts: Facts) -> str:
         return "the key says little by itself"
     if _POINTS.search(key):
         return "the key points at something outside it"
+    if found := _TO_COME.search(prompt):
+        return f"“{found[0]}” makes it less plain what happened"
     if found := _SOMEWHERE.search(prompt):
         return f"“{found[0]}” leans on what the text says before"
     if twice := _TWICE.search(prompt):

@@ -116,6 +116,7 @@ NOT_ASKED = [
     NotAsked("The cruelty of traders, combined with the spread of farms, led to the "
              "outbreak of the Yamasee War.",
              "What led"),
+    NotAsked("Growing debts would lead to the fall of Venice in 1797.", "What would"),
     # Which region it was is not said.
     NotAsked("More Americans moved to the region to seek permanent settlement.", "Why"),
 ]  # fmt: skip
