@@ -129,6 +129,35 @@ def _name_beside(head: "Token") -> "Token | None":
     return names[0] if len(names) == 1 else None
 
 
+def before_its_aside(verb: "Token", subject: Phrase) -> Phrase:
+    """ "Gaius, nine years younger than he, became tribune": the subject up to the
+    comma, where a second one stands before the verb and no list is told."""
+    inside = verb.doc[subject.head.i + 1 : verb.i]
+    commas = [one.i for one in inside if one.text == ","]
+    if len(commas) < _COMMAS_OF_AN_ASIDE or verb.i < subject.head.i:
+        return subject
+    first = commas[0]
+    helpers = {one.i for one in verb.children if one.i < verb.i}
+    ends = all(place in helpers for place in range(commas[-1] + 1, verb.i))
+    if not ends or _is_list(subject.head, first):
+        return subject
+    kept = tuple(one for one in subject.tokens if one.i < first)
+    return Phrase(subject.head, trimmed(kept)) if subject.head in kept else subject
+
+
+_COMMAS_OF_AN_ASIDE = 2
+
+
+def _is_list(head: "Token", comma: int) -> bool:
+    """ "Britain, France and Israel": joined words, not an aside."""
+    joined = [one for one in head.subtree if one.dep_ == "conj" and one.i > comma]
+    return any(
+        one.nbor(-1).text == "," or one.nbor(-1).dep_ == "cc"
+        for one in joined
+        if one.head.i <= comma
+    ) or any(one.left_edge.i == comma + 1 for one in joined)
+
+
 def unjoined(phrase: Phrase) -> Phrase:
     """The phrase without what "and" joins to its head."""
     joined = {

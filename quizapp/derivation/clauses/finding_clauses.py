@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.derivation.clauses.asides import (
+    before_its_aside,
     is_absolute,
     is_an_example,
     is_astray,
@@ -16,7 +17,14 @@ from quizapp.derivation.clauses.asides import (
 )
 from quizapp.derivation.clauses.clause import Clause, Origin, Part, Phrase, Slot
 from quizapp.derivation.clauses.joining_words import FACTUAL, JOINING, SAYING
+from quizapp.derivation.clauses.participle_clauses import (
+    governor,
+    is_with,
+    own_subject,
+    told_past,
+)
 from quizapp.derivation.clauses.past_tense import simple_past
+from quizapp.derivation.clauses.relative_parts import parts_before, points_back
 from quizapp.derivation.clauses.soundness import ends_a_word, is_owner, is_sound
 from quizapp.derivation.clauses.verb_group import (
     VerbGroup,
@@ -103,6 +111,8 @@ def _clause(sentence: Sentence, verb: "Token") -> Clause | None:
             return _subordinate(sentence, verb)
         case "acl":
             return _participle(sentence, verb)
+        case "pcomp":
+            return _without_finite(sentence, verb)
         case _:
             return None
 
@@ -116,6 +126,7 @@ def _finite(
     borrowed: "Token | None" = None,
     speaker: Phrase | None = None,
     mark: str = "",
+    more: tuple[Part, ...] = (),
 ) -> Clause | None:
     group = verb_group(verb, borrowed=borrowed, dropped=JOINING)
     subject = subject or _subject(verb)
@@ -123,7 +134,12 @@ def _finite(
         return None
     if any(_is_dummy(child) for child in verb.children) or _says_what(verb):
         return None
+    subject = before_its_aside(verb, subject)
     parts = _parts(verb, subject)
+    if verb.dep_ == "relcl":
+        parts = tuple(one for one in parts if not points_back(one, verb))
+    objects = tuple(one for one in more if one.slot is Slot.OBJECT)
+    parts = (*objects, *parts, *(one for one in more if one not in objects))
     if not is_sound(verb, subject, parts):
         return None
     if not _lasts(verb):
@@ -175,6 +191,8 @@ def _joined(sentence: Sentence, verb: "Token") -> Clause | None:
         return None
     own = _subject(verb)
     outer = _clause(sentence, first)
+    if outer is None and own is not None and first.dep_ == "ROOT":
+        return _finite(sentence, verb, Origin.JOINED)
     if outer is None or (own is None and _may_be_reported(verb, first)):
         return None
     if own is not None and _is_told_by(own.tokens[0]):
@@ -186,6 +204,7 @@ def _joined(sentence: Sentence, verb: "Token") -> Clause | None:
         subject=own or outer.subject,
         borrowed=first if own is None and first.tag_ == verb.tag_ else None,
         mark=outer.mark,
+        more=(parts_before(first) or ()) if first.dep_ == "relcl" else (),
     )
 
 
@@ -216,12 +235,17 @@ def _is_told_by(first: "Token") -> bool:
 
 
 def _relative(sentence: Sentence, verb: "Token") -> Clause | None:
-    """A relative clause whose subject is the noun before it."""
+    """A relative clause; its subject is the noun before it, unless it has its own."""
     pronoun = next((one for one in verb.children if one.dep_ in _SUBJECT), None)
-    if pronoun is None or pronoun.tag_ not in {"WDT", "WP"}:
+    if pronoun is None:
         return None
     if pronoun.lower_ == "whom":
         return None  # what it was done to, read as who did it
+    if pronoun.tag_ not in {"WDT", "WP"}:
+        more = parts_before(verb)
+        if more is None:
+            return None
+        return _finite(sentence, verb, Origin.RELATIVE, more=more)
     if verb.head.pos_ not in {"NOUN", "PROPN"}:
         return None
     return _finite(sentence, verb, Origin.RELATIVE, subject=_described(verb))
@@ -252,6 +276,8 @@ def _beside(sentence: Sentence, verb: "Token") -> Clause | None:
 
 def _subordinate(sentence: Sentence, verb: "Token") -> Clause | None:
     mark = _mark(verb)
+    if not mark:
+        return _without_finite(sentence, verb)
     if mark not in FACTUAL:
         return None
     return _finite(sentence, verb, Origin.SUBORDINATE, mark=mark)
@@ -313,6 +339,26 @@ def _is_astray_from(verb: "Token") -> bool:
         one.pos_ == "PROPN" and one.dep_ == "pobj"
         for one in verb.doc[verb.head.i + 1 : first]
     )
+
+
+def _without_finite(sentence: Sentence, verb: "Token") -> Clause | None:
+    """ "with Tokayev taking over", "by removing her", "Elected tribune, he …"."""
+    outer = governor(verb)
+    if outer is None:
+        return None
+    subject = own_subject(verb)
+    if subject is None and not is_with(verb):
+        shared = _clause(sentence, outer)
+        subject = shared.subject if shared is not None else None
+    if subject is None:
+        return None
+    group = told_past(verb, outer, plural=_is_plural(subject))
+    if group is None:
+        return None
+    parts = _parts(verb, subject)
+    if not is_sound(verb, subject, parts):
+        return None
+    return Clause(sentence, verb, group, subject, parts, Origin.PARTICIPLE)
 
 
 def _follows_a_noun(noun: "Token") -> bool:

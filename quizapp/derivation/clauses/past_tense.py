@@ -1,8 +1,10 @@
 """The past before the past told as plain past: "had bought" as "bought"."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from quizapp.derivation.clauses.verb_group import VerbGroup
+from quizapp.derivation.model import english
 from quizapp.questions.wording import word_set
 
 #: Participles that are past forms too.
@@ -53,3 +55,42 @@ def past_of(participle: str) -> str:
     if participle in _SAME or participle.endswith("ed"):
         return participle
     return _OTHER.get(participle, "")
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    """Past forms by plain forms, as far as a lemmatizer knows both."""
+    nlp = english()
+    if nlp is None:
+        return {}
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    plain = lookups.get_table("lemma_exc", {}).get("verb", {})
+    found: dict[str, str] = {}
+    for past in sorted({*_SAME, *_OTHER.values()}):
+        for base in plain.get(past, ()):
+            found.setdefault(base, past)
+    return found
+
+
+def past_form(base: str) -> str:
+    """The plain past of a verb: "took", "removed", "stopped"; "" where it is unsure."""
+    known = _irregular().get(base)
+    if known:
+        return known
+    if base in _SAME or not base.isalpha():
+        return base if base in _UNCHANGED else ""
+    if base.endswith("e"):
+        return f"{base}d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return f"{base[:-1]}ied"
+    if base in _DOUBLED:
+        return f"{base}{base[-1]}ed"
+    return f"{base}ed"
+
+
+_UNCHANGED = word_set("cost cut hit hurt let put read set shed shut spread broadcast")
+_DOUBLED = word_set(
+    """stop plan drop grab strip ban rob plot ship trap wrap slip step tap trim admit
+    commit permit submit omit refer prefer transfer occur compel control expel propel
+    rebel repel equip confer defer deter incur regret"""
+)

@@ -1,4 +1,4 @@
-"""A time without a comma is no part of the subject behind it."""
+"""What a sentence tells, clause by clause: subjects, deeds, times."""
 
 from quizapp.derivation.clauses.finding_clauses import clauses_of
 from quizapp.derivation.cutting import cut
@@ -44,3 +44,38 @@ def test_a_participle_between_commas_is_not_the_verb() -> None:
     said = [one.group.as_told() for one in clauses_of(cut(text))]
 
     assert "passed" not in said
+
+
+#: A sentence, and what a clause of it says that has no finite verb or no subject there.
+TOLD = {
+    "Carthage, which Rome destroyed in 146 BC, was a port.": ("Rome", "destroyed"),
+    "In 1772, when colonists of Rhode Island burned a ship, tempers were high.": (
+        "colonists of Rhode Island",
+        "burned",
+    ),
+    "Nazarbayev left the Council in 2022, with Tokayev taking over as chair.": (
+        "Tokayev",
+        "took over",
+    ),
+    "Tokayev asserted his independence in 2020 by removing Dariga.": (
+        "Tokayev",
+        "removed",
+    ),
+    "Elected tribune in 133 BC, Gracchus proposed a law on land.": (
+        "Gracchus",
+        "was elected",
+    ),
+}
+
+
+def test_a_participle_and_a_relative_clause_tell_of_their_own_deed() -> None:
+    wrong = {}
+    for text, told in TOLD.items():
+        found = [
+            (one.subject.span.of(text), one.group.as_told())
+            for one in clauses_of(cut(text))
+        ]
+
+        if told not in found:
+            wrong[text] = found
+    assert not wrong, wrong
