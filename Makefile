@@ -28,7 +28,7 @@ run: $(VENV)/installed-run ## serve Recto on http://127.0.0.1:8000 (PORT=…, HO
 
 test: $(VENV)/installed-dev ## run every test, on both databases and in a real browser (ARGS=…)
 	@$(BIN)/python -m tests.provision
-	@$(BIN)/python -m pytest --database=both -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest --database=both -n 3 --dist worksteal $(ARGS)
 
 check: $(VENV)/installed-dev ## format, lint, types, imports and the fast tests: before every commit
 	@$(BIN)/ruff format --check

@@ -1,11 +1,12 @@
 """The app as tests meet it: migrated, with the shipped sets, and a clock to set."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import CodeType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from flask import Flask
@@ -158,12 +159,67 @@ def quick_app(settings: Settings, clock: SetClock) -> Flask:
     return app
 
 
+class KeptApp:
+    """One app that tests use in turn: making one takes longer than many of them.
+
+    Its pages and templates are the same for all; settings, clock, database and
+    whatever else is put into its extensions are each test's own.
+    """
+
+    def __init__(self, settings: Settings, clock: SetClock) -> None:
+        self._settings = settings
+        self._app = quick_app(settings, clock)
+        self._extensions = dict(self._app.extensions)
+        # From its first answer on, Flask refuses to add pages to an app.
+        self._app.test_client().get("/healthz")
+        with self._app.app_context():
+            db.engine.dispose()
+
+    @contextmanager
+    def lent(self, settings: Settings, clock: SetClock) -> Iterator[Flask]:
+        """The app as ``create_app`` makes it.
+
+        The settings may differ from the first ones in data folder and database alone.
+        """
+        assert settings == replace(
+            self._settings,
+            data_dir=settings.data_dir,
+            database_url=settings.database_url,
+        )
+        app = self._app
+        app.instance_path = str(settings.data_dir.resolve())
+        app.extensions.clear()
+        app.extensions |= self._extensions | {"settings": settings, "clock": clock}
+        engine = make_engine(settings.database_url)
+        share_statements(engine)
+        with app.app_context():
+            cast("dict[str | None, Engine]", db.engines)[None] = engine
+        yield app
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def kept_app() -> Callable[[Settings, SetClock], KeptApp]:
+    """This worker's one app, made when it is first asked for."""
+    made: list[KeptApp] = []
+
+    def kept(settings: Settings, clock: SetClock) -> KeptApp:
+        if not made:
+            made.append(KeptApp(settings, clock))
+        return made[0]
+
+    return kept
+
+
 @pytest.fixture
-def app(settings: Settings, clock: SetClock) -> Iterator[Flask]:
-    app = quick_app(settings, clock)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def app(
+    settings: Settings,
+    clock: SetClock,
+    kept_app: Callable[[Settings, SetClock], KeptApp],
+) -> Iterator[Flask]:
+    """The app, to which nothing can be added."""
+    with kept_app(settings, clock).lent(settings, clock) as app:
+        yield app
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ the run; with ``--demand-all`` or ``CI=true`` it fails instead.
 import contextlib
 import gc
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,6 +35,14 @@ settings.load_profile("laws")
 LACKS = "{need}: not found, because "
 
 NEEDS = ("Chromium", "PostgreSQL")
+
+HERE = Path(__file__).parent
+
+#: What a run of many workers begins with.
+LONGEST = ("torture", "browser", "test_wheel.py")
+
+#: Where Linux keeps files in memory.  A test's database is a megabyte or two.
+MEMORY = "/dev/shm"  # noqa: S108  nothing there is guessed: the folders are our own
 
 _demand_all = pytest.StashKey[bool]()
 _server = pytest.StashKey[Server]()
@@ -120,7 +129,9 @@ def _databases(metafunc: pytest.Metafunc) -> list[str]:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out what was not asked for, and count it."""
+    """Leave out what was not asked for, and count it; begin with what takes longest."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=_place)
     config.stash[_deselected] = 0
     if config.getoption("--database") != "sqlite":
         return
@@ -128,6 +139,15 @@ def pytest_collection_modifyitems(
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
     config.stash[_deselected] = len(left_out)
+
+
+def _place(item: pytest.Item) -> int:
+    """Where a test stands in a run of many workers.
+
+    What takes half a minute must not come last, when the others have nothing to do.
+    """
+    room = item.path.relative_to(HERE).parts[0]
+    return LONGEST.index(room) if room in LONGEST else len(LONGEST)
 
 
 def pytest_collection_finish() -> None:
@@ -214,7 +234,8 @@ def database_url(
     kind: str = request.param
     template = database_template(kind)
     if kind == "sqlite":
-        yield _fresh_sqlite(tmp_path / "recto.db", template)
+        with _quick_folder() as folder:
+            yield _fresh_sqlite(folder / "recto.db", template)
     elif template is not None:
         lender: Lender = request.getfixturevalue("postgresql_lender")
         with lender.lent(template) as url:
@@ -224,6 +245,17 @@ def database_url(
         url = server.fresh_database()
         yield url
         server.drop_database(url)
+
+
+@contextlib.contextmanager
+def _quick_folder() -> Iterator[Path]:
+    """A folder for a database, in memory where there is some for files.
+
+    Each commit is synced there as anywhere, and is not waited for.
+    """
+    memory = MEMORY if os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="recto-", dir=memory) as folder:
+        yield Path(folder)
 
 
 def _fresh_sqlite(file: Path, template: str | None) -> str:

@@ -18,6 +18,12 @@ from tests.web.doors import cookie_of, is_signed_in, sign_in, sign_up
 
 
 @pytest.fixture
+def app(install: Install) -> Flask:
+    """An app of each test's own, which pages can be added to."""
+    return install()
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser at an app that has a page for each kind of people."""
     app.register_blueprint(_pages())
