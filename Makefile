@@ -18,7 +18,7 @@ INSTALL_CHECKOUT := $(PIP) install --no-deps --no-build-isolation --no-index --e
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench bench-derive bench-reports format lock clean
+.PHONY: help run test check check-words check-fast-tests bench bench-derive bench-reports format lock clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -33,10 +33,16 @@ test: $(VENV)/installed-dev ## run every test, on both databases and in a real b
 check: $(VENV)/installed-dev ## format, lint, types, imports and the fast tests: before every commit
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
+	@$(MAKE) --no-print-directory --jobs=2 check-words check-fast-tests
+
+# Beside the tests, which have a core to spare while their workers wait.
+check-words:
 	@$(BIN)/codespell
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m pytest -m "not browser and not slow" -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/mypy
+
+check-fast-tests:
+	@$(BIN)/python -m pytest -m "not browser and not slow" -n 2 --dist worksteal $(ARGS)
 
 bench: $(VENV)/installed-dev ## measure how fast Recto is
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

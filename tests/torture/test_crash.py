@@ -24,7 +24,7 @@ from tests.torture.server import Server
 ANSWERS = int(os.environ.get("TORTURE_ANSWERS", "1200"))
 LEARNERS = 64
 
-#: At least so many.  Each costs a start of the server, and that is most of the cost.
+#: So many.  Each costs a start of the server, and that is most of the cost.
 KILLS = int(os.environ.get("TORTURE_KILLS", "6"))
 
 #: Every so many kills of Recto, PostgreSQL is killed with it.
@@ -48,14 +48,14 @@ def torment(
 ) -> int:
     """Let them answer while the server is killed again and again; count the kills.
 
-    A kill counts from readiness: the server has served before each.
+    After *kills* it is let be, so that they come to an end.  A kill counts from readiness: the server has served before each.
     """
     chance = random.Random(1)
     each = answers // len(learners) + 1
     killed = 0
     server.start()
     with studying(learners, each) as threads:
-        while any(thread.is_alive() for thread in threads):
+        while killed < kills:
             _let_them_answer(learners, answers // (kills + kills // 2 + 1), threads)
             time.sleep(chance.uniform(0, 0.2))
             if not any(thread.is_alive() for thread in threads):
@@ -66,6 +66,7 @@ def torment(
                 postgresql.crash()
                 postgresql.start()
             server.start()
+        _let_them_answer(learners, answers, threads)
     return killed
 
 
