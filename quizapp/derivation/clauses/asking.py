@@ -39,6 +39,8 @@ class Stem:
 
 #: The doubt about a stem that names nothing and nobody.
 SAYS_NO_TIME_OR_PLACE = "does not say when, where or about whom it asks"
+#: Words of "Who imagined that in the state of nature …?", which names nobody.
+_TELLING_MUCH = 12
 _PREPOSITIONS = frozenset(
     [
         "on",
@@ -221,7 +223,8 @@ class Asker:
         words = self._placed(clause, words, ending)
         words = self._finished(clause, words, ending)
         doubts = self._doubts(clause, without, left_out, without_subject)
-        if ending and not is_anchored(words):
+        tells_much = without_subject and len(words.split()) >= _TELLING_MUCH
+        if ending and not is_anchored(words) and not tells_much:
             doubts.append(SAYS_NO_TIME_OR_PLACE)
         if counted := counted_from(words):
             doubts.append(f"“{counted}” is counted from what the text says before")

@@ -289,6 +289,8 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
         return None
     if any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         return None
+    if verb.head.dep_ == "ROOT" and not _is_after_comma(verb) and not _has_finite(verb):
+        return None  # "Locke seized on it": the sentence's own verb
     if verb.lower_ in _CALLED and any(one.dep_ == "oprd" for one in verb.children):
         return None  # "a preacher named Beissel": nothing happened
     if _is_one_of_its_kind(verb.head) and not _is_after_comma(verb):
@@ -305,6 +307,16 @@ def _participle(sentence: Sentence, verb: "Token") -> Clause | None:
     )
     parts = _parts(verb, subject)
     return Clause(sentence, verb, group, subject, parts, Origin.PARTICIPLE)
+
+
+def _has_finite(verb: "Token") -> bool:
+    """Whether another verb of the sentence is its own."""
+    return any(
+        one.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        and one.dep_ in {"ROOT", "relcl", "conj"}
+        for one in verb.sent
+        if one != verb
+    )
 
 
 _CALLED = frozenset({"named", "called", "known", "titled", "entitled", "dubbed"})

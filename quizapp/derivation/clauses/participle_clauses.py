@@ -19,7 +19,16 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 #: What is done this way has been done: "responded by dismissing".
 _HAVE = frozenset({"has", "have", "had"})
 #: Verbs that tell how things were: nobody is asked what "being" came of.
-_STATES = frozenset({"be", "have", "include", "lack", "remain", "become", "follow"})
+_STATES = frozenset({"be", "have", "include", "lack", "remain", "become", "follow"}) | {
+    "begin",
+    "start",
+    "accord",
+    "consider",
+    "depend",
+    "regard",
+    "concern",
+    "date",
+}
 
 
 def own_subject(verb: "Token") -> Phrase | None:

@@ -63,6 +63,8 @@ def say(
             until = span.end
         elif stand is not None and _is_said(stand, said, naming):
             pieces.append(token.text)
+        elif stand is not None and _goes_on(token, stand, said | (owners or set())):
+            pieces.append(token.lower_)
         elif stand is not None:
             if stand.actor in (owners or ()) and _is_another(token):
                 raise CannotBeSaid(token.text)
@@ -87,6 +89,11 @@ def say(
             )
         last = token
     return _repaired("".join(pieces))
+
+
+def _goes_on(token: "Token", stand: Stand, said: set[int]) -> bool:
+    """ "Conrad told what he had seen": whoever was just named is meant."""
+    return token.lower_ in {"he", "she"} and stand.actor in said and len(said) == 1
 
 
 def _is_said(stand: Stand, said: set[int], naming: Naming) -> bool:

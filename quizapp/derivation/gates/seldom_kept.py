@@ -47,6 +47,14 @@ _OF_OFFICES = word_set(
 )
 _ONLY = frozenset(["first", "last", "only"])
 _FEW = 5
+#: Verbs that say little without what stands beside them.
+_LIGHT = word_set(
+    """take make give have pose wage cast do hold bring keep set play seize serve lead
+    bear put get see show offer face gain lose leave send"""
+) - {"send"}
+_PEOPLE = re.compile(r"(?:ers|ors|ists|ians|men|women|children|people|creoles)$")
+#: Words of a thing that readers of a text name alike.
+_MOST_OF_A_THING = 8
 
 
 def seldom_kept(draft: Draft, facts: Facts) -> Flaw | None:
@@ -156,8 +164,26 @@ def _how_many(draft: Draft, _facts: Facts) -> str:
     return ""
 
 
-def _thing(draft: Draft, _facts: Facts) -> str:
-    return "many other words could answer it"
+def _thing(draft: Draft, facts: Facts) -> str:
+    question = draft.question
+    key = getattr(question, "answer", "")
+    of_somebody = draft.rule == "what was done" or (
+        draft.rule == "what did it" and question.prompt.startswith("Who ")
+    )
+    told = (
+        _dated_or_named_twice(question.prompt) and len(question.prompt.split()) <= LONG
+    )
+    if not (of_somebody and told and 1 < len(str(key).split()) <= _MOST_OF_A_THING):
+        return "many other words could answer it"
+    clause = facts.clause_of(draft)
+    if clause is not None and clause.group.base in _LIGHT:
+        return "many other words could answer it"
+    owned = str(key).split()[0].lower() in {"its", "his", "her", "their"}
+    if " would " in question.prompt or (owned and str(key) == str(key).lower()):
+        return "many other words could answer it"
+    if question.prompt.startswith("What ") and _PEOPLE.search(str(key)):
+        return "“what” asks for people"
+    return ""
 
 
 def _what_did(draft: Draft, _facts: Facts) -> str:

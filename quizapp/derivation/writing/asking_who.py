@@ -61,6 +61,8 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
         return
     if clause.group.base in _GIVING and _has_her(clause):
         return
+    if clause.group.is_copula and _tells_of_many(clause):
+        return
     try:
         stem = material.asker.about_subject(clause, wh)
     except CannotBeSaid:
@@ -73,6 +75,14 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
         if " her " in own.text:
             own = replace(own, doubts=(*own.doubts, "“her” tells that it is a woman"))
         yield _draft(material, clause, own, actor, clause.subject, "who did", 0.95)
+
+
+def _tells_of_many(clause: Clause) -> bool:
+    """ "Who was businessmen …?": it was said of several."""
+    return any(
+        part.slot is Slot.COMPLEMENT and part.phrase.head.tag_ in {"NNS", "NNPS"}
+        for part in clause.parts
+    )
 
 
 def _has_her(clause: Clause) -> bool:

@@ -103,6 +103,10 @@ def _doubted(stem: Stem, words: str) -> Stem:
     return replace(stem, doubts=(*stem.doubts, words))
 
 
+#: A name is asked for once in so many sentences; a life of somebody is full of them.
+_SENTENCES_FOR_ONE = 7
+
+
 def seldom_the_same(material: Material, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts in their order; one key is asked for a few times and then doubted."""
     drafts = list(drafts)
@@ -110,6 +114,7 @@ def seldom_the_same(material: Material, drafts: Iterable[Draft]) -> list[Draft]:
         one.name for one in material.findings.actors if one.kind is ActorKind.PERSON
     }
     asked: Counter[str] = Counter()
+    most = max(_SAME_KEY, len(material.document.sentences) // _SENTENCES_FOR_ONE)
     doubted: set[int] = set()
     order = sorted(
         range(len(drafts)),
@@ -120,7 +125,7 @@ def seldom_the_same(material: Material, drafts: Iterable[Draft]) -> list[Draft]:
         if not isinstance(question, NameQuestion) or question.answer not in persons:
             continue
         asked[question.answer] += 1
-        if asked[question.answer] > _SAME_KEY:
+        if asked[question.answer] > most:
             doubted.add(place)
     words = "others ask for the same name"
     return [
