@@ -23,7 +23,7 @@ from quizapp.derivation.writing.one_gap import spared
 from quizapp.derivation.writing.write import (
     write_drafts,
     write_gaps,
-    write_over_causes,
+    write_over_drafts,
 )
 from quizapp.questions.dates.historical_date import HistoricalDate
 
@@ -69,7 +69,7 @@ def derive(
     tell(0.6, "Writing questions")
     material = Material(document, findings)
     asked = _screened(write_drafts(material), material)
-    asked += _screened(write_over_causes(material, asked), material)
+    asked += _screened(write_over_drafts(material, asked), material)
     tell(0.8, "Checking the questions")
     gaps = _screened(write_gaps(material, asked), material)
     drafts = [*asked, *spared(gaps, asked)]

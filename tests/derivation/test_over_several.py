@@ -2,7 +2,11 @@
 
 from quizapp.derivation.derive import derive
 from quizapp.derivation.draft import Draft
-from quizapp.questions.question import ChoiceQuestion, MatchQuestion
+from quizapp.questions.question import (
+    ChoiceQuestion,
+    MatchQuestion,
+    TrueFalseQuestion,
+)
 
 
 def _pairs(drafts: tuple[Draft, ...], rule: str) -> dict[str, str]:
@@ -76,3 +80,28 @@ def test_a_cause_of_something_else_is_an_odd_one_only_in_doubt() -> None:
 
     assert [one.sure for one in asked] == [False] * len(asked)
     assert asked
+
+
+def test_where_all_statements_are_true_others_are_false_by_one_name() -> None:
+    text = (
+        "Simón Bolívar returned to Cartagena on 2 March 1814. Alexandre Pétion "
+        "received Manuel Piar in Haiti on 5 March 1814. José de San Martín took over "
+        "the Army of the North in Tucumán on 9 March 1814."
+    )
+
+    said = [
+        (draft.question.prompt, draft.question.correction)
+        for draft in derive(text).drafts
+        if isinstance(draft.question, TrueFalseQuestion)
+        and draft.rule.endswith("who")
+        and not draft.question.answer
+    ]
+
+    names = ("Simón Bolívar", "Alexandre Pétion", "José de San Martín", "Manuel Piar")
+    assert said
+    for false, true in said:
+        told, meant = (
+            [one for one in names if one in words] for words in (false, true)
+        )
+        assert told != meant
+        assert false.replace(told[0], "") == true.replace(meant[0], "")

@@ -392,6 +392,8 @@ def _described(verb: "Token") -> Phrase:
         return known  # "Sacco and Vanzetti were immigrants who …"
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         noun = noun.head
+    elif (named := _named_before(noun)) is not None:
+        noun = named
     noun = _over_of(noun)
     own = {one.i for one in verb.subtree}
     last = verb.i if verb.dep_ == "acl" else len(noun.doc)
@@ -399,6 +401,21 @@ def _described(verb: "Token") -> Phrase:
         one for one in without_asides(noun) if one.i not in own and one.i < last
     )
     return Phrase(noun, trimmed(tokens) or (noun,))
+
+
+def _named_before(noun: "Token") -> "Token | None":
+    """The name in "the Treaty Organisation (CSTO), the alliance founded in 1992"."""
+    place = noun.left_edge.i - 2
+    if place < 1 or noun.doc[place + 1].text != "," or noun.sent.start > place:
+        return None
+    if noun.doc[place].text == ")":
+        opening = [
+            one.i for one in noun.doc[max(place - 4, 0) : place] if one.text == "("
+        ]
+        place = opening[-1] - 1 if opening else -1
+    name = noun.doc[place] if place >= noun.sent.start else None
+    is_name = name is not None and name.pos_ == "PROPN" and name.dep_ != "compound"
+    return name if is_name and noun.left_edge.lower_ in {"the", "a", "an"} else None
 
 
 _TELLING = frozenset({"det", "poss", "nummod", "amod", "compound"})

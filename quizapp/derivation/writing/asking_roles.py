@@ -178,7 +178,16 @@ def _time(material: Material, sentence: Sentence, role: Role) -> str:
         or re.search(r"\b(?:first|last)\b", role.title)
     ):
         return ""
-    return told_in(material, sentence)
+    return told_in(material, sentence) or _of_writing(material, sentence)
+
+
+def _of_writing(material: Material, sentence: Sentence) -> str:
+    """ " in 2022": news tells of offices as they are held while it is written."""
+    published = material.document.published
+    if published is None or sentence.parse is None:
+        return ""
+    past = bool(sentence.parse.root.tag_ == "VBD")
+    return "" if past else f" in {published.points[-1].year}"
 
 
 def _is_asked_back(role: Role) -> bool:

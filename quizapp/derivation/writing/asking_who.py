@@ -11,6 +11,7 @@ from quizapp.derivation.findings.kinds import Actor, ActorKind
 from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
 from quizapp.derivation.writing.naming_bodies import sort_of_body
+from quizapp.derivation.writing.setting import with_setting
 from quizapp.derivation.writing.telling_apart import (
     cuts_a_name,
     seldom_the_same,
@@ -36,6 +37,8 @@ _MAKING_WORKS = frozenset(
 _GIVING = frozenset(
     ["appoint", "name", "make", "elect", "call", "crown", "declare", "give", "grant"]
 )
+#: Words of a stem to which a place may be added: "Who ordered police to shoot …?".
+_TELLING = 6
 _WITHIN = frozenset({"relcl", "acl", "appos", "punct"})
 
 
@@ -72,6 +75,9 @@ def _about_subject(material: Material, clause: Clause) -> Iterator[Draft]:
         if cuts_a_name(material, clause, own):
             return
         own = told_apart(material, clause, own)
+        tells = len(own.text.split()) >= _TELLING
+        if tells and actor is not material.naming.country:
+            own = with_setting(material, clause.sentence, own)
         if " her " in own.text:
             own = replace(own, doubts=(*own.doubts, "“her” tells that it is a woman"))
         yield _draft(material, clause, own, actor, clause.subject, "who did", 0.95)

@@ -24,6 +24,7 @@ from quizapp.derivation.writing.asking_when_named import ask_when_named
 from quizapp.derivation.writing.asking_where import ask_where
 from quizapp.derivation.writing.asking_whether import ask_whether
 from quizapp.derivation.writing.asking_who import ask_who
+from quizapp.derivation.writing.asking_who_else import ask_who_else
 from quizapp.derivation.writing.asking_why import ask_why
 from quizapp.derivation.writing.draft_ids import with_ids
 from quizapp.derivation.writing.filling_in import fill_in
@@ -63,9 +64,10 @@ def write_drafts(material: Material) -> list[Draft]:
     return with_ids(drafts)
 
 
-def write_over_causes(material: Material, asked: Sequence[Draft]) -> list[Draft]:
-    """Questions over several of the causes that the drafts *asked* ask for."""
-    return with_ids(list(ask_over_causes(material, asked)))
+def write_over_drafts(material: Material, asked: Sequence[Draft]) -> list[Draft]:
+    """Questions over several of the drafts *asked*, which passed the gates."""
+    more = [*ask_over_causes(material, asked), *ask_who_else(material, asked)]
+    return with_ids(more)
 
 
 def write_gaps(material: Material, asked: Sequence[Draft]) -> list[Draft]:
