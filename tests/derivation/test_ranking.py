@@ -1,5 +1,6 @@
 """Drafts are shown in the order in which a teacher would ask them."""
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -29,7 +30,9 @@ _RULES = ("when", "who did", "where", "why", "gap", "what with")
 _TOPICS = ("dates", "actors", "places", "causes", "actors", "")
 
 
+@cache
 def _material() -> Material:
+    """What the text gives, read when a test wants it: collecting tests waits for no model."""
     document = cut(_TEXT)
     return Material(document, find(document))
 
@@ -64,7 +67,6 @@ _DRAFTS = st.lists(
         for number, (rule, fact, unsure) in enumerate(rows)
     ]
 )
-_MATERIAL = _material()
 
 
 @pytest.mark.slow
@@ -76,15 +78,15 @@ def test_the_order_given_does_not_change_the_ranking(
 ) -> None:
     drafts, mixed = two
 
-    ranked = Ranker.built_in().ranked(drafts, _MATERIAL)
+    ranked = Ranker.built_in().ranked(drafts, _material())
 
-    assert Ranker.built_in().ranked(mixed, _MATERIAL) == ranked
+    assert Ranker.built_in().ranked(mixed, _material()) == ranked
 
 
 @pytest.mark.slow
 @given(_DRAFTS)
 def test_what_is_unsure_stands_last(drafts: list[Draft]) -> None:
-    ranked = Ranker.built_in().ranked(drafts, _MATERIAL)
+    ranked = Ranker.built_in().ranked(drafts, _material())
 
     assert [draft.sure for draft in ranked] == sorted(
         (draft.sure for draft in drafts), reverse=True
@@ -123,13 +125,13 @@ def test_a_choice_spreads_over_topics() -> None:
 def test_a_date_of_the_main_actor_comes_before_a_gap() -> None:
     drafts = [_draft(1, rule=4), _draft(2, rule=0)]
 
-    ranked = Ranker.built_in().ranked(drafts, _MATERIAL)
+    ranked = Ranker.built_in().ranked(drafts, _material())
 
     assert [draft.rule for draft in ranked] == ["when", "gap"]
 
 
 def test_the_actor_a_text_names_most_counts_most() -> None:
-    context = Context.of(_MATERIAL)
+    context = Context.of(_material())
 
     features = context.features(_draft(1))
 
