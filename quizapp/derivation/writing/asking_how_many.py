@@ -12,6 +12,7 @@ from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import NumberFinding
 from quizapp.derivation.span import Span
 from quizapp.derivation.writing.material import Material
+from quizapp.derivation.writing.setting import with_setting
 from quizapp.questions.question import Ask, NumberQuestion
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def _ask(material: Material, clause: Clause, number: NumberFinding) -> Draft | N
         return None
     if stem is None or len(stem.text.split()) < _LEAST_WORDS:
         return None
+    stem = with_setting(material, clause.sentence, stem)
     question = NumberQuestion(
         id="draft",
         prompt=stem.text,

@@ -8,6 +8,7 @@ from quizapp.derivation.clauses.wording import CannotBeSaid
 from quizapp.derivation.draft import Draft
 from quizapp.derivation.findings.kinds import DateFinding, TimeKind
 from quizapp.derivation.writing.material import Material
+from quizapp.derivation.writing.setting import with_setting
 from quizapp.questions.dates.calendar_point import Precision
 from quizapp.questions.question import Ask, DateQuestion, PhraseQuestion
 
@@ -66,6 +67,8 @@ def _ask(
         return None
     if len(stem.text.split()) < _LEAST_WORDS:
         return None
+    if len(stem.text.split()) >= _TELLING:
+        stem = with_setting(material, clause.sentence, stem)
     warnings = (date.why,) if date.leaned else ()
     return material.draft(
         _question(material, clause, date, stem.text),
@@ -136,6 +139,8 @@ def _doubts(material: Material, date: DateFinding) -> tuple[str, ...]:
 
 
 _LEAST_WORDS = 5
+#: Words of a stem to which a place may be added.
+_TELLING = 8
 _VAGUE = ("the next", "next", "the last", "the past", "centuries", "decades", "years")
 _LIMITS = ("up to", "at most", "at least", "less than", "more than", "over")
 _BOUNDS = frozenset({"until", "till", "since", "from"})
