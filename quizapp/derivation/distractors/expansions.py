@@ -33,7 +33,7 @@ _CLASSES = tuple(
         Stability, Steel, Science, Space, Trade, Transport, Tariff, Tax, Unity, Welfare,
         Workers, Works, Water""",
         # of what sort it is
-        """Atlantic, Autonomous, Administrative, Agricultural, Allied, Balkan, Baltic,
+        """Autonomous, Administrative, Agricultural, Allied,
         Central, Common, Collective, Continental, Communist, Civil, Christian, Cultural,
         Democratic, Domestic, Diplomatic, Economic, Eastern, Equal, Environmental, Electoral,
         Free, Federal, Foreign, Financial, General, Global, Human, High, Humanitarian,
@@ -52,6 +52,9 @@ _CLASSES = tuple(
         Nigerian, Norwegian, Palestinian, Polish, Portuguese, Peruvian, Russian, Romanian,
         Soviet, Spanish, Swedish, Serbian, Turkish, Thai, Ukrainian, Ugandan, Vietnamese,
         Yugoslav, Zambian""",
+        # which sea or land
+        "Atlantic, Arctic, Adriatic, Alpine, Andean",
+        "Baltic, Balkan",
         "People's, Parents', Patriots', Peasants'",
         "Workers', Women's, Writers'",
         "Students', Seamen's, Soldiers', Settlers'",
