@@ -9,6 +9,7 @@ from quizapp.derivation.clauses.clause import Clause, Origin, Part, Slot
 from quizapp.derivation.clauses.definites import Definites
 from quizapp.derivation.clauses.naming import Naming, with_article
 from quizapp.derivation.clauses.relative_time import counted_from, without_counted
+from quizapp.derivation.clauses.telling import is_general
 from quizapp.derivation.clauses.wording import CannotBeSaid, say
 from quizapp.derivation.span import Span
 
@@ -224,7 +225,7 @@ class Asker:
         words = self._finished(clause, words, ending)
         doubts = self._doubts(clause, without, left_out, without_subject)
         tells_much = without_subject and len(words.split()) >= _TELLING_MUCH
-        if ending and not is_anchored(words) and not tells_much:
+        if ending and not (is_anchored(words) or tells_much or is_general(clause)):
             doubts.append(SAYS_NO_TIME_OR_PLACE)
         if counted := counted_from(words):
             doubts.append(f"“{counted}” is counted from what the text says before")

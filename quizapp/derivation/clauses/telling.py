@@ -31,6 +31,19 @@ def is_state(clause: Clause) -> bool:
     return clause.group.base in _STATES
 
 
+def is_general(clause: Clause) -> bool:
+    """ "Realists consider diplomacy unreliable": so at all times and everywhere."""
+    group, head = clause.group, clause.subject.head
+    first = group.auxiliaries[0].lower() if group.auxiliaries else ""
+    present = first in _GENERAL or (not first and group.tag in {"VBZ", "VBP"})
+    known = any(one.dep_ in {"det", "poss"} for one in head.children)
+    dated = any(one.ent_type_ == "DATE" for one in clause.verb.subtree)
+    return present and not known and not dated and head.pos_ == "NOUN"
+
+
+_GENERAL = frozenset({"is", "are", "do", "does", "can"})
+
+
 def is_bare(clause: Clause, without: Span | None) -> bool:
     """ "Congress obliged", "Pullman fired": a verb with nothing but its date beside it.
 

@@ -33,6 +33,12 @@ _MORE = re.compile(
 )
 _LOST_ITEM = re.compile(r"\s*, (?:who|which|whose)\b[^,.;]*, and \w+,")
 _TO_COME = re.compile(r"(?<=^What )would\b|(?<=^Why )would\b|\bno doubt\b")
+#: "Why do realists consider …?": so at all times and everywhere.
+_GENERAL = re.compile(
+    r"(?:According to \w+, )?[Ww]h(?:y|at) (?:do|does|is|are|can) "
+    r"(?!the |this |these |that |those |it |they |he |she |there )"
+)
+_TELLING = 6
 #: Which region, which war: the text has told it.
 _SOMEWHERE = re.compile(
     r"\b(?:the (?:region|area|war|city|town|colony|colonies|territory|site|scene)"
@@ -51,7 +57,12 @@ def weak_why(draft: Draft, facts: Facts) -> str:
     if not isinstance(question, PhraseQuestion):
         return ""
     prompt, key = question.prompt, question.answer
-    if not (names_in(prompt) or YEAR.search(prompt)):
+    general = (
+        draft.rule in _FOUND
+        and _GENERAL.match(prompt)
+        and len(prompt.split()) >= _TELLING
+    )
+    if not (names_in(prompt) or YEAR.search(prompt) or general):
         return "the question does not say where or when"
     if len(prompt.split()) > _LONG:
         return "the question is long"

@@ -148,6 +148,10 @@ ROWS = [
         "prices in Paris.",
         "A drought in 1788 led to a bad harvest. What did the bad harvest lead to?",
         "high bread prices in Paris"),
+    Row("Realists consider diplomacy an unreliable method of self-preservation because "
+        "a state cannot trust other states.",
+        "Why do realists consider diplomacy an unreliable method of self-preservation?",
+        "a state cannot trust other states"),
     Row("The Dutch Republic had declared its independence from Spain in 1581.",
         "In which year did the Dutch Republic declare its independence from Spain?",
         "1581"),
